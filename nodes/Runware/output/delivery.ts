@@ -1,0 +1,136 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import type { Outcome } from '../run/outcome';
+import { slots } from '../run/pool';
+import type { Run } from '../run/run';
+import type { Fault } from '../task/fault';
+import type { Task } from '../task/task';
+import { errorRow } from './errorRow';
+import { imageRow, toolRow } from './imageRow';
+import { faultError, leftOutError, taskError } from './nodeError';
+import type { Presentation } from './presentation';
+import { emptyTally } from './summary';
+
+type NodeError = NodeApiError | NodeOperationError;
+
+/** One item that waits for the images of a task. */
+export interface Recipient {
+	item: number;
+	presentation: Presentation;
+}
+
+/** Turns outcomes into output items, in the order of the input, while others are still being made. */
+export class Delivery {
+	readonly tally = emptyTally();
+	readonly errors: Array<{ item: number; error: NodeError }> = [];
+	private readonly rowsOf = new Map<number, INodeExecutionData[]>();
+	private readonly underWay: Array<Promise<void>> = [];
+	private readonly inSlot: ReturnType<typeof slots>;
+
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		private readonly run: Run,
+		private readonly isTool: boolean,
+	) {
+		this.inSlot = slots(run.conduct.concurrency);
+	}
+
+	/** Wrong input: nothing was sent for this item. */
+	reject(faults: Fault[], item: number): void {
+		this.tally.failed++;
+		const field = faults[0].path;
+		this.fail(item, faultError(this.ctx.getNode(), faults, item), { field });
+	}
+
+	/** Gives the outcome of a task to every item that asked for it. */
+	take(task: Task, outcome: Outcome, recipients: Recipient[]): void {
+		for (const recipient of recipients) {
+			if (outcome.is === 'made') this.takeImages(task, outcome, recipient);
+			else if (outcome.is === 'accepted') this.takeAccepted(task, recipient);
+			else this.takeFailure(task, outcome, recipient.item);
+		}
+	}
+
+	/** All rows, once every file has arrived or been given up. */
+	async rows(): Promise<INodeExecutionData[]> {
+		const ended = await Promise.allSettled(this.underWay);
+		for (const end of ended) if (end.status === 'rejected') throw end.reason;
+		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
+		return items.flatMap((item) => this.rowsOf.get(item) ?? []);
+	}
+
+	private takeImages(
+		task: Task,
+		outcome: Extract<Outcome, { is: 'made' }>,
+		{ item, presentation }: Recipient,
+	): void {
+		const { images, failures, reused } = outcome;
+		this.count(images, reused);
+		this.tally.missing += failures.length;
+		const rows: INodeExecutionData[] = [];
+		this.rowsOf.set(item, rows);
+		if (this.isTool) {
+			rows.push(...images.map((_, index) => toolRow(task, outcome, index, item)));
+			return;
+		}
+		const input = this.ctx.getInputData()[item].json;
+		for (const index of images.keys()) {
+			const source = { task, outcome, index, item, input };
+			const made = this.inSlot(async () => {
+				rows[index] = await imageRow(this.ctx, this.run, source, presentation);
+				if (rows[index].json.downloadError) this.tally.withoutFile++;
+			});
+			made.catch(() => {});
+			this.underWay.push(made);
+		}
+	}
+
+	private count(images: Array<{ cost?: number; NSFWContent?: boolean }>, reused: boolean): void {
+		this.tally.images += images.length;
+		if (reused) this.tally.reused += images.length;
+		for (const { cost, NSFWContent } of images) {
+			if (NSFWContent) this.tally.flagged++;
+			if (cost === undefined || reused) continue;
+			this.tally.cost += cost;
+			this.tally.costKnown = true;
+		}
+	}
+
+	private takeAccepted(task: Task, { item }: Recipient): void {
+		this.tally.accepted++;
+		const json = { taskUUID: task.taskUUID, status: 'submitted' };
+		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
+	}
+
+	private takeFailure(
+		{ taskUUID }: Task,
+		outcome: Exclude<Outcome, { is: 'made' | 'accepted' }>,
+		item: number,
+	): void {
+		const node = this.ctx.getNode();
+		if (outcome.is === 'leftOut') {
+			this.tally.leftOut++;
+			const error = leftOutError(node, item, this.run.conduct.budget);
+			if (this.run.conduct.budgetReached === 'error') this.fail(item, error, { taskUUID });
+			else this.rowsOf.set(item, [errorRow(error, { status: 'leftOut', taskUUID }, item)]);
+			return;
+		}
+		this.tally.failed++;
+		const isUnknown = outcome.is === 'unknown';
+		const status = outcome.is === 'failed' ? outcome.status : 0;
+		const { error } = outcome;
+		const trouble = { error, status, taskUUID, itemIndex: item, isUnknown };
+		const details = { taskUUID, code: error.code, field: error.parameter };
+		this.fail(item, taskError(node, trouble), details);
+	}
+
+	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[1]): void {
+		this.errors.push({ item, error });
+		this.rowsOf.set(item, [errorRow(error, details, item)]);
+		if (!this.ctx.continueOnFail()) this.run.closed = true;
+	}
+}

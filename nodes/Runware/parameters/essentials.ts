@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What every request needs; the width and height beside them come from the size. */
+export const model: INodeProperties = {
+	displayName: 'Model',
+	name: 'model',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: 'runware:97@1', cachedResultName: 'HiDream-I1 Full' },
+	description: 'The model that draws the image',
+	typeOptions: { format: 'air' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchModels', searchable: true },
+		},
+		{
+			displayName: 'By AIR',
+			name: 'air',
+			type: 'string',
+			hint: 'The identifier that Runware shows beside each model',
+			placeholder: 'e.g. runware:97@1',
+		},
+	],
+};
+
+export const positivePrompt: INodeProperties = {
+	displayName: 'Prompt',
+	name: 'positivePrompt',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. A ceramic mug on a linen tablecloth, soft morning light',
+	description: 'What the image should show. Sent to Runware exactly as written.',
+	typeOptions: { rows: 4, notBlank: true },
+};
+
+export const numberResults: INodeProperties = {
+	displayName: 'Number of Images',
+	name: 'numberResults',
+	type: 'number',
+	default: 1,
+	description: 'How many variations to make of each prompt. Each one is paid for.',
+	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+};

@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SCHEDULERS } from './schedulers';
+
+export const generationFields: INodeProperties[] = [
+	{
+		displayName: 'CFG Scale',
+		name: 'CFGScale',
+		type: 'number',
+		default: 5,
+		description:
+			'How strictly the image follows the prompt. At 1 or below the negative prompt has no effect.',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+	},
+	{
+		displayName: 'Negative Prompt',
+		name: 'negativePrompt',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. text, watermark, blurry',
+		description: 'What to keep out of the image',
+		typeOptions: { rows: 2 },
+	},
+	{
+		displayName: 'Scheduler',
+		name: 'scheduler',
+		type: 'options',
+		default: 'Default',
+		description: 'The sampling method. Leave it alone unless you know you need another one.',
+		options: SCHEDULERS.map((name) => ({ name, value: name })),
+		// Runware's current schema spells this one without the space; the model page still has it.
+		typeOptions: { alsoAccepts: ['EulerDiscreteScheduler'] },
+	},
+	{
+		displayName: 'Seed',
+		name: 'seed',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 12345',
+		description:
+			'The same seed and settings give the same image again. A whole number from 0 to 9223372036854775807; leave empty for a random one.',
+		typeOptions: { format: 'int64' },
+	},
+	{
+		displayName: 'Steps',
+		name: 'steps',
+		type: 'number',
+		default: 30,
+		description: 'More steps give finer detail, take longer and may cost more',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+	},
+];
+
+export const generation: INodeProperties = {
+	displayName: 'Generation',
+	name: 'generation',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: generationFields,
+};

@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { alphabetical } from './alphabetical';
+
+/** The part of the output group that Runware is told. */
+export const outputFields: INodeProperties[] = [
+	{
+		displayName: 'File Format',
+		name: 'outputFormat',
+		type: 'options',
+		default: 'JPG',
+		description: 'JPG makes small files, PNG is lossless, WEBP is small and modern',
+		options: [
+			{ name: 'JPG', value: 'JPG' },
+			{ name: 'PNG', value: 'PNG' },
+			{ name: 'WEBP', value: 'WEBP' },
+		],
+	},
+	{
+		displayName: 'Image Arrives As',
+		name: 'outputType',
+		type: 'options',
+		default: 'URL',
+		description:
+			'How Runware hands over the image. The file in the output is the same; a link can be fetched again later.',
+		options: [
+			{ name: 'Base64 Data', value: 'base64Data' },
+			{ name: 'Data URI', value: 'dataURI' },
+			{ name: 'URL', value: 'URL' },
+		],
+	},
+	{
+		displayName: 'Include Cost',
+		name: 'includeCost',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to report what each image cost, in US dollars',
+	},
+	{
+		displayName: 'Link Lifetime (Seconds)',
+		name: 'ttl',
+		type: 'number',
+		default: 3600,
+		description:
+			'How long Runware keeps the image under its link. The file in n8n is not affected.',
+		typeOptions: { minValue: 60, numberPrecision: 0 },
+	},
+	{
+		displayName: 'Quality',
+		name: 'outputQuality',
+		type: 'number',
+		default: 95,
+		description: 'Compression quality. Higher looks better and makes larger files.',
+		typeOptions: { minValue: 20, maxValue: 99, numberPrecision: 0 },
+	},
+];
+
+/** The part that stays in n8n: what the rows and files look like. */
+export const fileFields: INodeProperties[] = [
+	{
+		displayName: 'Download Image',
+		name: 'download',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to fetch the file. When off, each row has the link alone.',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '{prompt}-{seed}',
+		placeholder: 'e.g. {{ $json.sku }}-{number}',
+		description:
+			'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in.',
+	},
+	{
+		displayName: 'Include Input Fields',
+		name: 'includeInput',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each row also carries the fields of the input item it was made from',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		placeholder: 'e.g. data',
+		description: 'The name of the binary field that holds the image',
+		hint: 'The name of the output binary field to put the file in',
+		typeOptions: { notBlank: true },
+	},
+];
+
+export const output: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: alphabetical(outputFields, fileFields),
+};

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The value of a preset is the size itself, so there is no second list to keep in step. */
+export const size: INodeProperties = {
+	displayName: 'Size',
+	name: 'size',
+	type: 'options',
+	default: '1024x1024',
+	description: 'Choose Custom to enter any width and height, or to use an expression',
+	options: [
+		{ name: 'Banner 3:1 (1536 × 512)', value: '1536x512' },
+		{ name: 'Cinema 21:9 (1568 × 672)', value: '1568x672' },
+		{ name: 'Custom', value: 'custom' },
+		{ name: 'Landscape 3:2, Photo (1248 × 832)', value: '1248x832' },
+		{ name: 'Landscape 4:3 (1152 × 864)', value: '1152x864' },
+		{ name: 'Link Preview 1.9:1, Blog Header (1216 × 640)', value: '1216x640' },
+		{ name: 'Portrait 2:3, Pin or Poster (832 × 1248)', value: '832x1248' },
+		{ name: 'Portrait 3:4 (864 × 1152)', value: '864x1152' },
+		{ name: 'Portrait 4:5, Feed Post (896 × 1120)', value: '896x1120' },
+		{ name: 'Square 1:1 (1024 × 1024)', value: '1024x1024' },
+		{ name: 'Story 9:16, Reel or Short (720 × 1280)', value: '720x1280' },
+		{ name: 'Wide 16:9, Thumbnail or Slide (1280 × 720)', value: '1280x720' },
+	],
+};
+
+export const width: INodeProperties = {
+	displayName: 'Width',
+	name: 'width',
+	type: 'number',
+	default: 1024,
+	description: 'Pixels from left to right, in steps of 16',
+	displayOptions: { show: { size: ['custom'] } },
+	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
+};
+
+export const height: INodeProperties = {
+	displayName: 'Height',
+	name: 'height',
+	type: 'number',
+	default: 1024,
+	description: 'Pixels from top to bottom, in steps of 16',
+	displayOptions: { show: { size: ['custom'] } },
+	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
+};

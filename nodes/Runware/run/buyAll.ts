@@ -1,0 +1,28 @@
+import type { Job } from '../task/job';
+import type { Outcome } from './outcome';
+import { workThrough } from './pool';
+import { purchase } from './purchase';
+import type { Run } from './run';
+
+const inUnits = (jobs: Job[], size: number): Job[][] =>
+	Array.from({ length: Math.ceil(jobs.length / size) }, (_, at) =>
+		jobs.slice(at * size, (at + 1) * size),
+	);
+
+/**
+ * Buys all jobs, `concurrency` requests at a time, and reports each as soon as it is settled. With a
+ * budget, jobs go one by one until the first price is known.
+ */
+export async function buyAll(
+	run: Run,
+	jobs: Job[],
+	onOutcome: (job: Job, outcome: Outcome) => void,
+): Promise<void> {
+	const buy = async (unit: Job[]) => {
+		for (const [job, outcome] of await purchase(run, unit)) onOutcome(job, outcome);
+	};
+	const rest = [...jobs];
+	while (run.budget.needsPrice && rest.length > 0 && !run.closed) await buy(rest.splice(0, 1));
+	const units = inUnits(rest, run.conduct.tasksPerRequest);
+	await workThrough(units, run.conduct.concurrency, () => run.closed, buy);
+}

@@ -1,0 +1,54 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { conductFields } from '../parameters/runOptions';
+import { waitingFields } from '../parameters/delivery';
+import { readFields } from '../task/validate';
+import type { Fault } from '../task/fault';
+
+/** How the whole run behaves. Sums are US dollars, times milliseconds. */
+export interface Conduct {
+	concurrency: number;
+	maxRetries: number;
+	retryAfterMs: number;
+	timeLimitMs: number;
+	tasksPerRequest: number;
+	budget?: number;
+	budgetReached: 'error' | 'rows';
+	wait: boolean;
+}
+
+const FIELDS = [...conductFields, ...waitingFields];
+
+const DEFAULTS = Object.fromEntries(
+	FIELDS.filter((field) => field.name !== 'budget').map((field) => [field.name, field.default]),
+);
+
+interface Settings extends Omit<Conduct, 'retryAfterMs' | 'timeLimitMs'> {
+	retryAfter: number;
+	timeLimit: number;
+}
+
+/**
+ * Reads the settings that hold for the whole run, from one item. Where they are expressions that
+ * differ between items, those of the first item count; every item's are checked.
+ */
+export function readConduct(
+	ctx: IExecuteFunctions,
+	item: number,
+): { conduct: Conduct; faults: Fault[] } {
+	const faults: Fault[] = [];
+	const given = {
+		...(ctx.getNodeParameter('runOptions', item, {}) as object),
+		...(ctx.getNodeParameter('delivery', item, {}) as object),
+	};
+	const read = readFields(FIELDS, given, faults);
+	const { retryAfter, timeLimit, ...rest } = { ...DEFAULTS, ...read } as unknown as Settings;
+	return {
+		conduct: { ...rest, retryAfterMs: retryAfter * 1000, timeLimitMs: timeLimit * 1000 },
+		faults: faults.map((fault) => ({ ...fault, field: `${GROUP[fault.path]} → ${fault.field}` })),
+	};
+}
+
+const GROUP: Record<string, string> = Object.fromEntries([
+	...conductFields.map((field) => [field.name, 'Cost and Retries']),
+	...waitingFields.map((field) => [field.name, 'Delivery']),
+]);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+interface Format {
+	schema: z.ZodTypeAny;
+	/** Completes "<Field> must be …" */
+	rule: string;
+}
+
+const INT64_MAX = 9223372036854775807n;
+
+const isHttpUrl = (text: string): boolean => {
+	if (!URL.canParse(text)) return false;
+	return ['http:', 'https:'].includes(new URL(text).protocol);
+};
+
+/** Forms of text that n8n has no name for, keyed by the `format` of a field's typeOptions. */
+export const FORMATS: Record<string, Format> = {
+	air: {
+		schema: z.string().regex(/^[\w.-]+:[\w.-]+@[\w.-]+$/),
+		rule: 'an AIR identifier such as runware:97@1',
+	},
+	// The page prints the maximum as 9223372036854776000, which is 2^63-1 after rounding.
+	int64: {
+		schema: z
+			.string()
+			.regex(/^\d{1,19}$/)
+			.refine((digits) => /^\d{1,19}$/.test(digits) && BigInt(digits) <= INT64_MAX),
+		rule: `a whole number from 0 to ${INT64_MAX}, given as text when it has more than 15 digits`,
+	},
+	url: {
+		schema: z.string().refine(isHttpUrl),
+		rule: 'a full address that starts with http:// or https://',
+	},
+	uuid4: {
+		schema: z
+			.string()
+			.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i),
+		rule: 'a version 4 UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
+	},
+};

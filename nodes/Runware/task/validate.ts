@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { height, width } from '../parameters/size';
+import { CROSS_RULES } from './crossRules';
+import type { Fault } from './fault';
+import { ruleOf, schemaOf } from './fieldRule';
+import type { TaskFields } from './task';
+import { LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from './wireFields';
+import { wireValue } from './wireValue';
+
+export type Validated = { task: TaskFields } | { faults: Fault[] };
+
+type Values = Record<string, unknown>;
+
+const REQUIRED = new Set(['model', 'positivePrompt']);
+
+/** Reads the given fields into `into`; what breaks a rule is added to `faults` instead. */
+export function readFields(
+	fields: INodeProperties[],
+	given: Values,
+	faults: Fault[],
+	place = { field: '', path: '' },
+): Values {
+	const read: Values = {};
+	for (const field of fields) {
+		if (!(field.name in given) && !REQUIRED.has(field.name)) continue;
+		const value = wireValue(field, given[field.name]);
+		if (value === undefined) continue;
+		if (schemaOf(field).safeParse(value).success) read[field.name] = value;
+		else {
+			const label = `${place.field}${field.displayName}`;
+			faults.push({ field: label, rule: ruleOf(field), value, path: `${place.path}${field.name}` });
+		}
+	}
+	return read;
+}
+
+const readNested = (given: Values, faults: Fault[]) => {
+	const read: Values = {};
+	for (const { group, fields } of NESTED_FIELDS) {
+		const place = { field: `${group.displayName} → `, path: `${group.name}.` };
+		const values = readFields(fields, (given[group.name] ?? {}) as Values, faults, place);
+		if (Object.keys(values).length > 0) read[group.name] = values;
+	}
+	return read;
+};
+
+const readLoras = (given: Values, faults: Fault[]) => {
+	const entries = (given.lora ?? []) as Values[];
+	if (entries.length === 0) return {};
+	const lora = entries.map((entry, index) => {
+		const place = { field: `LoRA ${index + 1} → `, path: 'lora.' };
+		return readFields(LORA_FIELDS.fields, { model: undefined, ...entry }, faults, place);
+	});
+	return { lora };
+};
+
+const bothSides = (given: Values, task: Values): Fault[] => {
+	const [missing, present] = task.width === undefined ? ['Width', 'Height'] : ['Height', 'Width'];
+	if ((task.width === undefined) === (task.height === undefined)) return [];
+	const path = missing.toLowerCase();
+	return [{ field: missing, rule: `set when ${present} is`, value: given[path], path }];
+};
+
+/**
+ * Raw parameters in Runware's own nesting → the task's fields in wire types, or every fault found.
+ * Only what is set is in the result, and always both `width` and `height` (1024 when neither is given).
+ */
+export function validate(given: Values): Validated {
+	const faults: Fault[] = [];
+	const fields = readFields(TASK_FIELDS, given, faults);
+	const task = { ...fields, ...readNested(given, faults), ...readLoras(given, faults) };
+	if (faults.length === 0) faults.push(...bothSides(given, task));
+	if (faults.length > 0) return { faults };
+
+	const sized = { width: width.default, height: height.default, ...task } as unknown as TaskFields;
+	const crossed = CROSS_RULES.flatMap((rule) => rule(sized) ?? []);
+	return crossed.length > 0 ? { faults: crossed } : { task: sized };
+}

@@ -1,0 +1,42 @@
+// One result as Runware shows it, the same in answers, polls, the archive and webhooks.
+import { errorOf, type RunwareError } from './errors.mts';
+import { pictureOf, renderPicture } from './picture.mts';
+import type { Job, Result, World } from './world.mts';
+
+const MIME = { JPG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp' };
+
+export const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
+
+export function mimeOf(format: keyof typeof MIME): string {
+	return MIME[format];
+}
+
+export async function successEntry(world: World, job: Job, result: Result, status?: 'success') {
+	const { task } = job;
+	return {
+		taskType: 'imageInference',
+		taskUUID: task.taskUUID,
+		...(status && { status }),
+		imageUUID: result.imageUUID,
+		...(await imageMember(world, job, result)),
+		seed: result.seed,
+		...((task.includeCost || world.settings.costAlways) && { cost: result.cost }),
+		...(result.NSFWContent !== undefined && { NSFWContent: result.NSFWContent }),
+	};
+}
+
+export function failureError({ task }: Job, { failure = 'inferenceError' }: Result): RunwareError {
+	const { taskUUID } = task;
+	return errorOf(failure, { status: 'error', taskUUID, taskType: 'imageInference' });
+}
+
+async function imageMember({ settings, imageOrigin }: World, { task }: Job, result: Result) {
+	const format = task.outputFormat ?? 'JPG';
+	if (!task.outputType || task.outputType === 'URL') {
+		const file = `${result.imageUUID}.${FORMATS[format]}`;
+		return { imageURL: `${imageOrigin}/image/os/a01d01/ws/2/ii/${file}` };
+	}
+	const base64 = (await renderPicture(pictureOf(task, result.seed), settings)).toString('base64');
+	if (task.outputType === 'base64Data') return { imageBase64Data: base64 };
+	return { imageDataURI: `data:${mimeOf(format)};base64,${base64}` };
+}

@@ -1,0 +1,45 @@
+// Answers that are not Runware's: what proxies, load balancers and broken lines send.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorOf } from './errors.mts';
+import type { FaultBody } from './faults.mts';
+
+const CODES: Readonly<Record<number, string>> = {
+	401: 'invalidApiKey',
+	402: 'insufficientCredits',
+	403: 'forbidden',
+	404: 'taskNotFound',
+	408: 'requestTimeout',
+	429: 'rateLimitExceeded',
+	500: 'internalServerError',
+	502: 'serverUnavailable',
+	503: 'serviceUnavailable',
+	504: 'timeoutProvider',
+};
+
+const PAGE =
+	'<!doctype html><html><head><title>Error</title></head><body><h1>Error</h1></body></html>';
+
+export function failWith(
+	reply: FastifyReply,
+	{
+		status,
+		retryAfter,
+		body = 'json',
+	}: { status: number; retryAfter?: number | string; body?: FaultBody },
+): FastifyReply {
+	reply.code(status);
+	if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+	if (body === 'empty') return reply.send();
+	if (body === 'html') return sendPage(reply);
+	return reply.send({ data: [], errors: [errorOf(CODES[status] ?? 'unknownError')] });
+}
+
+export function sendPage(reply: FastifyReply): FastifyReply {
+	return reply.type('text/html; charset=utf-8').send(PAGE);
+}
+
+export function dropConnection(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	reply.hijack();
+	request.raw.socket.destroy();
+	return reply;
+}

@@ -1,0 +1,17 @@
+import { fraction } from './digest.mts';
+import { findCheckpoint } from './models.mts';
+import type { Settings } from './settings.mts';
+import type { ImageTask } from './world.mts';
+
+/**
+ * USD for one image, in whole micro-dollars. Runware publishes one price only (1024 x 1024 in
+ * 30 steps); in proportion to steps and pixels is this stand-in's own assumption.
+ */
+export function imageCost(task: ImageTask, imageUUID: string, settings: Settings): number {
+	const model = findCheckpoint(task.model);
+	const steps = model?.steps ?? 30;
+	const size = ((task.width ?? 1024) * (task.height ?? 1024)) / 1024 ** 2;
+	const effort = settings.costs === 'flat' ? 1 : ((task.steps ?? steps) / steps) * size;
+	const drift = 1 + settings.costJitter * (2 * fraction('cost', imageUUID) - 1);
+	return Math.round(settings.price * (model?.priceFactor ?? 1) * effort * drift * 1e6) / 1e6;
+}

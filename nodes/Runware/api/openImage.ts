@@ -21,6 +21,12 @@ const isTemporary = (status: number) =>
 	status === 404 || status === 408 || status === 429 || status >= 500;
 
 /**
+ * A stream may break between two readers. Without a listener of its own, that would end n8n itself;
+ * the next reader learns of it all the same, as the stream is destroyed.
+ */
+export const guarded = (body: ByteStream): ByteStream => body.on('error', () => {});
+
+/**
  * Opens an image at its own address. A plain request: the API key belongs to the API alone and never
  * goes to an image host, nor anywhere a redirect leads.
  */
@@ -38,6 +44,7 @@ export async function openImage(
 			ignoreHttpStatusErrors: true,
 			abortSignal: signal,
 		})) as StreamResponse;
+		guarded(body);
 		if (statusCode === 200) return { body, bytes: Number(headers['content-length']) || undefined };
 		body.destroy();
 		return {

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { openImage, peek, type ByteStream } from '../api/openImage';
+import { guarded, openImage, peek, type ByteStream } from '../api/openImage';
 import { retryDelayMs } from '../run/backoff';
 import type { Run } from '../run/run';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
@@ -31,7 +31,7 @@ async function store(ctx: IExecuteFunctions, body: ByteStream, nameFor: NameFor)
 		body.destroy();
 		return { trouble: head.length === 0 ? 'sent an empty file' : NO_IMAGE };
 	}
-	const stream = body.compose<ByteStream>(limited);
+	const stream = guarded(body.compose<ByteStream>(limited));
 	const file = await ctx.helpers.prepareBinaryData(stream, nameFor(type), type.mimeType);
 	return { file };
 }

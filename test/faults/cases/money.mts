@@ -1,0 +1,70 @@
+import type { Scenario } from '../scenario.mts';
+
+const TEN = Array.from({ length: 10 }, (_, index) => `P${index}`);
+const SLOW = { latencyMs: 600 };
+
+/** Budget and Stop. */
+export const MONEY: Scenario[] = [
+	{
+		fault: 'budget crossed in the middle',
+		prompts: TEN,
+		budget: 0.045,
+		expected: (_, mode) => (mode === 'stop' ? { billed: 5, failed: 1 } : { billed: 5, failed: 5 }),
+	},
+	{
+		fault: 'budget crossed, rows for the rest',
+		prompts: TEN,
+		budget: 0.045,
+		modes: ['stop'],
+		parameters: { runOptions: { budgetReached: 'rows' } },
+		expected: { billed: 5, failed: 0 },
+	},
+	{
+		fault: 'budget crossed, 3 images each',
+		prompts: TEN,
+		budget: 0.1,
+		parameters: { numberResults: 3, runOptions: { budgetReached: 'rows' } },
+		modes: ['stop'],
+		expected: { billed: 9 },
+	},
+	{ fault: 'budget met exactly', prompts: TEN, budget: 0.09 },
+	{
+		fault: 'budget of nothing',
+		budget: 0,
+		modes: ['continue'],
+		expected: { billed: 0, failed: 3 },
+	},
+	{
+		fault: 'budget, Retry On Fail',
+		prompts: TEN,
+		budget: 0.045,
+		modes: ['stop'],
+		node: { retryOnFail: true, maxTries: 3 },
+		expected: { billed: 5, failed: 1 },
+	},
+	{
+		fault: 'budget, lost replies',
+		prompts: TEN,
+		budget: 0.045,
+		modes: ['stop'],
+		deliveries: ['sync', 'async'],
+		parameters: { runOptions: { budgetReached: 'rows' } },
+		faults: [{ on: 'submit', times: 3, do: { reset: 'after' } }],
+		expected: { billed: 5 },
+	},
+	...(['submitting', 'polling', 'downloading'] as const).map(
+		(cancelWhen): Scenario => ({
+			fault: `Stop while ${cancelWhen}`,
+			prompts: TEN,
+			modes: ['stop'],
+			deliveries: cancelWhen === 'polling' ? ['async', 'batch'] : ['sync', 'async'],
+			play: 'cancel',
+			cancelWhen,
+			settings: cancelWhen === 'downloading' ? {} : SLOW,
+			faults:
+				cancelWhen === 'downloading' ? [{ on: 'download', times: null, do: { hang: 5000 } }] : [],
+			parameters: { runOptions: { concurrency: 2 } },
+			expected: { anyCount: true },
+		}),
+	),
+];

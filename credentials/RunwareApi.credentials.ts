@@ -32,6 +32,15 @@ export class RunwareApi implements ICredentialType {
 			default: 'https://api.runware.ai/v1',
 			description: 'Leave as it is, unless you go through a proxy or a local stand-in',
 		},
+		{
+			displayName: 'Webhook Token',
+			name: 'webhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for Runware Trigger: a long random text of your own. Calls that do not carry it are turned away.',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -6,12 +6,20 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { generateImage } from './operations/generateImage';
+import { getAccount } from './operations/getAccount';
+import { getImage } from './operations/getImage';
+import { getLoras } from './operations/getLoras';
+import { searchLoras, searchModels } from './operations/lists';
 import { generateImage as generateImageFields } from './parameters/generateImage';
-import { searchModels } from './parameters/models';
-import { imageOperation, resource } from './parameters/resources';
+import { getImage as getImageFields } from './parameters/getImage';
+import { getLoras as getLorasFields } from './parameters/getLoras';
+import { operations, resource } from './parameters/resources';
 
 const OPERATIONS: Record<string, (ctx: IExecuteFunctions) => Promise<INodeExecutionData[]>> = {
+	'account:get': getAccount,
 	'image:generate': generateImage,
+	'image:get': getImage,
+	'lora:getAll': getLoras,
 };
 
 export class Runware implements INodeType {
@@ -28,10 +36,16 @@ export class Runware implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'runwareApi', required: true }],
-		properties: [resource, imageOperation, ...generateImageFields],
+		properties: [
+			resource,
+			...operations,
+			...generateImageFields,
+			...getImageFields,
+			...getLorasFields,
+		],
 	};
 
-	methods = { listSearch: { searchModels } };
+	methods = { listSearch: { searchLoras, searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = `${this.getNodeParameter('resource', 0)}:${this.getNodeParameter('operation', 0)}`;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import type { Engine, Job, Performance } from '../engine/engine.mts';
 import { startStandin, type Ledger, type Standin } from '../standin/standin.mts';
 import type { Setting } from './scenario.mts';
@@ -41,9 +41,9 @@ const performanceOf = (
 			parameters: {
 				positivePrompt: '={{ $json.prompt }}',
 				...(parameters.numberResults ? { numberResults: parameters.numberResults } : {}),
-				output: { includeCost: true, ...parameters.output },
-				safety: parameters.safety ?? {},
-				delivery: JSON.parse(JSON.stringify(waits).replaceAll('SINK', sink)),
+				output: { includeCost: true, ...parameters.output } as INodeParameters,
+				safety: (parameters.safety ?? {}) as INodeParameters,
+				delivery: JSON.parse(JSON.stringify(waits).replaceAll('SINK', sink)) as INodeParameters,
 				runOptions: {
 					retryAfter: 0.03,
 					...(scenario.budget === undefined ? {} : { budget: scenario.budget }),

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { networkCode } from './networkCode';
 import { parseBody, readBody, type Reply } from './reply';
 import { retryAfterSeconds } from './retryAfter';
@@ -28,7 +28,7 @@ export type Post = (tasks: string[], timeoutMs: number) => Promise<Reply>;
  * The way to Runware for one execution. n8n aborts the request itself when the execution is stopped.
  * Redirects are not followed: a POST that was redirected could be sent twice, and the key with it.
  */
-export async function openPost(ctx: IExecuteFunctions): Promise<Post> {
+export async function openPost(ctx: IExecuteFunctions | ILoadOptionsFunctions): Promise<Post> {
 	const { baseUrl } = await ctx.getCredentials<{ baseUrl: string }>('runwareApi');
 	return async (tasks, timeoutMs) => {
 		const request: IHttpRequestOptions = {

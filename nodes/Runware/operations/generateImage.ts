@@ -1,11 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { asNodeError, faultError } from '../output/nodeError';
-import { logStopped, tellPaid } from '../output/paid';
 import { addSummary } from '../output/summary';
 import { buyAll } from '../run/buyAll';
-import { openRun, type Run } from '../run/run';
-import { ExecutionStopped } from '../run/stopSignal';
+import { openRun } from '../run/run';
+import { endOnError, endOnStop, stopAt } from './endings';
 import { jobsOf, standpointOf } from './jobs';
 import { readWish, type Rejected, type Wish } from './wish';
 
@@ -32,30 +30,6 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		addSummary(ctx, delivery.tally);
 		return rows;
 	} catch (error) {
-		if (error instanceof ExecutionStopped) throw stopped(ctx, run);
-		throw asNodeError(ctx.getNode(), error);
+		throw endOnStop(ctx, run, error);
 	}
-}
-
-/** In stop mode one wrong item ends the run before anything is sent. */
-function stopAt(ctx: IExecuteFunctions, [first]: Rejected[]): void {
-	if (first === undefined || ctx.continueOnFail()) return;
-	throw faultError(ctx.getNode(), first.faults, first.item);
-}
-
-/** In stop mode the first item that failed ends the run, with all that was paid for in the error. */
-function endOnError(ctx: IExecuteFunctions, run: Run, { errors }: Delivery): void {
-	if (errors.length === 0 || ctx.continueOnFail()) return;
-	const [{ error }] = [...errors].sort((a, b) => a.item - b.item);
-	tellPaid(ctx, run, error);
-	throw error;
-}
-
-/** n8n takes an error for a stop, and not for a failure, by the word "canceled". */
-function stopped(ctx: IExecuteFunctions, run: Run): NodeOperationError {
-	logStopped(ctx, run);
-	return new NodeOperationError(
-		ctx.getNode(),
-		'The execution was canceled; no new image was bought',
-	);
 }

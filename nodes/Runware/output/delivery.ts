@@ -50,7 +50,7 @@ export class Delivery {
 	take(task: Task, outcome: Outcome, recipients: Recipient[]): void {
 		for (const recipient of recipients) {
 			if (outcome.is === 'made') this.takeImages(task, outcome, recipient);
-			else if (outcome.is === 'accepted') this.takeAccepted(task, recipient);
+			else if (outcome.is === 'accepted') this.takeAccepted(task, outcome.status, recipient);
 			else this.takeFailure(task, outcome, recipient.item);
 		}
 	}
@@ -100,9 +100,9 @@ export class Delivery {
 		}
 	}
 
-	private takeAccepted(task: Task, { item }: Recipient): void {
+	private takeAccepted({ taskUUID }: Task, status: string, { item }: Recipient): void {
 		this.tally.accepted++;
-		const json = { taskUUID: task.taskUUID, status: 'submitted' };
+		const json = { taskUUID, status };
 		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
 	}
 

@@ -1,7 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { guarded, openImage, peek, type ByteStream } from '../api/openImage';
 import { retryDelayMs } from '../run/backoff';
-import type { Run } from '../run/run';
+import type { Conduct } from '../run/conduct';
+import { ExecutionStopped, pause } from '../run/stopSignal';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
 
 /** Far above any image of this model; more than this is not one. */
@@ -57,26 +58,29 @@ async function attempt(
 	}
 }
 
+/** How long and how often to try; times in milliseconds. */
+export type Patience = Pick<Conduct, 'maxRetries' | 'retryAfterMs' | 'timeLimitMs'>;
+
 /**
  * Fetches an image into n8n's binary store, streamed, so that memory does not grow with its size.
  * Retries on its own within the time limit; a stop of the execution ends it at once.
  */
 export async function downloadImage(
 	ctx: IExecuteFunctions,
-	run: Run,
 	url: string,
 	nameFor: NameFor,
+	patience: Patience,
 ): Promise<FileResult> {
 	const stop = ctx.getExecutionCancelSignal();
-	const limit = AbortSignal.timeout(run.conduct.timeLimitMs);
+	const limit = AbortSignal.timeout(patience.timeLimitMs);
 	const signal = stop ? AbortSignal.any([stop, limit]) : limit;
 	for (let tries = 0; ; tries++) {
 		const result = await attempt(ctx, url, nameFor, signal);
-		run.checkStop();
+		if (stop?.aborted) throw new ExecutionStopped();
 		if ('file' in result) return result;
 		if (limit.aborted) return { trouble: 'did not deliver the image within the time limit' };
-		if (result.isFinal || tries >= run.conduct.maxRetries) return { trouble: result.trouble };
-		await run.pause(retryDelayMs(tries, run.conduct.retryAfterMs, result.retryAfter));
+		if (result.isFinal || tries >= patience.maxRetries) return { trouble: result.trouble };
+		await pause(retryDelayMs(tries, patience.retryAfterMs, result.retryAfter), stop);
 	}
 }
 

@@ -97,7 +97,7 @@ async function fileOf(
 
 	const kept = run.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	if (imageURL !== undefined) return await downloadImage(ctx, run, imageURL, nameFor);
+	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, run.conduct);
 	if (!('imageData' in image) || image.imageData === undefined) return undefined;
 	const decoded = await decodeImage(ctx, image.imageData, nameFor);
 	if ('file' in decoded) run.ledger.keepFile(task.taskUUID, imageUUID, decoded.file);

@@ -8,19 +8,53 @@ const DOCS = 'https://runware.ai/docs/models/hidream-i1-full';
 
 const docsOf = (path: string) => `${DOCS}#request-${path.toLowerCase().replace(/\./g, '-')}`;
 
-/** What the user should do, by what went wrong. */
-const ADVICE: Record<string, string> = {
-	quota:
-		'Top up the balance in the Runware dashboard, then retry this execution: images already paid for are not bought again.',
-	key: 'Check the API key in the Runware credential.',
-	busy: 'Runware is busy. Try again later, or lower Concurrency under Cost and Retries.',
-	safety: "Runware's content check stopped this image. Reword the prompt.",
-	notFound: 'Check the identifier of the model or LoRA.',
-	conflict: 'Choose another Task UUID, or leave it out to have one made.',
-	failed: 'Runware could not make this image. Try again, or change the prompt or settings.',
-	server: 'Runware had trouble of its own. Try again later.',
-	invalid: 'Change the setting that is named, or the expression that fills it.',
+/** What happened and what to do about it, by the category of the error. */
+const WORDS: Record<string, { happened: string; advice: string }> = {
+	quota: {
+		happened: 'The Runware balance is too low',
+		advice:
+			'Top up the balance in the Runware dashboard, then retry this execution: images already paid for are not bought again.',
+	},
+	key: {
+		happened: 'Runware refused the API key',
+		advice: 'Check the API key in the Runware credential.',
+	},
+	busy: {
+		happened: 'Runware is too busy',
+		advice: 'Try again later, or lower Concurrency under Cost and Retries.',
+	},
+	safety: {
+		happened: "Runware's content check stopped the image",
+		advice: 'Reword the prompt.',
+	},
+	notFound: {
+		happened: 'Runware does not know what was asked for',
+		advice: 'Check the identifier that is named.',
+	},
+	conflict: {
+		happened: 'Runware refused a repeat',
+		advice: 'Choose another Task UUID, or leave it out to have one made.',
+	},
+	failed: {
+		happened: 'Runware could not make the image',
+		advice: 'Try again, or change the prompt or the settings.',
+	},
+	server: { happened: 'Runware had trouble of its own', advice: 'Try again later.' },
+	unreachable: {
+		happened: 'Runware could not be reached',
+		advice: 'Check the connection and the Base URL of the credential, then try again.',
+	},
+	invalid: {
+		happened: 'Runware refused the request',
+		advice: 'Change the setting that is named, or the expression that fills it.',
+	},
 };
+
+/** The network's own codes are in capitals, Runware's never are. */
+const isNetworkCode = (code: string) => /^[A-Z_]+$/.test(code);
+
+const wordsFor = ({ code }: RunwareError) =>
+	WORDS[isNetworkCode(code) ? 'unreachable' : categoryOf(code)];
 
 /** Wrong input, found before anything was sent. Nothing was paid for. */
 export function faultError(node: INode, faults: Fault[], itemIndex: number): NodeOperationError {
@@ -33,6 +67,9 @@ export function faultError(node: INode, faults: Fault[], itemIndex: number): Nod
 	const message = `${faultMessage(first)} [item ${itemIndex}]`;
 	return new NodeOperationError(node, message, { itemIndex, description });
 }
+
+/** n8n puts words of its own over ours where it finds an error code it knows. */
+const bodyOf = ({ code, ...rest }: RunwareError) => ({ ...rest, runwareCode: code }) as JsonObject;
 
 const subjectOf = (error: RunwareError) => {
 	const [path] = [error.parameter ?? []].flat();
@@ -55,18 +92,19 @@ const UNKNOWN_ADVICE =
 export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 	const { error, status, taskUUID, itemIndex, isUnknown } = trouble;
 	const subject = subjectOf(error);
+	const words = wordsFor(error);
 	const about = subject ? `${subject.label} ` : '';
 	const message = isUnknown
 		? `No answer for this image: it is not known whether Runware made it [item ${itemIndex}]`
-		: `Runware did not make the image: ${about}(${error.code}) [item ${itemIndex}]`;
+		: `${words.happened}: ${about}(${error.code}) [item ${itemIndex}]`;
 	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
 	const description = [
 		error.message,
-		isUnknown ? UNKNOWN_ADVICE : ADVICE[categoryOf(error.code)],
+		isUnknown ? UNKNOWN_ADVICE : words.advice,
 		`Task UUID: ${taskUUID}.`,
 		`Documentation: ${error.documentation ?? (subject ? docsOf(subject.path) : DOCS)}`,
 	].join('\n');
-	return new NodeApiError(node, error as unknown as JsonObject, {
+	return new NodeApiError(node, bodyOf(error), {
 		message: message.replace(': (', ' ('),
 		description,
 		itemIndex,
@@ -91,4 +129,19 @@ export function leftOutError(node: INode, itemIndex: number, budget = 0): NodeOp
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	return new NodeOperationError(node, error instanceof Error ? error : String(error));
+}
+
+/** A question that Runware did not answer: about the account, or a search. */
+export function answerError(
+	node: INode,
+	{ error, status }: { error: RunwareError; status: number },
+	itemIndex?: number,
+): NodeApiError {
+	const words = wordsFor(error);
+	return new NodeApiError(node, bodyOf(error), {
+		message: `${words.happened} (${error.code})`,
+		description: `${error.message}\n${words.advice}`,
+		...(itemIndex === undefined ? {} : { itemIndex }),
+		...(status > 0 ? { httpCode: String(status) } : {}),
+	});
 }

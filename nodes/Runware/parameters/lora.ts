@@ -6,10 +6,17 @@ export const loraFields: INodeProperties[] = [
 		name: 'model',
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'air', value: '' },
+		default: { mode: 'list', value: '' },
 		description: 'A style or subject to add to the model',
 		typeOptions: { format: 'air' },
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a LoRA…',
+				typeOptions: { searchListMethod: 'searchLoras', searchable: true },
+			},
 			{
 				displayName: 'By AIR',
 				name: 'air',

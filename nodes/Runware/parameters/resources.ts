@@ -6,22 +6,66 @@ export const resource: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	default: 'image',
-	options: [{ name: 'Image', value: 'image' }],
-};
-
-export const imageOperation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	default: 'generate',
-	displayOptions: { show: { resource: ['image'] } },
 	options: [
-		{
-			name: 'Generate',
-			value: 'generate',
-			description: 'Turn prompts into image files',
-			action: 'Generate an image',
-		},
+		{ name: 'Account', value: 'account' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'LoRA', value: 'lora' },
 	],
 };
+
+export const operations: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'generate',
+		displayOptions: { show: { resource: ['image'] } },
+		options: [
+			{
+				name: 'Generate',
+				value: 'generate',
+				description: 'Turn prompts into image files',
+				action: 'Generate an image',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Fetch the images of an earlier task by its UUID',
+				action: 'Get an image',
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'get',
+		displayOptions: { show: { resource: ['account'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Read the balance and what was used',
+				action: 'Get the account',
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'getAll',
+		displayOptions: { show: { resource: ['lora'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'Search the LoRAs that fit a model',
+				action: 'Get many loras',
+			},
+		],
+	},
+];

@@ -27,6 +27,19 @@ interface Settings extends Omit<Conduct, 'retryAfterMs' | 'timeLimitMs'> {
 	timeLimit: number;
 }
 
+const {
+	retryAfter: RETRY_AFTER_S,
+	timeLimit: TIME_LIMIT_S,
+	...OTHERS
+} = DEFAULTS as unknown as Settings;
+
+/** How a run behaves that is told nothing. */
+export const DEFAULT_CONDUCT: Conduct = {
+	...OTHERS,
+	retryAfterMs: RETRY_AFTER_S * 1000,
+	timeLimitMs: TIME_LIMIT_S * 1000,
+};
+
 /**
  * Reads the settings that hold for the whole run, from one item. Where they are expressions that
  * differ between items, those of the first item count; every item's are checked.

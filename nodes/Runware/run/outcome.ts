@@ -6,8 +6,8 @@ import type { Image } from '../api/image';
 export type Outcome =
 	/** `reused`: nothing was bought now, the images were paid for before. */
 	| { is: 'made'; images: Array<Image | KeptImage>; failures: RunwareError[]; reused: boolean }
-	/** Handed in, and not waited for. */
-	| { is: 'accepted' }
+	/** Runware has it, and it is not waited for: just handed in, or still being made. */
+	| { is: 'accepted'; status: 'submitted' | 'processing' }
 	/** No image, and none was paid for. */
 	| { is: 'failed'; error: RunwareError; status: number }
 	/** It could not be learnt whether there is an image; it may have been paid for. */

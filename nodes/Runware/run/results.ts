@@ -9,7 +9,7 @@ import { isOver, look, watch } from './watch';
 export async function awaitResults(run: Run, orders: Order[]): Promise<void> {
 	const waiting = orders.filter((order) => run.conduct.wait || order.seen.images.size > 0);
 	for (const order of orders) {
-		if (!waiting.includes(order)) settle(run, order, { is: 'accepted' });
+		if (!waiting.includes(order)) settle(run, order, { is: 'accepted', status: 'submitted' });
 	}
 	if (waiting.length === 0) return;
 	const held = waiting.filter((order) => order.stands === 'held').map(({ seen }) => seen);

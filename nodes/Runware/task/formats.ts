@@ -31,6 +31,10 @@ export const FORMATS: Record<string, Format> = {
 		schema: z.string().refine(isHttpUrl),
 		rule: 'a full address that starts with http:// or https://',
 	},
+	uuid: {
+		schema: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
+		rule: 'a UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
+	},
 	uuid4: {
 		schema: z
 			.string()

@@ -52,6 +52,15 @@ export const MONEY: Scenario[] = [
 		faults: [{ on: 'submit', times: 3, do: { reset: 'after' } }],
 		expected: { billed: 5 },
 	},
+	{
+		fault: 'budget, prices vary by half',
+		prompts: TEN,
+		budget: 0.06,
+		modes: ['stop'],
+		settings: { costJitter: 0.5 },
+		parameters: { runOptions: { budgetReached: 'rows' } },
+		expected: { anyCount: true },
+	},
 	...(['submitting', 'polling', 'downloading'] as const).map(
 		(cancelWhen): Scenario => ({
 			fault: `Stop while ${cancelWhen}`,

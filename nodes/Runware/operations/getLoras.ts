@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { searchModels, type FoundModel } from '../api/modelSearch';
+import { openPost, type Post } from '../api/post';
+import { answerError, faultError } from '../output/nodeError';
+import { getLoras as fields } from '../parameters/getLoras';
+import { readFields } from '../task/validate';
+import type { Fault } from '../task/fault';
+import { rowsPerItem } from './rowsPerItem';
+
+/** The most that Runware gives in one answer. */
+const PAGE = 100;
+
+interface Settings {
+	search?: string;
+	architecture: string;
+	returnAll: boolean;
+	limit?: number;
+}
+
+/** LoRA → Get Many: one row per LoRA. Costs nothing. */
+export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const post = await openPost(ctx);
+	return await rowsPerItem(ctx, async (item) => {
+		const settings = readSettings(ctx, item);
+		const found = await collect(ctx, post, settings, item);
+		return found.map(recordOf);
+	});
+}
+
+function readSettings(ctx: IExecuteFunctions, item: number): Settings {
+	const faults: Fault[] = [];
+	const shown = fields.filter(
+		({ name }) => name !== 'limit' || !ctx.getNodeParameter('returnAll', item),
+	);
+	const given = shown.map(({ name }) => [name, ctx.getNodeParameter(name, item, undefined)]);
+	const read = readFields(shown, Object.fromEntries(given) as IDataObject, faults);
+	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
+	return read as unknown as Settings;
+}
+
+async function collect(
+	ctx: IExecuteFunctions,
+	post: Post,
+	{ search = '', architecture, limit = Infinity }: Settings,
+	item: number,
+): Promise<FoundModel[]> {
+	const models: FoundModel[] = [];
+	for (let offset = 0; models.length < limit; offset += PAGE) {
+		const found = await searchModels(post, {
+			search,
+			category: 'lora',
+			...(architecture === 'any' ? {} : { architecture }),
+			limit: Math.min(PAGE, limit - models.length),
+			offset,
+		});
+		if ('error' in found) throw answerError(ctx.getNode(), found, item);
+		models.push(...found.models);
+		if (offset + PAGE >= found.total) break;
+	}
+	return models;
+}
+
+const words = (value: unknown): string[] =>
+	[value ?? []]
+		.flat()
+		.flatMap((text) => String(text).split(','))
+		.map((word) => word.trim())
+		.filter(Boolean);
+
+const recordOf = (found: FoundModel): IDataObject => ({
+	air: found.air,
+	name: found.name,
+	version: found.version,
+	architecture: found.architecture,
+	triggerWords: words(found.positiveTriggerWords),
+	defaultWeight: found.defaultWeight as number | undefined,
+	tags: found.tags as string[] | undefined,
+	pictureURL: found.heroImage ?? (found.thumbnailURL as string | undefined),
+});

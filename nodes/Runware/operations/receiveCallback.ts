@@ -1,0 +1,71 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readCallback, type Callback } from '../api/callback';
+
+/** Runware repeats a call within seconds when it is not answered in time. */
+const REPEATS_FOR_MS = 5 * 60_000;
+
+// Two calls can be under way before the first is recorded; this tells them apart in one process,
+// n8n's own record does so across processes and restarts.
+const recent = new Map<string, number>();
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Compares in constant time, so that the token cannot be guessed letter by letter. */
+const isToken = (given: unknown, token: string) =>
+	token !== '' && typeof given === 'string' && timingSafeEqual(digest(given), digest(token));
+
+const answer = (ctx: IWebhookFunctions, status: number, text: string) => {
+	ctx.getResponseObject().status(status).json({ message: text }).end();
+	return { noWebhookResponse: true };
+};
+
+/**
+ * Takes one webhook call: checks the token, reads the body, and answers at once, since Runware waits
+ * five seconds at most. Files are fetched afterwards, in the execution that this starts.
+ */
+export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { token, ...query } = ctx.getQueryData() as IDataObject;
+	const { webhookToken } = await ctx.getCredentials<{ webhookToken?: string }>('runwareApi');
+	if (!isToken(token, webhookToken ?? '')) {
+		ctx.logger.warn('Runware Trigger: a call without the right token was turned away');
+		return answer(ctx, 403, 'The token is missing or wrong');
+	}
+	const callback = readCallback(ctx.getBodyData());
+	if (callback === undefined) {
+		ctx.logger.warn('Runware Trigger: a call that is no Runware result was left alone');
+		return answer(ctx, 200, 'Nothing to do');
+	}
+	const rows = rowsOf(ctx, callback).filter((row) => isNew(ctx, row));
+	const reply = answer(ctx, 200, 'Received');
+	if (rows.length === 0) return reply;
+	return { ...reply, workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
+}
+
+function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObject[] {
+	const failures = ctx.getNodeParameter('failures') === 'rows' ? errors : [];
+	return [
+		...images.map((image) => ({ status: 'success', ...image })),
+		...failures.map(({ taskUUID, code, message }) => ({
+			status: 'error',
+			taskUUID,
+			code,
+			message,
+		})),
+	] as IDataObject[];
+}
+
+/** Siblings of one task share its UUID, so the image's own counts as well. */
+export const keyOf = ({ taskUUID, imageUUID, code }: IDataObject): string =>
+	`${taskUUID}:${imageUUID ?? code}`;
+
+function isNew(ctx: IWebhookFunctions, row: IDataObject): boolean {
+	// Whoever tests by hand sends the same call again on purpose.
+	if (ctx.getMode() === 'manual') return true;
+	const now = Date.now();
+	for (const [key, at] of recent) if (now - at > REPEATS_FOR_MS) recent.delete(key);
+	const key = `${ctx.getWorkflow().id}:${ctx.getNode().id}:${keyOf(row)}`;
+	if (recent.has(key)) return false;
+	recent.set(key, now);
+	return true;
+}

@@ -38,7 +38,7 @@ export const httpError = ({ status, cause }: Reply): RunwareError => ({
 	message:
 		HTTP_ADVICE[status] ??
 		(status === 0
-			? 'There was no answer from Runware'
+			? `There was no answer from Runware (${cause})`
 			: `Runware answered with HTTP status ${status}`),
 });
 

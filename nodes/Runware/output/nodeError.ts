@@ -1,60 +1,12 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
-import { categoryOf } from '../api/errorCodes';
 import type { RunwareError } from '../api/reply';
 import { faultMessage, type Fault } from '../task/fault';
 import { fieldAt } from '../task/fieldAt';
+import { labelOf, wordsFor } from './errorWords';
 
 const DOCS = 'https://runware.ai/docs/models/hidream-i1-full';
 
 const docsOf = (path: string) => `${DOCS}#request-${path.toLowerCase().replace(/\./g, '-')}`;
-
-/** What happened and what to do about it, by the category of the error. */
-const WORDS: Record<string, { happened: string; advice: string }> = {
-	quota: {
-		happened: 'The Runware balance is too low',
-		advice:
-			'Top up the balance in the Runware dashboard, then retry this execution: images already paid for are not bought again.',
-	},
-	key: {
-		happened: 'Runware refused the API key',
-		advice: 'Check the API key in the Runware credential.',
-	},
-	busy: {
-		happened: 'Runware is too busy',
-		advice: 'Try again later, or lower Concurrency under Cost and Retries.',
-	},
-	safety: {
-		happened: "Runware's content check stopped the image",
-		advice: 'Reword the prompt.',
-	},
-	notFound: {
-		happened: 'Runware does not know what was asked for',
-		advice: 'Check the identifier that is named.',
-	},
-	conflict: {
-		happened: 'Runware refused a repeat',
-		advice: 'Choose another Task UUID, or leave it out to have one made.',
-	},
-	failed: {
-		happened: 'Runware could not make the image',
-		advice: 'Try again, or change the prompt or the settings.',
-	},
-	server: { happened: 'Runware had trouble of its own', advice: 'Try again later.' },
-	unreachable: {
-		happened: 'Runware could not be reached',
-		advice: 'Check the connection and the Base URL of the credential, then try again.',
-	},
-	invalid: {
-		happened: 'Runware refused the request',
-		advice: 'Change the setting that is named, or the expression that fills it.',
-	},
-};
-
-/** The network's own codes are in capitals, Runware's never are. */
-const isNetworkCode = (code: string) => /^[A-Z_]+$/.test(code);
-
-const wordsFor = ({ code }: RunwareError) =>
-	WORDS[isNetworkCode(code) ? 'unreachable' : categoryOf(code)];
 
 /** Wrong input, found before anything was sent. Nothing was paid for. */
 export function faultError(node: INode, faults: Fault[], itemIndex: number): NodeOperationError {
@@ -93,10 +45,10 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 	const { error, status, taskUUID, itemIndex, isUnknown } = trouble;
 	const subject = subjectOf(error);
 	const words = wordsFor(error);
-	const about = subject ? `${subject.label} ` : '';
+	const about = subject ? `: ${subject.label}` : '';
 	const message = isUnknown
 		? `No answer for this image: it is not known whether Runware made it [item ${itemIndex}]`
-		: `${words.happened}: ${about}(${error.code}) [item ${itemIndex}]`;
+		: `${words.happened}${about}${labelOf(error)} [item ${itemIndex}]`;
 	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
 	const description = [
 		error.message,
@@ -105,7 +57,7 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 		`Documentation: ${error.documentation ?? (subject ? docsOf(subject.path) : DOCS)}`,
 	].join('\n');
 	return new NodeApiError(node, bodyOf(error), {
-		message: message.replace(': (', ' ('),
+		message,
 		description,
 		itemIndex,
 		...(status > 0 ? { httpCode: String(status) } : {}),
@@ -139,7 +91,7 @@ export function answerError(
 ): NodeApiError {
 	const words = wordsFor(error);
 	return new NodeApiError(node, bodyOf(error), {
-		message: `${words.happened} (${error.code})`,
+		message: `${words.happened}${labelOf(error)}`,
 		description: `${error.message}\n${words.advice}`,
 		...(itemIndex === undefined ? {} : { itemIndex }),
 		...(status > 0 ? { httpCode: String(status) } : {}),

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Image } from '../api/image';
 import type { RunwareError } from '../api/reply';
 import type { Doubt } from '../api/verdict';
+import { filesBeside } from './filesInMemory';
 
 /** An image as the ledger keeps it: never the bytes, at most a reference to n8n's binary store. */
 export type KeptImage = Omit<Image, 'imageData'> & { file?: IBinaryData };
@@ -22,10 +23,6 @@ interface Book {
 	/** Tries of a request that ended without any image, by the UUID of the first try. */
 	ended: Record<string, number>;
 }
-
-// In memory mode a file is its bytes, which must not go into the execution's data. They survive
-// Retry On Fail here, beside the book they belong to.
-const filesInMemory = new WeakMap<Book, Map<string, IBinaryData>>();
 
 /**
  * What this node has handed in and got back, kept in the execution's own data (n8n's node context):
@@ -99,11 +96,11 @@ export class Ledger {
 		const image =
 			entry?.state === 'made' && entry.images.find((kept) => kept.imageUUID === imageUUID);
 		if (image && file.id !== undefined) image.file = file;
-		else this.filesInMemory().set(imageUUID, file);
+		else filesBeside(this.book).set(imageUUID, file);
 	}
 
 	file(image: KeptImage): IBinaryData | undefined {
-		return image.file ?? this.filesInMemory().get(image.imageUUID);
+		return image.file ?? filesBeside(this.book).get(image.imageUUID);
 	}
 
 	/** Everything made so far: proof of what was paid for. */
@@ -116,12 +113,6 @@ export class Ledger {
 	/** Handed in, with no result yet. */
 	openTasks(): string[] {
 		return Object.keys(this.book.tasks).filter((uuid) => this.book.tasks[uuid].state !== 'made');
-	}
-
-	private filesInMemory(): Map<string, IBinaryData> {
-		const files = filesInMemory.get(this.book) ?? new Map<string, IBinaryData>();
-		filesInMemory.set(this.book, files);
-		return files;
 	}
 
 	/** A turn of a loop that has passed is never retried; its entries would only pile up. */

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readConduct, type Conduct } from '../run/conduct';
 import { readPresentation, type Presentation } from '../output/presentation';
-import { identityFields } from '../parameters/runOptions';
+import { identityFields, runOptions } from '../parameters/runOptions';
 import type { Fault } from '../task/fault';
 import { readParameters } from '../task/readParameters';
 import type { TaskFields } from '../task/task';
-import { readFields, validate } from '../task/validate';
+import { readFields, under, validate } from '../task/validate';
 
 /** What one item asks for, all of it checked. */
 export interface Wish {
@@ -25,8 +25,9 @@ export interface Rejected {
 const readKey = (ctx: IExecuteFunctions, item: number, faults: Fault[]): string | undefined => {
 	const given = ctx.getNodeParameter('runOptions', item, {}) as Record<string, unknown>;
 	const keyFields = identityFields.filter(({ name }) => name === 'idempotencyKey');
-	const place = { field: 'Cost and Retries → ', path: '' };
-	return readFields(keyFields, given, faults, place).idempotencyKey as string | undefined;
+	return readFields(keyFields, given, faults, under(runOptions.displayName)).idempotencyKey as
+		| string
+		| undefined;
 };
 
 /** Reads and checks one item, before any money is spent. */

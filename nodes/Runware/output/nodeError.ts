@@ -11,10 +11,10 @@ const docsOf = (path: string) => `${DOCS}#request-${path.toLowerCase().replace(/
 /** Wrong input, found before anything was sent. Nothing was paid for. */
 export function faultError(node: INode, faults: Fault[], itemIndex: number): NodeOperationError {
 	const [first] = faults;
-	const more = faults.slice(1).map((fault) => `Also: ${faultMessage(fault)}.`);
 	const description = [
-		...more,
-		`Change it in the node, or the expression that fills it. Nothing was sent to Runware. Documentation: ${docsOf(first.path)}`,
+		...faults.slice(1).map((fault) => `Also: ${faultMessage(fault)}.`),
+		'Change it in the node, or the expression that fills it. Nothing was sent to Runware.',
+		...(fieldAt(first.path) ? [`Documentation: ${docsOf(first.path)}`] : []),
 	].join(' ');
 	const message = `${faultMessage(first)} [item ${itemIndex}]`;
 	return new NodeOperationError(node, message, { itemIndex, description });

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { fileFields } from '../parameters/output';
 import type { Fault } from '../task/fault';
-import { readFields } from '../task/validate';
+import { readFields, under } from '../task/validate';
 
 /** How the rows and files of one item are to look. */
 export interface Presentation {
@@ -19,7 +19,6 @@ export function readPresentation(
 ): { presentation: Presentation; faults: Fault[] } {
 	const faults: Fault[] = [];
 	const given = ctx.getNodeParameter('output', item, {}) as Record<string, unknown>;
-	const place = { field: 'Output → ', path: '' };
-	const read = readFields(fileFields, given, faults, place);
+	const read = readFields(fileFields, given, faults, under('Output'));
 	return { presentation: { ...DEFAULTS, ...read } as unknown as Presentation, faults };
 }

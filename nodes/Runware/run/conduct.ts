@@ -3,6 +3,7 @@ import { conductFields } from '../parameters/runOptions';
 import { waitingFields } from '../parameters/delivery';
 import { readFields } from '../task/validate';
 import type { Fault } from '../task/fault';
+import { labelOf } from '../task/wireFields';
 
 /** How the whole run behaves. Sums are US dollars, times milliseconds. */
 export interface Conduct {
@@ -53,15 +54,10 @@ export function readConduct(
 		...(ctx.getNodeParameter('runOptions', item, {}) as object),
 		...(ctx.getNodeParameter('delivery', item, {}) as object),
 	};
-	const read = readFields(FIELDS, given, faults);
+	const read = readFields(FIELDS, given, faults, { labelOf, path: '' });
 	const { retryAfter, timeLimit, ...rest } = { ...DEFAULTS, ...read } as unknown as Settings;
 	return {
 		conduct: { ...rest, retryAfterMs: retryAfter * 1000, timeLimitMs: timeLimit * 1000 },
-		faults: faults.map((fault) => ({ ...fault, field: `${GROUP[fault.path]} → ${fault.field}` })),
+		faults,
 	};
 }
-
-const GROUP: Record<string, string> = Object.fromEntries([
-	...conductFields.map((field) => [field.name, 'Cost and Retries']),
-	...waitingFields.map((field) => [field.name, 'Delivery']),
-]);

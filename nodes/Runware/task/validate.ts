@@ -4,7 +4,7 @@ import { CROSS_RULES } from './crossRules';
 import type { Fault } from './fault';
 import { ruleOf, schemaOf } from './fieldRule';
 import type { TaskFields } from './task';
-import { LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from './wireFields';
+import { labelOf, LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from './wireFields';
 import { wireValue } from './wireValue';
 
 export type Validated = { task: TaskFields } | { faults: Fault[] };
@@ -13,12 +13,25 @@ type Values = Record<string, unknown>;
 
 const REQUIRED = new Set(['model', 'positivePrompt']);
 
+interface Place {
+	/** The field as the user sees it. */
+	labelOf: (field: INodeProperties) => string;
+	/** What stands before its key on the wire. */
+	path: string;
+}
+
+/** Fields under a group of the panel, which is no part of their key unless `path` says so. */
+export const under = (group: string, path = ''): Place => ({
+	labelOf: ({ displayName }) => `${group} → ${displayName}`,
+	path,
+});
+
 /** Reads the given fields into `into`; what breaks a rule is added to `faults` instead. */
 export function readFields(
 	fields: INodeProperties[],
 	given: Values,
 	faults: Fault[],
-	place = { field: '', path: '' },
+	place: Place = { labelOf: ({ displayName }) => displayName, path: '' },
 ): Values {
 	const read: Values = {};
 	for (const field of fields) {
@@ -27,8 +40,8 @@ export function readFields(
 		if (value === undefined) continue;
 		if (schemaOf(field).safeParse(value).success) read[field.name] = value;
 		else {
-			const label = `${place.field}${field.displayName}`;
-			faults.push({ field: label, rule: ruleOf(field), value, path: `${place.path}${field.name}` });
+			const [label, path] = [place.labelOf(field), `${place.path}${field.name}`];
+			faults.push({ field: label, rule: ruleOf(field), value, path });
 		}
 	}
 	return read;
@@ -37,7 +50,7 @@ export function readFields(
 const readNested = (given: Values, faults: Fault[]) => {
 	const read: Values = {};
 	for (const { group, fields } of NESTED_FIELDS) {
-		const place = { field: `${group.displayName} → `, path: `${group.name}.` };
+		const place = under(group.displayName, `${group.name}.`);
 		const values = readFields(fields, (given[group.name] ?? {}) as Values, faults, place);
 		if (Object.keys(values).length > 0) read[group.name] = values;
 	}
@@ -48,7 +61,7 @@ const readLoras = (given: Values, faults: Fault[]) => {
 	const entries = (given.lora ?? []) as Values[];
 	if (entries.length === 0) return {};
 	const lora = entries.map((entry, index) => {
-		const place = { field: `LoRA ${index + 1} → `, path: 'lora.' };
+		const place = under(`LoRA ${index + 1}`, 'lora.');
 		return readFields(LORA_FIELDS.fields, { model: undefined, ...entry }, faults, place);
 	});
 	return { lora };
@@ -67,7 +80,7 @@ const bothSides = (given: Values, task: Values): Fault[] => {
  */
 export function validate(given: Values): Validated {
 	const faults: Fault[] = [];
-	const fields = readFields(TASK_FIELDS, given, faults);
+	const fields = readFields(TASK_FIELDS, given, faults, { labelOf, path: '' });
 	const task = { ...fields, ...readNested(given, faults), ...readLoras(given, faults) };
 	if (faults.length === 0) faults.push(...bothSides(given, task));
 	if (faults.length > 0) return { faults };

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { acceleratorFields, acceleratorOptions } from '../parameters/acceleration';
-import { deliveryFields } from '../parameters/delivery';
+import { delivery, deliveryFields } from '../parameters/delivery';
 import { model, numberResults, positivePrompt } from '../parameters/essentials';
-import { generationFields } from '../parameters/generation';
+import { generation, generationFields } from '../parameters/generation';
 import { lora, loraFields } from '../parameters/lora';
-import { outputFields } from '../parameters/output';
-import { identityFields } from '../parameters/runOptions';
+import { output, outputFields } from '../parameters/output';
+import { identityFields, runOptions } from '../parameters/runOptions';
 import { safety, safetyFields } from '../parameters/safety';
 import { height, width } from '../parameters/size';
 
@@ -30,3 +30,13 @@ export const NESTED_FIELDS: Array<{ group: INodeProperties; fields: INodePropert
 
 /** The fields of each entry of the `lora` array. */
 export const LORA_FIELDS = { group: lora, fields: loraFields };
+
+const FLAT_GROUPS = [generation, output, delivery, runOptions];
+
+/** A top field as the user sees it, with the group that it is under on the panel. */
+export function labelOf(field: INodeProperties): string {
+	const group = FLAT_GROUPS.find(({ options }) =>
+		options?.some((option) => option.name === field.name),
+	);
+	return group ? `${group.displayName} → ${field.displayName}` : field.displayName;
+}

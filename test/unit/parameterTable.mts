@@ -1,0 +1,34 @@
+// The table of parameters in the README, made from the node's own field specs.
+import type { INodeProperties } from 'n8n-workflow';
+import { ruleOf } from '../../nodes/Runware/task/fieldRule.ts';
+import {
+	labelOf,
+	LORA_FIELDS,
+	NESTED_FIELDS,
+	TASK_FIELDS,
+} from '../../nodes/Runware/task/wireFields.ts';
+
+const rowOf = (label: string, key: string, field: INodeProperties) =>
+	`| ${label} | \`${key}\` | ${ruleOf(field)} |`;
+
+export function parameterTable(): string {
+	const rows = [
+		...TASK_FIELDS.map((field) => rowOf(labelOf(field), field.name, field)),
+		...[...NESTED_FIELDS, LORA_FIELDS].flatMap(({ group, fields }) =>
+			fields.map((field) =>
+				rowOf(`${group.displayName} → ${field.displayName}`, `${group.name}.${field.name}`, field),
+			),
+		),
+	];
+	return ['| in the node | on the wire | must be |', '|---|---|---|', ...rows].join('\n');
+}
+
+const START = '<!-- parameters: made from the field specs, see test/unit/parameterTable.mts -->';
+const END = '<!-- end of parameters -->';
+
+/** The README with the table between its markers brought up to date. */
+export function withTable(readme: string): string {
+	const [before, rest] = readme.split(START);
+	const after = rest.split(END)[1];
+	return `${before}${START}\n\n${parameterTable()}\n\n${END}${after}`;
+}

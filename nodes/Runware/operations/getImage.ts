@@ -7,7 +7,7 @@ import { fetchTask } from '../run/fetchTask';
 import { workThrough } from '../run/pool';
 import { openRun } from '../run/run';
 import type { Fault } from '../task/fault';
-import { readFields } from '../task/validate';
+import { readFields, under } from '../task/validate';
 import { endOnError, endOnStop, stopAt } from './endings';
 import { standpointOf } from './jobs';
 
@@ -21,16 +21,16 @@ interface Wish {
 
 function readWish(ctx: IExecuteFunctions, item: number): Wish {
 	const { presentation, faults } = readPresentation(ctx, item);
-	const waiting = ctx.getNodeParameter('delivery', item, {}) as object;
-	const given = { taskUUID: ctx.getNodeParameter('taskUUID', item, ''), ...waiting };
-	const read = readFields([taskUUIDField, ...waitFields], given, faults) as {
-		taskUUID: string;
+	const id = { taskUUID: ctx.getNodeParameter('taskUUID', item, '') };
+	const { taskUUID } = readFields([taskUUIDField], id, faults) as { taskUUID: string };
+	const waiting = ctx.getNodeParameter('delivery', item, {}) as Record<string, unknown>;
+	const read = readFields(waitFields, waiting, faults, under('Waiting'));
+	const { wait = false, timeLimit = DEFAULT_CONDUCT.timeLimitMs / 1000 } = read as {
 		wait?: boolean;
 		timeLimit?: number;
 	};
-	const { wait = false, timeLimit = DEFAULT_CONDUCT.timeLimitMs / 1000 } = read;
 	const conduct = { ...DEFAULT_CONDUCT, wait, timeLimitMs: timeLimit * 1000 };
-	return { item, taskUUID: read.taskUUID, presentation, conduct, faults };
+	return { item, taskUUID, presentation, conduct, faults };
 }
 
 /** Image → Get: fetches what earlier tasks have come to. Costs nothing. */

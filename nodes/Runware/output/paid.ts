@@ -35,16 +35,15 @@ export function tellPaid(
 	error.description = [error.description, ...lines].filter(Boolean).join('\n');
 	error.context.paid = paid;
 	error.context.open = open;
-	ctx.logger.warn('Runware: the run ended early. Images paid for and tasks handed in:', {
-		paid,
-		open,
-	});
+	ctx.logger.warn(logLine('Runware: the run ended early.', paid, open));
 }
+
+// In the message itself: n8n's console log leaves out what is handed over beside it.
+const logLine = (event: string, paid: string[], open: string[]): string =>
+	`${event} Handed in, no result yet: ${open.join(', ') || 'none'}. Paid for: ${paid.join(', ') || 'none'}.`;
 
 /** Names in the log what was handed in and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, run: Run): void {
-	ctx.logger.warn('Runware: the execution was stopped. Tasks already handed in:', {
-		open: run.ledger.openTasks(),
-		paid: paidFor(run),
-	});
+	const event = 'Runware: the execution was stopped.';
+	ctx.logger.warn(logLine(event, paidFor(run), run.ledger.openTasks()));
 }

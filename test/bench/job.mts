@@ -1,0 +1,47 @@
+// What the benchmark asks of a process of its own, and what that reports.
+
+export const CONTENDERS = ['runware', 'httpRequest'] as const;
+export type Contender = (typeof CONTENDERS)[number];
+
+/** one measured run in a fresh process */
+export interface Job {
+	contender: Contender;
+	/** one image each */
+	items: number;
+	concurrency: number;
+	/** hands the tasks in asynchronously, this many to a request */
+	tasksPerRequest?: number;
+	/** items of an unmeasured run before, so that loading and compiling do not count */
+	warmUp: number;
+	/** exact size of each image file; 0: as small as it comes */
+	imageBytes: number;
+	/** the stand-in's base URL */
+	baseUrl: string;
+	/** a copy of the built package that nobody rebuilds meanwhile */
+	packageFolder: string;
+}
+
+/** megabytes of 2^20 bytes */
+export interface Memory {
+	/** resident before the run */
+	before: number;
+	/** highest resident size during the run, as the kernel saw it */
+	peak: number;
+	external: number;
+	arrayBuffers: number;
+	heap: number;
+}
+
+export interface Figures {
+	wallMs: number;
+	cpuMs: number;
+	memory: Memory;
+}
+
+/** what the stand-in counted */
+export interface Counts {
+	requests: number;
+	downloads: number;
+	billedImages: number;
+	maxInFlight: number;
+}

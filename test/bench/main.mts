@@ -1,0 +1,33 @@
+// npm run bench [-- a b c d]: measures, prints, and writes the figures into docs/benchmarks.md.
+import { memory } from './memory.mts';
+import { openBench } from './processes.mts';
+import { keep } from './report.mts';
+import { requests } from './requests.mts';
+import { asMarkdown, type Benchmark } from './result.mts';
+import { waiting } from './waiting.mts';
+import { work } from './work.mts';
+
+const BENCHMARKS = new Map<string, Benchmark>([
+	['a', waiting],
+	['b', work],
+	['c', memory],
+	['d', requests],
+]);
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((letter) => !BENCHMARKS.has(letter));
+if (unknown) throw new Error(`There are benchmarks a, b, c and d; not ${unknown}`);
+
+const bench = await openBench();
+try {
+	for (const [letter, { title, run }] of BENCHMARKS) {
+		if (asked.length > 0 && !asked.includes(letter)) continue;
+		console.log(`\n(${letter}) ${title}\n`);
+		const result = await run(bench.measure);
+		console.log(asMarkdown(result));
+		keep(letter, asMarkdown(result));
+		if (result.targets.some(({ met }) => !met)) process.exitCode = 1;
+	}
+} finally {
+	bench.close();
+}

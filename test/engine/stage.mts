@@ -1,0 +1,116 @@
+import type {
+	IConnections,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	NodeConnectionType,
+	Workflow,
+} from 'n8n-workflow';
+import { agent, asTool, type ToolCallStyle } from './agent.mts';
+import { n8n } from './n8n-core.mts';
+import type { PackageUnderTest } from './package-under-test.mts';
+import { inline, loop, start, type InlineNode } from './stage-nodes.mts';
+
+/** a node of the package under test; its first node unless `type` says otherwise */
+export type NodeUnderTest = Partial<INode> & { parameters: INodeParameters };
+export type Step = NodeUnderTest | InlineNode;
+
+export interface Scene {
+	items?: INodeExecutionData[];
+	before?: Step[];
+	node: NodeUnderTest;
+	after?: Step[];
+	/** puts the steps in a loop that gives them this many items at a time: run index 0, 1, 2, … */
+	loopOver?: number;
+	/** makes the node an agent's tool, called once with each of these arguments */
+	toolCalls?: IDataObject[];
+	toolStyle?: ToolCallStyle;
+	credentials?: ICredentialDataDecryptedObject;
+	workflowId?: string;
+}
+
+export const MAIN_NODE = 'Node';
+const ORIGIN: [number, number] = [0, 0];
+
+/** builds the workflow: Start → [Loop →] before → node → after, or Start → Agent with its tool */
+export function setStage(scene: Scene, { nodes, credentials }: PackageUnderTest): Workflow {
+	const [firstType] = nodes.keys();
+	const [credentialType] = credentials.keys();
+	const types = new Map(nodes);
+	const cast: INode[] = [];
+	const connections: IConnections = {};
+
+	const add = (node: Partial<INode>, type?: INodeType): string => {
+		const id = String(cast.length);
+		const name = node.name ?? `Node ${id}`;
+		if (type) types.set(`stage.${name}`, type);
+		cast.push({
+			id,
+			name,
+			type: type ? `stage.${name}` : firstType,
+			typeVersion: 1,
+			position: ORIGIN,
+			parameters: {},
+			...node,
+		});
+		return name;
+	};
+	const addStep = (step: Step): string => {
+		if ('run' in step) return add({ name: step.name }, inline(step));
+		const account = { [credentialType]: { id: '1', name: 'Account' } };
+		return add({ credentials: scene.credentials ? account : undefined, ...step });
+	};
+	const connect = (from: string, to: string, kind: NodeConnectionType = 'main', output = 0) => {
+		const outputs = ((connections[from] ??= {})[kind] ??= []);
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push({ node: to, type: kind, index: 0 });
+	};
+
+	const origin = add({ name: 'Start' }, start(scene.items ?? [{ json: {} }]));
+	const node = { name: MAIN_NODE, ...scene.node };
+	if (scene.toolCalls) {
+		const type = `${node.type ?? firstType}Tool`;
+		types.set(type, asTool(required(types, node.type ?? firstType)));
+		const tool = addStep({ ...node, type });
+		const style = scene.toolStyle ?? 'invoke';
+		connect(origin, add({ name: 'Agent' }, agent(tool, scene.toolCalls, style)));
+		connect(tool, 'Agent', 'ai_tool');
+	} else {
+		const entry = scene.loopOver ? add({ name: 'Loop' }, loop(scene.loopOver)) : origin;
+		if (scene.loopOver) connect(origin, entry);
+		const steps = [...(scene.before ?? []), node, ...(scene.after ?? [])].map(addStep);
+		connect(entry, steps[0], 'main', scene.loopOver ? 1 : 0);
+		steps.slice(1).forEach((step, index) => connect(steps[index], step));
+		if (scene.loopOver) connect(steps[steps.length - 1], entry);
+	}
+
+	return new n8n.Workflow({
+		id: scene.workflowId ?? 'workflow',
+		name: 'Engine test',
+		nodes: cast,
+		connections,
+		active: false,
+		nodeTypes: typeBook(types),
+		settings: { executionOrder: 'v1' },
+	});
+}
+
+function typeBook(types: Map<string, INodeType>): INodeTypes {
+	return {
+		getByName: (name) => required(types, name),
+		getByNameAndVersion: (name, version) =>
+			n8n.NodeHelpers.getVersionedNodeType(required(types, name), version),
+		getKnownTypes: () => ({}),
+	};
+}
+
+function required(types: Map<string, INodeType>, name: string): INodeType {
+	const type = types.get(name);
+	if (!type)
+		throw new Error(`There is no node type ${name}; known: ${[...types.keys()].join(', ')}`);
+	return type;
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, INodeExecutionData, INodeParameters, NodeApiError } from 'n8n-workflow';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { startStandin, type Settings, type Standin } from '../standin/standin.mts';
+import { openEngine, type Engine, type Performance } from './engine.mts';
+
+export const KEY = 'surface-key';
+export const SMALL = { size: 'custom', width: 128, height: 128 };
+
+export interface Played {
+	status: string;
+	rows: INodeExecutionData[];
+	json: IDataObject[];
+	error?: NodeApiError;
+}
+
+type Extras = Partial<Omit<Performance, 'items' | 'node'>> & {
+	items?: IDataObject[];
+	onError?: Performance['node']['onError'];
+};
+
+/** One engine and one stand-in per test file, the stand-in fresh for each test. */
+export function useSurface(settings: Partial<Settings> = {}) {
+	let engine: Engine;
+	let standin: Standin;
+	beforeAll(async () => {
+		engine = await openEngine();
+		standin = await startStandin({ settings: { plainImages: true, ...settings } });
+	});
+	beforeEach(() => standin.reset());
+	afterAll(async () => {
+		engine.close();
+		await standin.close();
+	});
+
+	const account = () => ({ apiKey: KEY, baseUrl: standin.url });
+
+	async function play(
+		parameters: INodeParameters,
+		{ items = [{}], onError, ...more }: Extras = {},
+	): Promise<Played> {
+		const run = await engine.run({
+			items: items.map((json) => ({ json })),
+			node: { parameters, ...(onError ? { onError } : {}) },
+			credentials: account(),
+			...more,
+		}).done;
+		const rows = engine.rows(run);
+		return {
+			status: run.status,
+			rows,
+			json: rows.map(({ json }) => json),
+			error: engine.error(run) as NodeApiError | undefined,
+		};
+	}
+
+	/** Hands tasks to the stand-in without the node in between. */
+	async function submit(...tasks: object[]): Promise<void> {
+		const body = tasks.map((task) => ({
+			taskType: 'imageInference',
+			model: 'runware:97@1',
+			positivePrompt: 'a cat',
+			...{ width: 128, height: 128 },
+			...task,
+		}));
+		await fetch(standin.url, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${KEY}` },
+			body: JSON.stringify(body),
+		});
+	}
+
+	/** Name, type and bytes of a row's file. */
+	async function fileOf({ binary }: INodeExecutionData) {
+		if (binary === undefined) return undefined;
+		const { fileName, mimeType } = binary.data;
+		return { fileName, mimeType, bytes: (await engine.file(binary.data)).toString('base64') };
+	}
+
+	return {
+		get engine() {
+			return engine;
+		},
+		get standin() {
+			return standin;
+		},
+		account,
+		play,
+		submit,
+		fileOf,
+		taskTypes: () => standin.ledger().byType,
+		billed: () => standin.ledger().billedImages,
+	};
+}

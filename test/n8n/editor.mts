@@ -1,0 +1,111 @@
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { BROWSER_ID, type Session } from './rest.mts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const QUIET = [
+	// keeps it off the network; a Playwright route would also switch off its cache
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--disable-dev-shm-usage',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+];
+const SETTLE_MS = 1200;
+const FIRST_LOAD_MS = 60_000;
+const RUN_LIMIT_MS = 60_000;
+
+export type Theme = 'light' | 'dark';
+
+export interface View {
+	width?: number;
+	height?: number;
+	theme?: Theme;
+}
+
+/** n8n's editor in headless Chromium, as the owner; it may talk to this n8n only */
+export async function openEditor(origin: string, session: Session) {
+	const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+	const foreign = new Set<string>();
+	const complaints: string[] = [];
+	// one for each theme: the editor's 20 MB are loaded once
+	const contexts: Partial<Record<Theme, BrowserContext>> = {};
+
+	async function openTheme(theme: Theme): Promise<BrowserContext> {
+		const context = await browser.newContext({ colorScheme: theme, locale: 'en-US' });
+		await context.addInitScript(
+			(browserId) => localStorage.setItem('n8n-browserId', browserId),
+			BROWSER_ID,
+		);
+		const [name, value] = session.sessionCookie().split('=');
+		await context.addCookies([{ name, value, url: origin }]);
+		context.on('request', (request) => {
+			const { hostname, protocol } = new URL(request.url());
+			if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.add(hostname);
+		});
+		return context;
+	}
+
+	async function openWorkflow(id: string, view: View = {}) {
+		const { width = 1400, height = 900, theme = 'light' } = view;
+		const context = (contexts[theme] ??= await openTheme(theme));
+		const page = await context.newPage();
+		await page.setViewportSize({ width, height });
+		page.on('pageerror', (error) => complaints.push(error.message));
+		await page.goto(`${origin}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: FIRST_LOAD_MS });
+		await page.waitForTimeout(SETTLE_MS);
+		return workflowPage(page);
+	}
+
+	return {
+		openWorkflow,
+		/** hosts that the editor tried to reach */
+		foreign,
+		/** errors that the page did not catch */
+		complaints,
+		close: () => browser.close(),
+	};
+}
+
+export type WorkflowPage = ReturnType<typeof workflowPage>;
+
+function workflowPage(page: Page) {
+	const onCanvas = (name: string) =>
+		page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	return {
+		page,
+		onCanvas,
+
+		async openNode(name: string) {
+			await onCanvas(name).dblclick();
+			await page.locator('[data-test-id="parameter-item"]').first().waitFor();
+			await page.waitForTimeout(SETTLE_MS);
+		},
+
+		async closeNode() {
+			await page.locator('[data-test-id="ndv-close-button"]').click();
+			await page.waitForTimeout(SETTLE_MS);
+		},
+
+		/** until the named node has ended well, or any node badly */
+		async run(last: string): Promise<'success' | 'error'> {
+			await page.locator('[data-test-id="execute-workflow-button"]').click();
+			const success = onCanvas(last).locator('[data-test-id="canvas-node-status-mark-success"]');
+			const error = page.locator('[data-test-id="canvas-node-status-mark-error"]');
+			await success.or(error).first().waitFor({ timeout: RUN_LIMIT_MS });
+			await page.waitForTimeout(SETTLE_MS);
+			return (await error.count()) > 0 ? 'error' : 'success';
+		},
+
+		capture: (file: string) => page.screenshot({ path: file }),
+
+		captureParameters: (file: string) =>
+			page.locator('[data-test-id="node-parameters"]').screenshot({ path: file }),
+
+		close: () => page.close(),
+	};
+}

@@ -1,0 +1,132 @@
+import type { StdioOptions } from 'node:child_process';
+import {
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	closeSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { IRun } from 'n8n-workflow';
+import { end, hasEnded, lastLines, mustRun, runToEnd, startChild } from './children.mts';
+import { installPackage } from './community-package.mts';
+import { address, brokerPort, environment, type Place } from './environment.mts';
+import { freePort, mustBeFree } from './ports.mts';
+import { logIn } from './rest.mts';
+
+const BINARY = fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url));
+const START_LIMIT_MS = 180_000;
+const PAUSE_MS = 100;
+
+export interface StoredCredential {
+	/** 16 characters */
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface StoredWorkflow {
+	/** 16 characters */
+	id: string;
+	name: string;
+	nodes: object[];
+	connections: object;
+	settings?: object;
+	active?: boolean;
+}
+
+/** a real n8n with our package installed, in a folder of its own */
+export async function openN8n(place: Place) {
+	mkdirSync(place.userFolder, { recursive: true });
+	await installPackage(place.userFolder);
+	const env = environment(place);
+	const n8n = (...args: string[]) => mustRun(process.execPath, [BINARY, ...args], { env });
+
+	return {
+		origin: address(place),
+		env,
+		importCredentials: (credentials: StoredCredential[]) =>
+			viaFile(credentials, (file) => n8n('import:credentials', `--input=${file}`)),
+		importWorkflow: (...workflows: StoredWorkflow[]) =>
+			viaFile(
+				workflows.map((workflow) => ({ active: false, ...workflow })),
+				(file) => n8n('import:workflow', `--input=${file}`),
+			),
+
+		/** from the command line; a failed execution is a result too */
+		async execute(workflowId: string): Promise<IRun> {
+			// beside a running server the task broker needs a port of its own
+			const ownBroker = { N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
+			const args = [BINARY, 'execute', `--id=${workflowId}`, '--rawOutput'];
+			const { output } = await runToEnd(process.execPath, args, { env: { ...env, ...ownBroker } });
+			return readResult(output);
+		},
+
+		start: () => startServer(place, env),
+	};
+}
+
+export type N8n = Awaited<ReturnType<typeof openN8n>>;
+export type Server = Awaited<ReturnType<N8n['start']>>;
+
+async function startServer(place: Place, env: NodeJS.ProcessEnv) {
+	await mustBeFree(place.port, 'n8n');
+	await mustBeFree(brokerPort(place), "n8n's task broker");
+	const logFile = path.join(place.userFolder, 'n8n.log');
+	const log = openSync(logFile, 'w');
+	const stdio: StdioOptions = ['ignore', log, log];
+	const server = startChild(process.execPath, [BINARY, 'start'], { env, stdio });
+	closeSync(log);
+	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+	const readLog = () => readFileSync(logFile, 'utf8');
+
+	const origin = address(place);
+	const deadline = Date.now() + START_LIMIT_MS;
+	while (!(await isReady(origin))) {
+		if (hasEnded(server)) throw new Error(`n8n did not start:\n${lastLines(readLog())}`);
+		if (Date.now() > deadline) {
+			await end(server);
+			throw new Error(`n8n was not ready in time:\n${lastLines(readLog())}`);
+		}
+		await sleep(PAUSE_MS);
+	}
+	return {
+		origin,
+		pid: server.pid,
+		logFile,
+		log: readLog,
+		logIn: () => logIn(origin),
+		ended,
+		stop: () => end(server),
+	};
+}
+
+const isReady = (origin: string) =>
+	fetch(`${origin}/healthz/readiness`).then(
+		(response) => response.ok,
+		() => false,
+	);
+
+async function viaFile<T>(content: unknown, use: (file: string) => Promise<T>) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'runware-import-'));
+	const file = path.join(folder, 'import.json');
+	writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
+	try {
+		return await use(file);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+/** the result stands between log lines */
+function readResult(output: string): IRun {
+	const [, json] = /^(\{\n[^]*?^\})$/m.exec(output) ?? [];
+	if (!json) throw new Error(`n8n printed no result:\n${lastLines(output)}`);
+	return JSON.parse(json) as IRun;
+}

@@ -1,0 +1,37 @@
+import { createServer, type AddressInfo } from 'node:net';
+
+const listen = (port: number) =>
+	new Promise<number>((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => {
+			const { port: taken } = server.address() as AddressInfo;
+			server.close(() => resolve(taken));
+		});
+	});
+
+/** a number that leaves the next one free too: n8n's task broker sits there */
+export async function freePort(): Promise<number> {
+	const port = await listen(0);
+	const isPair = await listen(port + 1).then(
+		() => true,
+		() => false,
+	);
+	return isPair ? port : await freePort();
+}
+
+export class PortTaken extends Error {
+	readonly owner: string;
+
+	constructor(port: number, owner: string) {
+		super(`Port ${port}, wanted for ${owner}, is taken by another program.`);
+		this.owner = owner;
+	}
+}
+
+export async function mustBeFree(port: number, owner: string) {
+	await listen(port).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'EADDRINUSE') throw new PortTaken(port, owner);
+		throw error;
+	});
+}

@@ -33,7 +33,8 @@ export const conductFields: INodeProperties[] = [
 		default: 1,
 		description:
 			'No task is handed in that would cross this sum. Until Runware reports the first price, one task runs at a time, counted at $0.009 per 1024 × 1024 pixels and 30 steps, never less than $0.009 per image.',
-		typeOptions: { minValue: 0, numberPrecision: 6 },
+		// Not numberPrecision: the panel would pad the sum with zeros.
+		typeOptions: { minValue: 0, decimals: 6 },
 	},
 	{
 		displayName: 'Concurrency',

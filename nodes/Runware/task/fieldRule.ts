@@ -8,7 +8,8 @@ const allowedValues = (field: INodeProperties): string[] => [
 	...((field.typeOptions?.alsoAccepts as string[] | undefined) ?? []),
 ];
 
-const decimals = (field: INodeProperties) => field.typeOptions?.numberPrecision ?? 0;
+const decimals = (field: INodeProperties): number =>
+	(field.typeOptions?.decimals as number | undefined) ?? field.typeOptions?.numberPrecision ?? 0;
 
 /** True when the value stands on the field's grid; floats are forgiven their rounding. */
 const onStep = (field: INodeProperties) => (value: number) => {

@@ -73,6 +73,7 @@ const told = (engine: Engine, runs: IRun[], from: number): string =>
 
 const MOMENTS: Record<string, (standin: Standin) => boolean> = {
 	submitting: (standin) => standin.ledger().tasks > 0,
+	'second wave': (standin) => standin.ledger().tasks > 1,
 	polling: (standin) => (standin.ledger().byType.getResponse ?? 0) > 0,
 	downloading: (standin) => standin.ledger().downloads > 0,
 };

@@ -41,7 +41,7 @@ export interface Scenario {
 	/** What happens around the run; by default it runs once. */
 	play?: 'once' | 'retry the execution' | 'run again' | 'loop' | 'tool calls' | 'cancel';
 	/** For cancel: the moment, by what the stand-in has seen. */
-	cancelWhen?: 'submitting' | 'polling' | 'downloading';
+	cancelWhen?: 'submitting' | 'second wave' | 'polling' | 'downloading';
 	/** US dollars; the ledger must stay within. */
 	budget?: number;
 	expected?: Expected | ((delivery: Delivery, mode: Mode) => Expected);

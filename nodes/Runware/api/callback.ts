@@ -23,6 +23,22 @@ const flatError = ({ taskUUID, code, message, error }: ReplyEntry): RunwareError
 const isImageTask = ({ taskType, taskUUID }: ReplyEntry) =>
 	typeof taskUUID === 'string' && (taskType === undefined || taskType === 'imageInference');
 
+const TYPES: Record<string, string[]> = {
+	imageUUID: ['string'],
+	imageURL: ['string'],
+	imageBase64Data: ['string'],
+	imageDataURI: ['string'],
+	seed: ['number', 'string'],
+	cost: ['number'],
+	NSFWContent: ['boolean'],
+};
+
+/** Anybody with the token can call: what is not of its type is left out, as if it had not come. */
+const wellTyped = (entry: ReplyEntry): ReplyEntry =>
+	Object.fromEntries(
+		Object.entries(entry).filter(([key, value]) => TYPES[key]?.includes(typeof value) ?? true),
+	);
+
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an
  * `error` object, an array, a bare result or error. Undefined when there is nothing of the kind in it.
@@ -31,7 +47,7 @@ export function readCallback(body: unknown): Callback | undefined {
 	const read =
 		isFlat(body) && !isObject(body.error) ? { data: [body], errors: [] } : readBody(body);
 	if (read === undefined) return undefined;
-	const entries = read.data.filter(isImageTask);
+	const entries = read.data.filter(isImageTask).map(wellTyped);
 	const failed = entries.filter(({ status, imageUUID }) => status === 'error' || !imageUUID);
 	const images = entries.flatMap((entry) =>
 		imagesIn([entry]).map((image) => ({ ...image, taskUUID: entry.taskUUID as string })),

@@ -36,7 +36,9 @@ const findingIn = (reply: Reply, taskUUID: string): Finding => {
 	const state = stateIn(reply, taskUUID);
 	const failures = state.failures.filter((error) => isOfTheTask(error, reply, taskUUID));
 	const known = state.known || failures.length > 0;
-	return { ...state, failures, known, ...(isTrouble(reply) && !known ? { trouble: reply } : {}) };
+	// "Not found" at HTTP 404 is an answer, not trouble.
+	const isNoAnswer = isTrouble(reply) && !known && !reply.errors.some(saysNothing);
+	return { ...state, failures, known, ...(isNoAnswer ? { trouble: reply } : {}) };
 };
 
 /** Polls tasks for their state; one request, one `getResponse` per task. */

@@ -49,17 +49,32 @@ async function searchOnce(post: Post, { search, architecture, ...rest }: Query):
 const isArchitectureRefused = (found: Found) =>
 	'error' in found && /architecture/i.test(`${found.error.code} ${found.error.parameter}`);
 
-const isHiDream = ({ architecture }: FoundModel) => !architecture || /hidream/i.test(architecture);
+const isTextDemanded = (found: Found) =>
+	'error' in found && /search/i.test(`${found.error.code} ${found.error.parameter}`);
+
+const variantOf = (architecture: string) => /full|dev|fast/i.exec(architecture)?.[0].toLowerCase();
+
+/** Made for the variant of HiDream that is sought, under whatever id, or for one that is not named. */
+const isMadeFor = (sought: string) => {
+	const variant = variantOf(sought);
+	return ({ architecture }: FoundModel) =>
+		!architecture ||
+		(/hidream/i.test(architecture) && [variant, undefined].includes(variantOf(architecture)));
+};
 
 /**
  * Searches models. Runware's architecture ids may change their form: where the known one finds
- * nothing or is refused, HiDream is searched for by its name instead.
+ * nothing or is refused, HiDream is searched for by its name instead. So it is where a text is
+ * demanded and there is none.
  */
 export async function searchModels(post: Post, query: Query): Promise<Found> {
-	const found = await searchOnce(post, query);
-	if (query.architecture === undefined) return found;
+	const { architecture } = query;
+	if (architecture === undefined) return await searchOnce(post, query);
+	const named = { ...query, search: query.search || 'hidream' };
+	let found = await searchOnce(post, query);
+	if (isTextDemanded(found)) found = await searchOnce(post, named);
 	if (!isArchitectureRefused(found) && ('error' in found || found.total > 0)) return found;
-	const open = { ...query, architecture: undefined };
-	const wide = await searchOnce(post, { ...open, search: query.search || 'hidream' });
-	return 'error' in wide ? wide : { ...wide, models: wide.models.filter(isHiDream) };
+	const wide = await searchOnce(post, { ...named, architecture: undefined });
+	if ('error' in wide) return wide;
+	return { ...wide, models: wide.models.filter(isMadeFor(architecture)) };
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { addSummary } from '../output/summary';
+import { addAdvice, addSummary } from '../output/summary';
 import { buyAll } from '../run/buyAll';
 import { openRun } from '../run/run';
 import { endOnError, endOnStop, stopAt } from './endings';
@@ -28,6 +28,10 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		const rows = await delivery.rows();
 		endOnError(ctx, run, delivery);
 		addSummary(ctx, delivery.tally);
+		addAdvice(
+			ctx,
+			wishes.map(({ fields }) => fields),
+		);
 		return rows;
 	} catch (error) {
 		throw endOnStop(ctx, run, error);

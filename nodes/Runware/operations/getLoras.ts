@@ -45,17 +45,20 @@ async function collect(
 	item: number,
 ): Promise<FoundModel[]> {
 	const models: FoundModel[] = [];
-	for (let offset = 0; models.length < limit; offset += PAGE) {
+	for (let offset = 0; models.length < limit; ) {
+		const asked = Math.min(PAGE, limit - models.length);
 		const found = await searchModels(post, {
 			search,
 			category: 'lora',
 			...(architecture === 'any' ? {} : { architecture }),
-			limit: Math.min(PAGE, limit - models.length),
+			limit: asked,
 			offset,
 		});
 		if ('error' in found) throw answerError(ctx.getNode(), found, item);
 		models.push(...found.models);
-		if (offset + PAGE >= found.total) break;
+		// A search may leave out some of what Runware gave, so its own count is what moves on.
+		offset += asked;
+		if (offset >= found.total) break;
 	}
 	return models;
 }

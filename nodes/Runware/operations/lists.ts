@@ -61,7 +61,7 @@ export async function searchModels(
 		return { results: offset === 0 ? [...family, ...others] : others, ...rest };
 	} catch (error) {
 		// The family needs no connection; only a search for something else has to say what is wrong.
-		if (family.length > 0) return { results: family };
+		if (offset === 0 && family.length > 0) return { results: family };
 		throw asNodeError(this.getNode(), error);
 	}
 }

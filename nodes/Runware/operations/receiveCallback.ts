@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readCallback, type Callback } from '../api/callback';
+import { parseBody } from '../api/reply';
 
 /** Runware repeats a call within seconds when it is not answered in time. */
 const REPEATS_FOR_MS = 5 * 60_000;
@@ -20,6 +21,12 @@ const answer = (ctx: IWebhookFunctions, status: number, text: string) => {
 	return { noWebhookResponse: true };
 };
 
+/** n8n's own reading rounds seeds past 2^53, so the text itself is read where n8n has kept it. */
+const bodyOf = (ctx: IWebhookFunctions): unknown => {
+	const { rawBody } = ctx.getRequestObject() as { rawBody?: Buffer };
+	return parseBody(rawBody?.toString('utf8') ?? '') ?? ctx.getBodyData();
+};
+
 /**
  * Takes one webhook call: checks the token, reads the body, and answers at once, since Runware waits
  * five seconds at most. Files are fetched afterwards, in the execution that this starts.
@@ -31,7 +38,7 @@ export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookR
 		ctx.logger.warn('Runware Trigger: a call without the right token was turned away');
 		return answer(ctx, 403, 'The token is missing or wrong');
 	}
-	const callback = readCallback(ctx.getBodyData());
+	const callback = readCallback(bodyOf(ctx));
 	if (callback === undefined) {
 		ctx.logger.warn('Runware Trigger: a call that is no Runware result was left alone');
 		return answer(ctx, 200, 'Nothing to do');

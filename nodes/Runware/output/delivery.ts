@@ -13,6 +13,7 @@ import { errorRow } from './errorRow';
 import { imageRow, toolRow } from './imageRow';
 import { faultError, leftOutError, taskError } from './nodeError';
 import type { Presentation } from './presentation';
+import { requestOf } from './record';
 import { emptyTally } from './summary';
 
 type NodeError = NodeApiError | NodeOperationError;
@@ -100,9 +101,10 @@ export class Delivery {
 		}
 	}
 
-	private takeAccepted({ taskUUID }: Task, status: string, { item }: Recipient): void {
+	private takeAccepted(task: Task, status: string, { item, presentation }: Recipient): void {
 		this.tally.accepted++;
-		const json = { taskUUID, status };
+		const input = presentation.includeInput ? this.ctx.getInputData()[item].json : {};
+		const json = { ...input, taskUUID: task.taskUUID, status, ...requestOf(task) };
 		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
 	}
 

@@ -1,50 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
 import type { KeptImage } from '../run/ledger';
-import type { Outcome } from '../run/outcome';
 import type { Run } from '../run/run';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
 import { decodeImage, downloadImage, type FileResult } from './imageFile';
 import type { Presentation } from './presentation';
-
-type Made = Extract<Outcome, { is: 'made' }>;
-
-// Addresses with a token or a signature in them, and how the task was handed over.
-const NOT_SHOWN = new Set([
-	'taskType',
-	'webhookURL',
-	'uploadEndpoint',
-	'deliveryMethod',
-	'includeCost',
-	'seed',
-	'numberResults',
-	'outputType',
-	'ttl',
-]);
-
-/** The request as far as it describes the picture. */
-const requestOf = (task: Task): IDataObject =>
-	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
-
-/** A full record of one image; Runware's own names for what Runware knows. */
-const recordOf = (task: Task, { images, failures, reused }: Made, index: number): IDataObject => {
-	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
-	return {
-		taskUUID: task.taskUUID,
-		imageUUID,
-		...(imageURL === undefined ? {} : { imageURL }),
-		...(seed === undefined ? {} : { seed }),
-		...(cost === undefined ? {} : { cost }),
-		...(NSFWContent === undefined ? {} : { NSFWContent }),
-		...requestOf(task),
-		number: index + 1,
-		...(reused ? { reused } : {}),
-		...(failures.length === 0
-			? {}
-			: { missing: failures.map(({ code, message }) => ({ code, message })) }),
-	};
-};
+import { recordOf, type Made } from './record';
 
 /** What an AI agent needs to know; a file would be of no use to it. */
 export const toolRow = (

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { TaskFields } from '../task/task';
 
 /** What a run came to. */
 export interface Tally {
@@ -55,6 +56,19 @@ export function addSummary(ctx: IExecuteFunctions, tally: Tally): void {
 	ctx.addExecutionHints({
 		message: summaryOf(tally),
 		type: isSmooth(tally) ? 'info' : 'warning',
+		location: 'outputPane',
+	});
+}
+
+/** Settings that are allowed and do nothing. */
+export function addAdvice(ctx: IExecuteFunctions, tasks: TaskFields[]): void {
+	const idle = tasks.some(
+		({ negativePrompt, CFGScale }) => negativePrompt && (CFGScale ?? Infinity) <= 1,
+	);
+	if (!idle) return;
+	ctx.addExecutionHints({
+		message: 'The negative prompt has no effect while CFG Scale is 1 or below',
+		type: 'warning',
 		location: 'outputPane',
 	});
 }

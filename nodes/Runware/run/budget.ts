@@ -5,8 +5,9 @@ import type { Ledger } from './ledger';
 const LIST_PRICE = 0.009;
 const LIST_PIXELS = 1024 * 1024;
 const LIST_STEPS = 30;
-/** Where prices have been above the list, the next one may be higher still. */
+/** Where prices vary, the next one may be above all that were seen. */
 const MARGIN = 1.5;
+const SAME = 0.01;
 const ROUNDING = 1e-9;
 
 /** One image of this task by the price list, never less than the list's own. */
@@ -19,10 +20,9 @@ const listPrice = ({ width, height, steps = LIST_STEPS }: Task): number =>
  */
 export class Budget {
 	private readonly setAside = new Map<string, number>();
-	/** The highest real price / list price seen. */
-	private dearest = 1;
+	/** Real price / list price of each image so far. */
+	private readonly ratios: number[] = [];
 	private waiting: Array<() => void> = [];
-	private priced = false;
 
 	constructor(
 		private readonly limit: number | undefined,
@@ -31,7 +31,7 @@ export class Budget {
 
 	/** True while tasks should go one at a time: there is a limit and no price has been seen. */
 	get needsPrice(): boolean {
-		return this.limit !== undefined && !this.priced;
+		return this.limit !== undefined && this.ratios.length === 0;
 	}
 
 	/** Sets money aside for as many of the tasks as the limit allows; the others are left out. */
@@ -52,7 +52,7 @@ export class Budget {
 
 	/** Books what a task came to; an image whose cost Runware did not name counts as expected. */
 	settle(task: Task, costs: Array<number | undefined>): void {
-		for (const cost of costs) if (cost !== undefined) this.learn(cost / listPrice(task));
+		this.ratios.push(...costs.flatMap((cost) => (cost ? [cost / listPrice(task)] : [])));
 		const unnamed = this.limit === undefined ? 0 : this.expected(task) / imagesAsked(task);
 		this.ledger.spend(
 			task.taskUUID,
@@ -69,19 +69,23 @@ export class Budget {
 		for (const wake of waiting) wake();
 	}
 
+	/** The highest price to expect; exact where prices do not vary, so that a budget can be used up. */
 	private expected(task: Task): number {
-		const dearest = this.dearest > 1 ? this.dearest * MARGIN : 1;
-		return imagesAsked(task) * listPrice(task) * dearest;
+		const dearest = Math.max(1, ...this.ratios);
+		const margin = this.ratios.length === 0 || this.pricesAreSteady() ? 1 : MARGIN;
+		return imagesAsked(task) * listPrice(task) * dearest * margin;
+	}
+
+	/** One price at the list price, or several alike. */
+	private pricesAreSteady(): boolean {
+		const [low, high] = [Math.min(...this.ratios), Math.max(...this.ratios)];
+		const isListPrice = Math.abs(high - 1) < SAME;
+		return high / low < 1 + SAME && (this.ratios.length > 1 || isListPrice);
 	}
 
 	private hasRoomFor(task: Task): boolean {
 		const reserved = [...this.setAside.values()].reduce((sum, usd) => sum + usd, 0);
 		const total = this.ledger.spent + reserved + this.expected(task);
 		return this.limit === undefined || total <= this.limit + ROUNDING;
-	}
-
-	private learn(ratio: number): void {
-		this.priced = true;
-		this.dearest = Math.max(this.dearest, ratio);
 	}
 }

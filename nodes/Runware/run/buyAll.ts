@@ -4,10 +4,17 @@ import { workThrough } from './pool';
 import { purchase } from './purchase';
 import type { Run } from './run';
 
-const inUnits = (jobs: Job[], size: number): Job[][] =>
-	Array.from({ length: Math.ceil(jobs.length / size) }, (_, at) =>
-		jobs.slice(at * size, (at + 1) * size),
-	);
+/** Jobs that go into one request. A sync task keeps its connection to itself. */
+function inUnits(jobs: Job[], size: number): Job[][] {
+	const isAsync = (job: Job) => job.task.deliveryMethod === 'async';
+	const units: Job[][] = [];
+	for (const job of jobs) {
+		const last = units.at(-1);
+		if (last && last.length < size && isAsync(job) && isAsync(last[0])) last.push(job);
+		else units.push([job]);
+	}
+	return units;
+}
 
 /**
  * Buys all jobs, `concurrency` requests at a time, and reports each as soon as it is settled. With a

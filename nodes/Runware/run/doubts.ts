@@ -1,3 +1,4 @@
+import { pollDelayMs } from './backoff';
 import type { Order } from './order';
 import type { Run } from './run';
 import { isOver, look, watched } from './watch';
@@ -5,17 +6,25 @@ import { isOver, look, watched } from './watch';
 /** How often an uncertain task is looked up before it may be sent again. */
 const LOOKS = 3;
 
-/** Looks uncertain orders up; what is not found is sent again only where that cannot buy twice. */
+/**
+ * Looks uncertain orders up; what is not found is sent again only where that cannot buy twice. A
+ * lookup that fails proves nothing, so it is repeated until it is answered or the time is up.
+ */
 export async function settleDoubts(run: Run, orders: Order[]): Promise<void> {
-	for (let looks = 0; looks < LOOKS; looks++) {
-		const open = orders.map(({ seen }) => seen).filter((seen) => !seen.known);
+	const deadline = Date.now() + run.conduct.timeLimitMs;
+	for (let looks = 0; looks < LOOKS || Date.now() < deadline; looks++) {
+		const open = orders.filter(({ seen }) => !seen.known && (looks < LOOKS || !seen.answered));
 		if (open.length === 0) break;
-		if (looks > 0) await run.pause(run.conduct.retryAfterMs * looks);
-		await look(run, open, 0);
+		if (looks > 0) await run.pause(pollDelayMs(looks - 1, run.conduct.retryAfterMs));
+		await look(
+			run,
+			open.map(({ seen }) => seen),
+			0,
+		);
 	}
 	for (const order of orders) {
 		if (order.seen.known) order.stands = 'accepted';
-		else if (await maySendAgain(run, order)) {
+		else if (order.seen.answered && (await maySendAgain(run, order))) {
 			run.ledger.notTaken(order.job.task.taskUUID);
 			run.budget.release(order.job.task);
 			order.stands = 'to send';
@@ -49,8 +58,17 @@ export async function lookBeforeBuying(run: Run, orders: Order[]): Promise<void>
 		);
 		const found = open.filter(({ seen }) => seen.known);
 		for (const order of found) Object.assign(order, { stands: 'held', isOld: true });
+		await readRequests(run, found);
 		open = found.filter((order) => renew(order, attempt));
 	}
+}
+
+/** A UUID of the user's own may stand for another request, which only the archive can tell. */
+async function readRequests(run: Run, orders: Order[]): Promise<void> {
+	const fixed = orders.filter(({ job, seen }) => !job.retried(0) && seen.request === undefined);
+	if (fixed.length === 0) return;
+	const records = await run.archive.find(fixed.map(({ job }) => job.task.taskUUID));
+	for (const { job, seen } of fixed) seen.request = records.get(job.task.taskUUID)?.request;
 }
 
 /** Puts an order whose task ended without an image on its next UUID. */

@@ -14,24 +14,29 @@ import { send } from './send';
  */
 export async function purchase(run: Run, jobs: Job[]): Promise<Map<Job, Outcome>> {
 	const orders = jobs.map((job) => openOrder(run, job));
-	const standing = (...states: Array<Order['stands']>) => orders.filter(isStanding(...states));
+	try {
+		await carryOut(run, orders);
+	} finally {
+		// Broken off: what is set aside must not keep others waiting.
+		for (const { job, outcome } of orders) if (!outcome) run.budget.release(job.task);
+	}
+	return new Map(orders.map((order) => [order.job, order.outcome as Outcome]));
+}
 
+async function carryOut(run: Run, orders: Order[]): Promise<void> {
+	const standing = (...states: Array<Order['stands']>) => orders.filter(isStanding(...states));
 	await lookBeforeBuying(run, orders);
 	for (let tries = 0; ; tries++) {
 		await send(run, standing('to send'));
 		await settleDoubts(run, standing('doubtful'));
 		await awaitResults(run, standing('accepted', 'held'));
 		const again = standing('to send');
-		if (again.length === 0) break;
-		if (tries >= run.conduct.maxRetries || run.closed) {
-			giveUp(run, again);
-			break;
-		}
+		if (again.length === 0) return;
+		if (tries >= run.conduct.maxRetries || run.closed) return giveUp(run, again);
 		const asked = again.flatMap(({ retryAfter }) => retryAfter ?? []);
 		const longest = asked.length > 0 ? Math.max(...asked) : undefined;
 		await run.pause(retryDelayMs(tries, run.conduct.retryAfterMs, longest));
 	}
-	return new Map(orders.map((order) => [order.job, order.outcome as Outcome]));
 }
 
 /** The retries are used up; none of these was taken. */

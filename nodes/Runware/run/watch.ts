@@ -15,6 +15,8 @@ export interface Watched {
 	failures: RunwareError[];
 	running: number;
 	known: boolean;
+	/** True once every lookup of one look was answered, if only by saying that nothing is known. */
+	answered: boolean;
 	/** The request on file under this UUID, if the archive gave one. */
 	request?: Finding['request'];
 	/** Looks in a row that found nothing new. */
@@ -28,6 +30,7 @@ export const watched = (task: Task): Watched => ({
 	failures: [],
 	running: 0,
 	known: false,
+	answered: false,
 	same: 0,
 });
 
@@ -73,6 +76,8 @@ export async function look(run: Run, tasks: Watched[], archiveAfter: number): Pr
 	run.checkStop();
 	for (const seen of silent) {
 		const record = records.get(seen.task.taskUUID) as Finding;
+		const state = states.get(seen.task.taskUUID) as Finding;
+		seen.answered ||= state.trouble === undefined && record.trouble === undefined;
 		if (record.known || record.request) add(seen, record);
 	}
 }

@@ -28,6 +28,7 @@ export const MONEY: Scenario[] = [
 		expected: { billed: 9 },
 	},
 	{ fault: 'budget met exactly', prompts: TEN, budget: 0.09 },
+	{ fault: 'budget of two images, met exactly', prompts: ['P0', 'P1'], budget: 0.018 },
 	{
 		fault: 'budget of nothing',
 		budget: 0,
@@ -52,15 +53,17 @@ export const MONEY: Scenario[] = [
 		faults: [{ on: 'submit', times: 3, do: { reset: 'after' } }],
 		expected: { billed: 5 },
 	},
-	{
-		fault: 'budget, prices vary by half',
-		prompts: TEN,
-		budget: 0.06,
-		modes: ['stop'],
-		settings: { costJitter: 0.5 },
-		parameters: { runOptions: { budgetReached: 'rows' } },
-		expected: { anyCount: true },
-	},
+	...[0.04, 0.05, 0.06, 0.07].map(
+		(budget): Scenario => ({
+			fault: `budget of $${budget}, prices vary by half`,
+			prompts: TEN,
+			budget,
+			modes: ['stop'],
+			settings: { costJitter: 0.5 },
+			parameters: { runOptions: { budgetReached: 'rows' } },
+			expected: { anyCount: true },
+		}),
+	),
 	...(['submitting', 'polling', 'downloading'] as const).map(
 		(cancelWhen): Scenario => ({
 			fault: `Stop while ${cancelWhen}`,
@@ -76,4 +79,15 @@ export const MONEY: Scenario[] = [
 			expected: { anyCount: true },
 		}),
 	),
+	{
+		fault: 'Stop while some wait for the budget',
+		prompts: TEN,
+		budget: 0.03,
+		modes: ['stop'],
+		deliveries: ['sync', 'async'],
+		play: 'cancel',
+		cancelWhen: 'second wave',
+		settings: SLOW,
+		expected: { anyCount: true },
+	},
 ];

@@ -145,4 +145,13 @@ export const SWITCHES: Scenario[] = [
 		expected: { asked: 1 },
 	},
 	{ fault: 'costs in every answer', settings: { costAlways: true } },
+	{
+		fault: 'lookups fail for a while, UUIDs forgotten, lost reply',
+		settings: { duplicates: 'forgotten' },
+		faults: [
+			...(LOST_REPLY ?? []),
+			{ on: 'poll', times: 6, do: { status: 503 } },
+			{ on: 'details', times: 6, do: { status: 503 } },
+		],
+	},
 ];

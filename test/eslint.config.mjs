@@ -2,19 +2,16 @@
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-export default defineConfig(
-	{ ignores: ['**/node_modules/', 'n8n/.demo/'] },
-	{
-		files: ['**/*.mts'],
-		extends: [typescript.configs.strict, typescript.configs.stylistic],
-		languageOptions: { parserOptions: { projectService: true } },
-		rules: {
-			// Node runs these files as they are, stripping types only
-			'no-restricted-syntax': ['error', 'TSEnumDeclaration', 'TSParameterProperty'],
-			'@typescript-eslint/no-floating-promises': 'error',
-			'@typescript-eslint/no-misused-promises': 'error',
-			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/switch-exhaustiveness-check': 'error',
-		},
+export default defineConfig({
+	files: ['**/*.mts'],
+	extends: [typescript.configs.strict, typescript.configs.stylistic],
+	languageOptions: { parserOptions: { projectService: true } },
+	rules: {
+		// Node runs these files as they are, stripping types only
+		'no-restricted-syntax': ['error', 'TSEnumDeclaration', 'TSParameterProperty'],
+		'@typescript-eslint/no-floating-promises': 'error',
+		'@typescript-eslint/no-misused-promises': 'error',
+		'@typescript-eslint/consistent-type-imports': 'error',
+		'@typescript-eslint/switch-exhaustiveness-check': 'error',
 	},
-);
+});

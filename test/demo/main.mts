@@ -14,7 +14,8 @@ import { fill } from './contents.mts';
 import { galleryPage, picturesOf, totalCost, usd } from './gallery.mts';
 import { say, step } from './progress.mts';
 
-const USER_FOLDER = fileURLToPath(new URL('../n8n/.demo', import.meta.url));
+// below node_modules: n8n keeps a copy of its editor there, which the stock lint would go through
+const USER_FOLDER = fileURLToPath(new URL('../n8n/node_modules/.cache/demo', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../../demo-output', import.meta.url));
 const USAGE = `npm run demo -- [--port 5678] [--api-port 9191] [--run]
   --port      where n8n listens; the next port is used too

@@ -1,24 +1,20 @@
-import { parse, stringify } from 'flatted';
 import type {
-	ExecutionError,
 	IBinaryData,
 	ICredentialDataDecryptedObject,
-	IDataObject,
-	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
 	IRun,
 	IRunExecutionData,
-	IWorkflowExecuteAdditionalData,
-	NodeExecutionHint,
-	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialsInHand } from './credentials.mts';
 import { captureLog } from './log.mts';
-import { core, n8n, service } from './n8n-core.mts';
-import { loadPackage, type PackageUnderTest } from './package-under-test.mts';
+import { core } from './n8n-core.mts';
+import { loadPackage } from './package-under-test.mts';
+import { readings } from './readings.mts';
+import { useBinaryMode, useExpressions } from './runtime.mts';
+import { restore } from './saved-run.mts';
 import { MAIN_NODE, setStage, type Scene } from './stage.mts';
+import { surround } from './surroundings.mts';
 
 export interface EngineOptions {
 	/** n8n's own default is filesystem; 'default' keeps base64 in memory. One mode per process at a time */
@@ -114,24 +110,7 @@ export async function openEngine(options: EngineOptions = {}) {
 			}
 		},
 
-		/** a node's output items */
-		rows: (run: IRun, node = MAIN_NODE, runIndex = 0, output = 0): INodeExecutionData[] =>
-			task(run, node, runIndex)?.data?.main?.[output] ?? [],
-
-		/** the items on the error output of `onError: 'continueErrorOutput'` */
-		errorRows: (run: IRun, node = MAIN_NODE, runIndex = 0): INodeExecutionData[] =>
-			task(run, node, runIndex)?.data?.main?.[1] ?? [],
-
-		/** what an agent was told, one reply per call */
-		replies: (run: IRun): unknown[] =>
-			(task(run, 'Agent', 0)?.data?.main?.[0] ?? []).map(({ json }) => (json as IDataObject).reply),
-
-		/** a plain object: n8n spreads the error that the node threw */
-		error: (run: IRun, node = MAIN_NODE, runIndex = -1): ExecutionError | undefined =>
-			task(run, node, runIndex)?.error,
-
-		hints: (run: IRun, node = MAIN_NODE, runIndex = 0): NodeExecutionHint[] =>
-			task(run, node, runIndex)?.hints ?? [],
+		...readings,
 
 		file: async (binary: IBinaryData): Promise<Buffer> => await binaryData.getAsBuffer(binary),
 
@@ -143,60 +122,3 @@ export async function openEngine(options: EngineOptions = {}) {
 }
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
-
-const task = (run: IRun, node: string, runIndex: number) =>
-	run.data.resultData.runData[node]?.at(runIndex);
-
-async function useExpressions(engine: 'vm' | 'legacy') {
-	const n8nDefaults = {
-		poolSize: 1,
-		maxCodeCacheSize: 1024,
-		bridgeTimeout: 5000,
-		bridgeMemoryLimit: 128,
-	};
-	await n8n.Expression.initExpressionEngine({ engine, ...n8nDefaults });
-}
-
-async function useBinaryMode(mode: 'filesystem' | 'default') {
-	service(core.BinaryDataConfig).mode = mode;
-	const binaryData = service(core.BinaryDataService);
-	await binaryData.init();
-	return binaryData;
-}
-
-function surround(
-	{ credentials, timeoutMs }: Pick<Performance, 'credentials' | 'timeoutMs'>,
-	workflow: Workflow,
-	packageUnderTest: PackageUnderTest,
-	executionId: string | undefined,
-	mode: WorkflowExecuteMode,
-) {
-	const { id, name, connectionsBySourceNode: connections } = workflow;
-	const workflowData = { id, name, nodes: Object.values(workflow.nodes), connections };
-	return {
-		executionId,
-		credentialsHelper: new CredentialsInHand(packageUnderTest.credentials, credentials ?? {}),
-		hooks: new core.ExecutionLifecycleHooks(mode, executionId ?? '', workflowData as never),
-		executionTimeoutTimestamp: timeoutMs && Date.now() + timeoutMs,
-		currentNodeExecutionIndex: 0,
-		variables: {},
-		restApiUrl: 'http://127.0.0.1/rest',
-		instanceBaseUrl: 'http://127.0.0.1/',
-		webhookBaseUrl: 'http://127.0.0.1/webhook',
-		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
-		// n8n parses these two on every getNodeParameter
-		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
-		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
-	} as unknown as IWorkflowExecuteAdditionalData;
-}
-
-/** out of the database and made ready to go on, as n8n's execution service does */
-function restore(data: IRunExecutionData): IRunExecutionData {
-	const saved = n8n.migrateRunExecutionData(parse(stringify(data)));
-	const { lastNodeExecuted, runData } = saved.resultData;
-	if (!lastNodeExecuted) return saved;
-	delete saved.resultData.error;
-	const runs = runData[lastNodeExecuted];
-	if (runs?.at(-1)?.error !== undefined) runs.pop();
-	return saved;
-}

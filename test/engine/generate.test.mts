@@ -565,7 +565,7 @@ describe('the API key', () => {
 		],
 	])('is in no output, error or log after %s', async (_name, arrange) => {
 		arrange();
-		const more = { runOptions: { maxRetries: 1, timeLimit: 1 } };
+		const more = { runOptions: { maxRetries: 1 }, delivery: { timeLimit: 1 } };
 		const { run } = await generate(more);
 		const { run: continued } = await generate(more, undefined, {
 			onError: 'continueRegularOutput',

@@ -102,9 +102,14 @@ describe('the budget', () => {
 		expect(book.spent).toBeCloseTo(0.01 + 2 * 0.009 * 1.5 * (0.01 / 0.009), 9);
 	});
 
-	test('is not exceeded by rounding', async () => {
-		const budget = new Budget(0.027, ledger());
-		expect(await admitted(budget, task('a'), task('b'), task('c'))).toHaveLength(3);
+	test('reaches as far as its sum, whatever doubles make of the addition', async () => {
+		for (let count = 1; count <= 60; count++) {
+			const limit = Number((count * 0.009).toFixed(3));
+			const tasks = Array.from({ length: count + 1 }, (_, n) => task(String(n)));
+			expect(await admitted(new Budget(limit, ledger()), ...tasks), String(limit)).toHaveLength(
+				count,
+			);
+		}
 	});
 });
 

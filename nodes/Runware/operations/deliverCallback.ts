@@ -11,25 +11,54 @@ import { keyOf } from './receiveCallback';
 /** How many images n8n remembers in order to drop repeats. */
 const REMEMBERED = 10_000;
 
+/** A repeat is better than the loss of an image that was paid for, so it is not tried for ever. */
+const RECORD_TRIES = 3;
+
 /** The second half of Runware Trigger, inside the execution: drops repeats and fetches the files. */
 export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { presentation, faults } = readPresentation(ctx, 0);
-	if (faults.length > 0) throw faultError(ctx.getNode(), faults, 0);
-	const rows = await withoutRepeats(ctx, ctx.getInputData());
+	const arrived = ctx.getInputData().map((row, item) => ({ row, ...presentationOf(ctx, item) }));
+	const fresh = await newAmong(
+		ctx,
+		arrived.map(({ row }) => keyOf(row.json)),
+	);
 	const inSlot = slots(DEFAULT_CONDUCT.concurrency);
 	return await Promise.all(
-		rows.map(async (row) => await inSlot(async () => await withFile(ctx, row, presentation))),
+		arrived
+			.filter(({ row }) => fresh.includes(keyOf(row.json)))
+			.map(
+				async ({ row, presentation }) =>
+					await inSlot(async () => await withFile(ctx, row, presentation)),
+			),
 	);
 }
 
-async function withoutRepeats(ctx: IExecuteFunctions, rows: INodeExecutionData[]) {
-	if (ctx.getMode() === 'manual') return rows;
-	const keys = rows.map(({ json }) => keyOf(json));
-	const { new: fresh } = await ctx.helpers.checkProcessedAndRecord(keys, 'node', {
-		mode: 'entries',
-		maxEntries: REMEMBERED,
-	});
-	return rows.filter((_, index) => fresh.includes(keys[index]));
+function presentationOf(ctx: IExecuteFunctions, item: number) {
+	const { presentation, faults } = readPresentation(ctx, item);
+	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
+	return { presentation };
+}
+
+/** The images of one task come at once. n8n reads and writes its record without a lock between them. */
+const inTurn = slots(1);
+
+/** The keys that n8n has not seen before; all of them where it cannot tell. */
+async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<unknown[]> {
+	// Who tests by hand repeats on purpose, and who retries an execution wants its rows again.
+	if (['manual', 'retry'].includes(ctx.getMode())) return keys;
+	const record = async () =>
+		await ctx.helpers.checkProcessedAndRecord(keys, 'node', {
+			mode: 'entries',
+			maxEntries: REMEMBERED,
+		});
+	for (let tries = 0; tries < RECORD_TRIES; tries++) {
+		try {
+			return (await inTurn(record)).new;
+		} catch {
+			// Another worker has just made the record; the next try finds it.
+		}
+	}
+	ctx.logger.warn('Runware Trigger: n8n could not tell repeats apart, so nothing is dropped');
+	return keys;
 }
 
 async function withFile(

@@ -6,8 +6,8 @@ import { parseBody } from '../api/reply';
 /** Runware repeats a call within seconds when it is not answered in time. */
 const REPEATS_FOR_MS = 5 * 60_000;
 
-// Two calls can be under way before the first is recorded; this tells them apart in one process,
-// n8n's own record does so across processes and restarts.
+// Two calls can be under way before the first is recorded; this tells them apart in one process and
+// spares an empty execution. n8n's own record does so across processes and restarts.
 const recent = new Map<string, number>();
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -28,8 +28,8 @@ const bodyOf = (ctx: IWebhookFunctions): unknown => {
 };
 
 /**
- * Takes one webhook call: checks the token, reads the body, and answers at once, since Runware waits
- * five seconds at most. Files are fetched afterwards, in the execution that this starts.
+ * Takes one webhook call: checks the token and reads the body. n8n answers as soon as it has stored
+ * the execution, well within the five seconds that Runware waits. Files are fetched in that execution.
  */
 export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { token, ...query } = ctx.getQueryData() as IDataObject;
@@ -44,9 +44,9 @@ export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookR
 		return answer(ctx, 200, 'Nothing to do');
 	}
 	const rows = rowsOf(ctx, callback).filter((row) => isNew(ctx, row));
-	const reply = answer(ctx, 200, 'Received');
-	if (rows.length === 0) return reply;
-	return { ...reply, workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
+	if (rows.length === 0) return answer(ctx, 200, 'Received before');
+	forgetUnlessTaken(ctx, rows);
+	return { workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
 }
 
 function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObject[] {
@@ -71,8 +71,20 @@ function isNew(ctx: IWebhookFunctions, row: IDataObject): boolean {
 	if (ctx.getMode() === 'manual') return true;
 	const now = Date.now();
 	for (const [key, at] of recent) if (now - at > REPEATS_FOR_MS) recent.delete(key);
-	const key = `${ctx.getWorkflow().id}:${ctx.getNode().id}:${keyOf(row)}`;
+	const key = recentKey(ctx, row);
 	if (recent.has(key)) return false;
 	recent.set(key, now);
 	return true;
+}
+
+const recentKey = (ctx: IWebhookFunctions, row: IDataObject) =>
+	`${ctx.getWorkflow().id}:${ctx.getNode().id}:${keyOf(row)}`;
+
+/** Where n8n could not store the execution Runware calls again, and must not be taken for a repeat. */
+function forgetUnlessTaken(ctx: IWebhookFunctions, rows: IDataObject[]): void {
+	const response = ctx.getResponseObject();
+	response.once('close', () => {
+		if (response.writableFinished && response.statusCode < 300) return;
+		for (const row of rows) recent.delete(recentKey(ctx, row));
+	});
 }

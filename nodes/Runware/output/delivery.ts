@@ -14,7 +14,7 @@ import { imageRow, toolRow } from './imageRow';
 import { faultError, leftOutError, taskError } from './nodeError';
 import type { Presentation } from './presentation';
 import { requestOf } from './record';
-import { emptyTally } from './summary';
+import { addImages, emptyTally } from './summary';
 
 type NodeError = NodeApiError | NodeOperationError;
 
@@ -70,7 +70,7 @@ export class Delivery {
 		{ item, presentation }: Recipient,
 	): void {
 		const { images, failures, reused } = outcome;
-		this.count(images, reused);
+		addImages(this.tally, images, reused);
 		this.tally.missing += failures.length;
 		const rows: INodeExecutionData[] = [];
 		this.rowsOf.set(item, rows);
@@ -87,17 +87,6 @@ export class Delivery {
 			});
 			made.catch(() => {});
 			this.underWay.push(made);
-		}
-	}
-
-	private count(images: Array<{ cost?: number; NSFWContent?: boolean }>, reused: boolean): void {
-		this.tally.images += images.length;
-		if (reused) this.tally.reused += images.length;
-		for (const { cost, NSFWContent } of images) {
-			if (NSFWContent) this.tally.flagged++;
-			if (cost === undefined || reused) continue;
-			this.tally.cost += cost;
-			this.tally.costKnown = true;
 		}
 	}
 

@@ -29,6 +29,22 @@ export const emptyTally = (): Tally => ({
 	flagged: 0,
 });
 
+/** Counts images in; what was paid for earlier is no cost of this run. */
+export function addImages(
+	tally: Tally,
+	images: Array<{ cost?: number; NSFWContent?: boolean }>,
+	reused: boolean,
+): void {
+	tally.images += images.length;
+	if (reused) tally.reused += images.length;
+	for (const { cost, NSFWContent } of images) {
+		if (NSFWContent) tally.flagged++;
+		if (cost === undefined || reused) continue;
+		tally.cost += cost;
+		tally.costKnown = true;
+	}
+}
+
 const counted = (count: number, one: string, many: string) =>
 	`${count} ${count === 1 ? one : many}`;
 

@@ -380,7 +380,7 @@ describe('what Runware refuses', () => {
 				standin.faults(once({ fail: 'inferenceError' }));
 			},
 			/inferenceError/,
-			'200',
+			null,
 			/Try again/,
 		],
 	];

@@ -46,7 +46,10 @@ export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookR
 	const rows = rowsOf(ctx, callback).filter((row) => isNew(ctx, row));
 	if (rows.length === 0) return answer(ctx, 200, 'Received before');
 	forgetUnlessTaken(ctx, rows);
-	return { workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
+	return {
+		webhookResponse: { message: 'Received' },
+		workflowData: [rows.map((json) => ({ json: { ...json, query } }))],
+	};
 }
 
 function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObject[] {

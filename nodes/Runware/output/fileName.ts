@@ -42,13 +42,18 @@ export function fileNameOf(
 		imageUUID: parts.imageUUID,
 		taskUUID: parts.taskUUID,
 	};
-	const numbered =
-		several && !NUMBERING.test(template) ? `${template.replace(EXTENSION, '')}-{number}` : template;
-	const name = numbered
+	const filled = template
 		.replace(/\{(\w+)\}/g, (braces, key: string) => values[key] ?? braces)
 		.replace(EXTENSION, '')
-		.replace(FORBIDDEN, '-')
-		.slice(0, LONGEST_NAME)
-		.replace(/^[\s.-]+|[\s.-]+$/g, '');
+		.replace(FORBIDDEN, '-');
+	const characters = [...filled];
+	const tail =
+		several && (characters.length > LONGEST_NAME || !NUMBERING.test(template))
+			? `-${parts.number}`
+			: '';
+	const name = (characters.slice(0, LONGEST_NAME - tail.length).join('') + tail).replace(
+		/^[\s.-]+|[\s.-]+$/g,
+		'',
+	);
 	return `${name || 'image'}.${extension}`;
 }

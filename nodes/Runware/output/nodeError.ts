@@ -20,8 +20,12 @@ export function faultError(node: INode, faults: Fault[], itemIndex: number): Nod
 	return new NodeOperationError(node, message, { itemIndex, description });
 }
 
-/** n8n puts words of its own over ours where it finds an error code it knows. */
-const bodyOf = ({ code, ...rest }: RunwareError) => ({ ...rest, runwareCode: code }) as JsonObject;
+/**
+ * n8n reads `code` and `status` of what it is given as those of HTTP: it puts words of its own over
+ * ours for codes it knows, and would show Runware's "error" as the HTTP code.
+ */
+const bodyOf = ({ code, status, ...rest }: RunwareError) =>
+	({ ...rest, runwareCode: code, runwareStatus: status }) as JsonObject;
 
 const subjectOf = (error: RunwareError) => {
 	const [path] = [error.parameter ?? []].flat();
@@ -60,7 +64,7 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 		message,
 		description,
 		itemIndex,
-		...(status > 0 ? { httpCode: String(status) } : {}),
+		...(status >= 400 ? { httpCode: String(status) } : {}),
 	});
 }
 
@@ -94,6 +98,6 @@ export function answerError(
 		message: `${words.happened}${labelOf(error)}`,
 		description: `${error.message}\n${words.advice}`,
 		...(itemIndex === undefined ? {} : { itemIndex }),
-		...(status > 0 ? { httpCode: String(status) } : {}),
+		...(status >= 400 ? { httpCode: String(status) } : {}),
 	});
 }

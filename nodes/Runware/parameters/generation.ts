@@ -26,7 +26,9 @@ export const generationFields: INodeProperties[] = [
 		type: 'options',
 		default: 'Default',
 		description: 'The sampling method. Leave it alone unless you know you need another one.',
-		options: SCHEDULERS.map((name) => ({ name, value: name })),
+		options: [...SCHEDULERS]
+			.sort((a, b) => a.localeCompare(b))
+			.map((name) => ({ name, value: name })),
 		// Runware's current schema spells this one without the space; the model page still has it.
 		typeOptions: { alsoAccepts: ['EulerDiscreteScheduler'] },
 	},

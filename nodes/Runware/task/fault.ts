@@ -14,6 +14,7 @@ const MAX_SHOWN = 80;
 
 const shown = (value: unknown) => {
 	if (value === undefined || value === '') return 'empty';
+	if (typeof value === 'number') return String(value);
 	const text = JSON.stringify(value) ?? String(value);
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 };

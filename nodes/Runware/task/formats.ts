@@ -8,15 +8,14 @@ interface Format {
 
 const INT64_MAX = 9223372036854775807n;
 
-const isHttpUrl = (text: string): boolean => {
-	if (!URL.canParse(text)) return false;
-	return ['http:', 'https:'].includes(new URL(text).protocol);
-};
+// Only the characters of RFC 3986: what URL would mend (spaces, umlauts, a lost slash) Runware gets unmended.
+const URL_TEXT = /^https?:\/\/(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})+$/i;
+const isHttpUrl = (text: string): boolean => URL_TEXT.test(text) && URL.canParse(text);
 
 /** Forms of text that n8n has no name for, keyed by the `format` of a field's typeOptions. */
 export const FORMATS: Record<string, Format> = {
 	air: {
-		schema: z.string().regex(/^[\w.-]+:[\w.-]+@[\w.-]+$/),
+		schema: z.string().regex(/^[\w-]+:[\w.-]+@[\w.-]+$/),
 		rule: 'an AIR identifier such as runware:97@1',
 	},
 	// The page prints the maximum as 9223372036854776000, which is 2^63-1 after rounding.

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { loraFields } from '../parameters/lora';
 import { numberResults } from '../parameters/essentials';
 import { deliveryFields } from '../parameters/delivery';
 import { outputFields } from '../parameters/output';
@@ -17,6 +18,14 @@ const sizeOf = (size: unknown, read: (name: string) => unknown): Values => {
 	return { width: read('width'), height: read('height') };
 };
 
+/** n8n fills a whole entry with its defaults; what the user left alone stays Runware's to choose. */
+const touched = (entry: Values): Values =>
+	Object.fromEntries(
+		Object.entries(entry).filter(
+			([name, value]) => value !== loraFields.find((field) => field.name === name)?.default,
+		),
+	);
+
 /** What the panel holds for one item, in Runware's own nesting and not yet checked. */
 export function readParameters(ctx: IExecuteFunctions, item: number): Values {
 	const read = (name: string, fallback?: unknown) => ctx.getNodeParameter(name, item, fallback);
@@ -34,7 +43,7 @@ export function readParameters(ctx: IExecuteFunctions, item: number): Values {
 		...wirePart(deliveryFields, group('delivery')),
 		safety: group('safety'),
 		acceleratorOptions: group('acceleratorOptions'),
-		...(entries === undefined ? {} : { lora: entries }),
+		...(entries === undefined ? {} : { lora: (entries as Values[]).map(touched) }),
 		...('taskUUID' in group('runOptions') ? { taskUUID } : {}),
 	};
 }

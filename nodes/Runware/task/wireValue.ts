@@ -14,11 +14,12 @@ const BOOLEANS: Record<string, boolean> = { true: true, false: false };
 const asBoolean = (value: unknown) =>
 	typeof value === 'string' ? (BOOLEANS[value.trim().toLowerCase()] ?? value) : value;
 
-/** A number past 2^53 has already lost digits, so it stays a number and is refused. */
+/** A number past 2^53 has lost digits and NaN was never one: they stay numbers, and are refused. */
 const asText = (value: unknown) => {
 	if (typeof value === 'boolean') return String(value);
 	if (typeof value !== 'number') return value;
-	return Number.isInteger(value) && !Number.isSafeInteger(value) ? value : String(value);
+	const isExact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+	return isExact ? String(value) : value;
 };
 
 /**

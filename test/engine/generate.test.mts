@@ -318,7 +318,7 @@ describe('what Runware refuses', () => {
 	const once = (action: Fault['do']): Fault => ({ on: 'submit', times: null, do: action });
 
 	/** name, what happens, code in the message, HTTP code, what the description advises */
-	type Refusal = [string, () => void, RegExp, string, RegExp];
+	type Refusal = [string, () => void, RegExp, string | null, RegExp];
 	const REFUSALS: Refusal[] = [
 		[
 			'401: the key',

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startStandin, type Standin } from '../standin/standin.mts';
+import { openEngine, type Engine } from './engine.mts';
+
+// What the fault matrix does not show: how the guarantees look from the canvas.
+let engine: Engine;
+let standin: Standin;
+beforeAll(async () => {
+	engine = await openEngine({ binaryMode: 'default' });
+	standin = await startStandin({ settings: { plainImages: true } });
+});
+beforeEach(() => standin.reset());
+afterAll(async () => {
+	engine.close();
+	await standin.close();
+});
+
+const items = ['P0', 'P1', 'P2'].map((prompt) => ({ json: { prompt } }));
+const refusedOnce = {
+	on: 'submit' as const,
+	when: { prompt: 'P1' },
+	do: { reject: 'insufficientCredits', status: 402 },
+};
+const run = (node: object, parameters: object = {}) =>
+	engine.run({
+		items,
+		credentials: { apiKey: 'key', baseUrl: standin.url },
+		node: {
+			waitBetweenTries: 0,
+			...node,
+			parameters: {
+				positivePrompt: '={{ $json.prompt }}',
+				runOptions: { retryAfter: 0.02 },
+				...parameters,
+			},
+		},
+	});
+
+test('base64 images survive Retry On Fail in memory mode, where nobody else has them', async () => {
+	standin.set({ details: 'empty' });
+	standin.faults(refusedOnce);
+	const output = { outputType: 'base64Data' };
+	const done = await run({ retryOnFail: true, maxTries: 2 }, { output }).done;
+	expect(done.status).toBe('success');
+	const files = await Promise.all(
+		engine.rows(done).map(async ({ binary }) => (await engine.file(binary!.data)).length),
+	);
+	expect(files).toHaveLength(3);
+	expect(Math.min(...files)).toBeGreaterThan(1000);
+	expect(standin.ledger().billedImages).toBe(3);
+});
+
+test('the ledger in the execution data is small and holds no image bytes', async () => {
+	standin.faults(refusedOnce);
+	const job = run({}, { output: { outputType: 'dataURI' } });
+	const { data } = await job.done;
+	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
+	expect(
+		Object.keys((JSON.parse(book) as { runware: { tasks: object } }).runware.tasks),
+	).toHaveLength(2);
+	expect(book).not.toContain('base64');
+	expect(book.length).toBeLessThan(3 * 500);
+});
+
+test('the error of a run that ends early lists what is paid for', async () => {
+	standin.faults(refusedOnce);
+	const done = await run({}, { runOptions: { concurrency: 1, retryAfter: 0.02 } }).done;
+	const error = engine.error(done);
+	const [paid] = Object.keys(standin.ledger().byTask);
+	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');
+	expect(error?.description).toContain('Already paid for, and kept for a retry of this execution:');
+	expect(error?.description).toMatch(new RegExp(`${paid} ${standin.imageOrigin}/image/\\S+\\.jpg`));
+	expect(standin.ledger().tasks).toBe(1);
+});
+
+test('Stop leaves the execution canceled, not failed', async () => {
+	standin.set({ latencyMs: 500 });
+	const job = run({});
+	while (standin.ledger().tasks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	job.cancel();
+	expect((await job.done).status).toBe('canceled');
+});
+
+test('a negative prompt that does nothing raises a hint', async () => {
+	const done = await run({}, { generation: { negativePrompt: 'text', CFGScale: 1 } }).done;
+	expect(engine.hints(done).map(({ message }) => message)).toEqual([
+		'3 images',
+		'The negative prompt has no effect while CFG Scale is 1 or below',
+	]);
+});
+
+test('tasks that are handed in only give one row each', async () => {
+	const delivery = { deliveryMethod: 'async', wait: false };
+	const done = await run({}, { delivery, numberResults: 4 }).done;
+	expect(engine.rows(done).map(({ json }) => [json.status, json.positivePrompt])).toEqual([
+		['submitted', 'P0'],
+		['submitted', 'P1'],
+		['submitted', 'P2'],
+	]);
+	expect(standin.ledger().byType).toEqual({ imageInference: 3 });
+});
+
+test('sync tasks keep their request to themselves, whatever the tasks per request', async () => {
+	await run({}, { delivery: { tasksPerRequest: 10 } }).done;
+	expect(standin.ledger().requests).toBe(3);
+});

@@ -44,12 +44,9 @@ export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookR
 		return answer(ctx, 200, 'Nothing to do');
 	}
 	const rows = rowsOf(ctx, callback).filter((row) => isNew(ctx, row));
-	if (rows.length === 0) return answer(ctx, 200, 'Received before');
+	if (rows.length === 0) return answer(ctx, 200, 'Nothing new');
 	forgetUnlessTaken(ctx, rows);
-	return {
-		webhookResponse: { message: 'Received' },
-		workflowData: [rows.map((json) => ({ json: { ...json, query } }))],
-	};
+	return { workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
 }
 
 function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObject[] {

@@ -73,14 +73,22 @@ export async function downloadImage(
 ): Promise<FileResult> {
 	const stop = ctx.getExecutionCancelSignal();
 	const limit = AbortSignal.timeout(patience.timeLimitMs);
-	const signal = stop ? AbortSignal.any([stop, limit]) : limit;
-	for (let tries = 0; ; tries++) {
-		const result = await attempt(ctx, url, nameFor, signal);
-		if (stop?.aborted) throw new ExecutionStopped();
-		if ('file' in result) return result;
-		if (limit.aborted) return { trouble: 'did not deliver the image within the time limit' };
-		if (result.isFinal || tries >= patience.maxRetries) return { trouble: result.trouble };
-		await pause(retryDelayMs(tries, patience.retryAfterMs, result.retryAfter), stop);
+	// A signal of its own, and not AbortSignal.any: that one would hold on to each request, buffers
+	// included, for as long as the execution's signal lives.
+	const breakOff = new AbortController();
+	const end = () => breakOff.abort();
+	for (const signal of [stop, limit]) signal?.addEventListener('abort', end);
+	try {
+		for (let tries = 0; ; tries++) {
+			const result = await attempt(ctx, url, nameFor, breakOff.signal);
+			if (stop?.aborted) throw new ExecutionStopped();
+			if ('file' in result) return result;
+			if (limit.aborted) return { trouble: 'did not deliver the image within the time limit' };
+			if (result.isFinal || tries >= patience.maxRetries) return { trouble: result.trouble };
+			await pause(retryDelayMs(tries, patience.retryAfterMs, result.retryAfter), stop);
+		}
+	} finally {
+		for (const signal of [stop, limit]) signal?.removeEventListener('abort', end);
 	}
 }
 

@@ -16,6 +16,10 @@ interface StreamResponse {
 	body: ByteStream;
 }
 
+/** The length of the body where the server is held to it: not when it is chunked or compressed. */
+const announcedBytes = (headers: StreamResponse['headers']) =>
+	headers['content-encoding'] ? undefined : Number(headers['content-length']) || undefined;
+
 const isTemporary = (status: number) =>
 	// A content network may need a moment until a new image is everywhere.
 	status === 404 || status === 408 || status === 429 || status >= 500;
@@ -45,7 +49,7 @@ export async function openImage(
 			abortSignal: signal,
 		})) as StreamResponse;
 		guarded(body);
-		if (statusCode === 200) return { body, bytes: Number(headers['content-length']) || undefined };
+		if (statusCode === 200) return { body, bytes: announcedBytes(headers) };
 		body.destroy();
 		return {
 			trouble: `answered with HTTP status ${statusCode}`,

@@ -25,14 +25,19 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 	}
 }
 
-async function store(ctx: IExecuteFunctions, body: ByteStream, nameFor: NameFor): Promise<Attempt> {
+async function store(
+	ctx: IExecuteFunctions,
+	{ body, bytes }: { body: ByteStream; bytes?: number },
+	nameFor: NameFor,
+): Promise<Attempt> {
 	const head = await peek(body, HEAD_BYTES);
 	const type = imageTypeOf(head);
 	if (type === undefined) {
 		body.destroy();
 		return { trouble: head.length === 0 ? 'sent an empty file' : NO_IMAGE };
 	}
-	const stream = guarded(body.compose<ByteStream>(limited));
+	// A length that was announced cannot be exceeded; only without one does each piece need counting.
+	const stream = bytes ? body : guarded(body.compose<ByteStream>(limited));
 	const file = await ctx.helpers.prepareBinaryData(stream, nameFor(type), type.mimeType);
 	return { file };
 }
@@ -50,7 +55,7 @@ async function attempt(
 		return { trouble: TOO_LARGE, isFinal: true };
 	}
 	try {
-		return await store(ctx, opened.body, nameFor);
+		return await store(ctx, opened, nameFor);
 	} catch (error) {
 		opened.body.destroy();
 		if (error instanceof RangeError) return { trouble: TOO_LARGE, isFinal: true };

@@ -3,40 +3,52 @@ import type { Figures, Memory } from './job.mts';
 
 const MB = 1024 ** 2;
 const SAMPLE_MS = 20;
+const COLLECT_MS = 1000;
 
-/** wall time, CPU time of all threads, and peak memory of this process while `work` runs */
-export async function gauge<T>(work: () => Promise<T>): Promise<{ result: T; figures: Figures }> {
-	const memory = watchMemory();
+/** wall time, CPU time of all threads, and memory of this process while `work` runs */
+export async function gauge<T>(
+	work: () => Promise<T>,
+	collectGarbage = false,
+): Promise<{ result: T; figures: Figures }> {
+	const memory = watchMemory(collectGarbage);
 	const cpuBefore = process.cpuUsage();
 	const start = performance.now();
 	const result = await work();
 	const wallMs = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpuBefore);
-	return { result, figures: { wallMs, cpuMs: (user + system) / 1000, memory: memory.peaks() } };
+	return { result, figures: { wallMs, cpuMs: (user + system) / 1000, memory: memory.end() } };
 }
 
-function watchMemory() {
+function watchMemory(collectGarbage: boolean) {
 	globalThis.gc?.();
 	forgetPeak();
 	const before = process.memoryUsage();
-	const most = { ...before };
+	const most = { rss: 0, arrayBuffers: 0, held: 0 };
 	const sample = () => {
-		const now = process.memoryUsage();
-		for (const key of ['rss', 'external', 'arrayBuffers', 'heapUsed'] as const) {
-			most[key] = Math.max(most[key], now[key]);
-		}
+		const { rss, arrayBuffers } = process.memoryUsage();
+		most.rss = Math.max(most.rss, rss);
+		most.arrayBuffers = Math.max(most.arrayBuffers, arrayBuffers);
 	};
-	const timer = setInterval(sample, SAMPLE_MS);
+	const collect = () => {
+		// the first leaves buffers to a thread of its own, the second waits for it
+		globalThis.gc?.();
+		globalThis.gc?.();
+		const { heapUsed, arrayBuffers } = process.memoryUsage();
+		most.held = Math.max(most.held, heapUsed + arrayBuffers);
+	};
+	const timers = [
+		setInterval(sample, SAMPLE_MS),
+		...(collectGarbage ? [setInterval(collect, COLLECT_MS)] : []),
+	];
 	return {
-		peaks(): Memory {
-			clearInterval(timer);
+		end(): Memory {
+			timers.forEach(clearInterval);
 			sample();
 			return {
 				before: before.rss / MB,
 				peak: Math.max(peakBytes() ?? 0, most.rss) / MB,
-				external: most.external / MB,
 				arrayBuffers: most.arrayBuffers / MB,
-				heap: most.heapUsed / MB,
+				held: most.held / MB,
 			};
 		},
 	};

@@ -15,6 +15,8 @@ export interface Job {
 	warmUp: number;
 	/** exact size of each image file; 0: as small as it comes */
 	imageBytes: number;
+	/** every second, which shows what memory is in use and spoils the times */
+	collectGarbage?: boolean;
 	/** the stand-in's base URL */
 	baseUrl: string;
 	/** a copy of the built package that nobody rebuilds meanwhile */
@@ -27,9 +29,10 @@ export interface Memory {
 	before: number;
 	/** highest resident size during the run, as the kernel saw it */
 	peak: number;
-	external: number;
+	/** samples; what is written already and not collected yet included */
 	arrayBuffers: number;
-	heap: number;
+	/** most in use after a collection, heap and buffers; 0 without `collectGarbage` */
+	held: number;
 }
 
 export interface Figures {

@@ -17,7 +17,7 @@ async function measure(job: Job): Promise<Figures> {
 	};
 	if (job.warmUp > 0) await perform(job.warmUp, 'warm-up');
 	await report('warm');
-	const { result, figures } = await gauge(() => perform(job.items, 'image'));
+	const { result, figures } = await gauge(() => perform(job.items, 'image'), job.collectGarbage);
 	await report('done');
 	await verify(engine, result, { images: job.items, imageBytes });
 	engine.close();

@@ -73,6 +73,7 @@ describe('a finished task', () => {
 				expect.objectContaining({ taskUUID: uuid(1), seed: 7, number: 1 }),
 				expect.objectContaining({ taskUUID: uuid(1), seed: 8, number: 2 }),
 			]);
+			expect(json[0]).not.toHaveProperty('positivePrompt');
 			const files = await Promise.all(rows.map(fileOf));
 			expect(files.map((file) => file?.fileName)).toEqual(['image-7.jpg', 'image-8.jpg']);
 		},

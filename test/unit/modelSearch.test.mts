@@ -35,8 +35,8 @@ const QUERY: Query = {
 	limit: 50,
 	offset: 100,
 };
-const ASKED = { taskType: 'modelSearch', ...QUERY };
-const { architecture: _, ...WIDE } = ASKED;
+const WIDE = { taskType: 'modelSearch', search: 'wash', category: 'lora', limit: 50, offset: 100 };
+const ASKED = { ...WIDE, architecture: 'hidreamfull' };
 
 test('should ask with the known architecture first, and be content with what that finds', async () => {
 	const { post, asked } = scripted(found(model('a:1@1', 'hidreamfull')));

@@ -1,0 +1,152 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
+import type { ToolCallStyle } from './agent.mts';
+import type { Performance } from './engine.mts';
+import { SMALL, useSurface } from './surfaceStage.mts';
+
+const surface = useSurface();
+const { billed } = surface;
+
+const PROMPT = "={{ $fromAI('prompt', 'What the image shows', 'string') }}";
+const GENERATE: INodeParameters = { ...SMALL, positivePrompt: PROMPT };
+
+/** What the agent is told, one reply per call. */
+async function ask(
+	toolStyle: ToolCallStyle,
+	toolCalls: IDataObject[],
+	parameters: INodeParameters = GENERATE,
+	node: Partial<Performance['node']> = {},
+	credentials = surface.account(),
+) {
+	const run = await surface.engine.run({
+		node: { ...node, parameters },
+		toolCalls,
+		toolStyle,
+		credentials,
+	}).done;
+	return { run, replies: surface.engine.replies(run), error: surface.engine.error(run, 'Agent') };
+}
+
+/** A tool that is called directly may throw; the agent gets the words of the error. */
+async function refusalOf(toolStyle: ToolCallStyle, ...rest: [IDataObject[], INodeParameters?]) {
+	const { replies, error } = await ask(toolStyle, ...rest);
+	if (toolStyle === 'invoke') return String(error?.message);
+	return (replies as IDataObject[][])[0].map((row) => String(row.error)).join('\n');
+}
+
+describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (style) => {
+	test('should answer in a few words, without a file', async () => {
+		const { run, replies } = await ask(style, [{ prompt: 'a cat' }], {
+			...GENERATE,
+			generation: { seed: '9007199254740993' },
+			output: { includeCost: true },
+		});
+
+		expect(replies).toEqual([
+			[
+				{
+					imageURL: expect.stringContaining(surface.standin.imageOrigin) as string,
+					seed: '9007199254740993',
+					cost: expect.any(Number) as number,
+					taskUUID: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+				},
+			],
+		]);
+		expect(JSON.stringify(run.data)).not.toContain('"binary":');
+		expect(surface.standin.ledger().downloads).toBe(0);
+	});
+
+	test('should leave out a cost that it was not told', async () => {
+		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];
+		expect(Object.keys(reply)).toEqual(['imageURL', 'seed', 'taskUUID']);
+	});
+
+	test('should answer with one entry per image', async () => {
+		const { replies } = await ask(style, [{ prompt: 'a cat' }], { ...GENERATE, numberResults: 3 });
+		expect(replies).toEqual([Array.from({ length: 3 }, () => expect.any(Object) as object)]);
+	});
+
+	test('should buy one image for the same words, another for other words', async () => {
+		const { replies } = await ask(style, [
+			{ prompt: 'a cat' },
+			{ prompt: 'a cat' },
+			{ prompt: 'a dog' },
+			{ prompt: 'a cat' },
+		]);
+
+		expect(replies).toHaveLength(4);
+		expect(replies[1]).toEqual(replies[0]);
+		expect(replies[3]).toEqual(replies[0]);
+		expect(replies[2]).not.toEqual(replies[0]);
+		expect(billed()).toBe(2);
+	});
+
+	test('should buy one image though Retry On Fail runs the tool again', async () => {
+		// The first try is bought and gives up waiting; the image is there for the next.
+		surface.standin.set({ latencyMs: 1500 });
+		const impatient = { delivery: { deliveryMethod: 'async', timeLimit: 1 } };
+		const { replies } = await ask(
+			style,
+			[{ prompt: 'a cat' }, { prompt: 'a cat' }],
+			{ ...GENERATE, ...impatient },
+			{ retryOnFail: true, maxTries: 5, waitBetweenTries: 1 },
+		);
+
+		expect(replies[1]).toEqual(replies[0]);
+		expect(replies[0]).toEqual([
+			expect.objectContaining({ taskUUID: expect.any(String) as string }),
+		]);
+		expect(billed()).toBe(1);
+	});
+
+	test('should say what is wrong with a call, so that the agent can call better', async () => {
+		const parameters = { ...GENERATE, width: "={{ $fromAI('width', '', 'number') }}" };
+		const text = await refusalOf(style, [{ prompt: 'a cat', width: 1000 }], parameters);
+
+		expect(text).toContain(
+			'Width must be a whole number from 128 to 2048 in steps of 16, but is 1000',
+		);
+		expect(billed()).toBe(0);
+	});
+
+	test('should say that the content check stopped the image', async () => {
+		surface.standin.set({ nsfw: 'fail' });
+		const parameters = { ...GENERATE, safety: { checkContent: true } };
+		const text = await refusalOf(style, [{ prompt: 'nsfw' }], parameters);
+
+		expect(text).toContain("Runware's content check stopped the image");
+	});
+
+	test('should say that the balance is too low', async () => {
+		surface.standin.set({ balanceUSD: 0 });
+		const text = await refusalOf(style, [{ prompt: 'a cat' }]);
+
+		expect(text).toContain('The Runware balance is too low');
+	});
+
+	test('should fetch an earlier task by the UUID it was told', async () => {
+		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+		const [[made]] = replies as IDataObject[][];
+		const fetched = await ask(style, [{ id: made.taskUUID }], {
+			resource: 'image',
+			operation: 'get',
+			taskUUID: "={{ $fromAI('id', '', 'string') }}",
+		});
+
+		expect(JSON.parse(JSON.stringify(fetched.replies))).toEqual(
+			JSON.parse(JSON.stringify([[made]])),
+		);
+		expect(billed()).toBe(1);
+	});
+
+	test('should read the balance', async () => {
+		const { replies } = await ask(style, [{}], { resource: 'account', operation: 'get' });
+		expect(replies).toEqual([[expect.objectContaining({ balance: 1000, currency: 'USD' })]]);
+	});
+
+	test('should never tell the agent the API key', async () => {
+		const { run } = await ask(style, [{ prompt: 'a cat' }, { prompt: '' }]);
+		expect(JSON.stringify(run)).not.toContain(surface.account().apiKey);
+	});
+});

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Packed {
 	size: number;
-	files: Array<{ path: string; size: number }>;
+	files: { path: string; size: number }[];
 }
 
 const [packed] = JSON.parse(

@@ -1,3 +1,4 @@
+import type { IBinaryData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startStandin, type Standin } from '../standin/standin.mts';
 import { openEngine, type Engine } from './engine.mts';
@@ -43,7 +44,9 @@ test('base64 images survive Retry On Fail in memory mode, where nobody else has 
 	const done = await run({ retryOnFail: true, maxTries: 2 }, { output }).done;
 	expect(done.status).toBe('success');
 	const files = await Promise.all(
-		engine.rows(done).map(async ({ binary }) => (await engine.file(binary!.data)).length),
+		engine
+			.rows(done)
+			.map(async ({ binary }) => (await engine.file(binary?.data as IBinaryData)).length),
 	);
 	expect(files).toHaveLength(3);
 	expect(Math.min(...files)).toBeGreaterThan(1000);

@@ -11,7 +11,7 @@ const settings = CASES.filter(({ fault }) => fault.includes(filter)).flatMap(set
 const engine = await openEngine({ binaryMode: 'filesystem' });
 const lines: Line[] = new Array<Line>(settings.length);
 
-async function work(queue: Array<[number, Setting]>) {
+async function work(queue: [number, Setting][]) {
 	for (let next = queue.shift(); next; next = queue.shift()) {
 		const [index, setting] = next;
 		lines[index] = judge(setting, await play(engine, setting));

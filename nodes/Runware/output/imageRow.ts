@@ -53,7 +53,9 @@ async function fileOf(
 	{ fileName }: Presentation,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
-	const parts = { prompt: task.positivePrompt, seed, number, imageUUID, taskUUID: task.taskUUID };
+	// Image → Get may not know the request, and so no prompt either.
+	const prompt = (task.positivePrompt as string | undefined) ?? '';
+	const parts = { prompt, seed, number, imageUUID, taskUUID: task.taskUUID };
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
 

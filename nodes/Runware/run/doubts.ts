@@ -13,7 +13,9 @@ const LOOKS = 3;
 export async function settleDoubts(run: Run, orders: Order[]): Promise<void> {
 	const deadline = Date.now() + run.conduct.timeLimitMs;
 	for (let looks = 0; looks < LOOKS || Date.now() < deadline; looks++) {
-		const open = orders.filter(({ seen }) => !seen.known && (looks < LOOKS || !seen.answered));
+		const open = orders.filter(
+			({ seen }) => !seen.known && (looks < LOOKS || !(seen.answered || seen.refused)),
+		);
 		if (open.length === 0) break;
 		if (looks > 0) await run.pause(pollDelayMs(looks - 1, run.conduct.retryAfterMs));
 		await look(

@@ -17,20 +17,11 @@ export interface Fetched {
 const LOOKS_FOR_UNKNOWN = 3;
 
 /**
- * What stands in for a request that is not on file. File names are made from the prompt, so there is
- * one; it stays out of the rows, which must not claim that it was empty.
- */
-const untold = (taskUUID: string): Task => {
-	const task = { taskType: 'imageInference', taskUUID } as Task;
-	return Object.defineProperty(task, 'positivePrompt', { value: '' });
-};
-
-/**
  * Fetches the images of a task by its UUID, free of charge: by polling or from the archive, which
  * also has the request. Waits for a task that is still running where the run is to.
  */
 export async function fetchTask(run: Run, taskUUID: string): Promise<Fetched> {
-	const seen = watched(untold(taskUUID));
+	const seen = watched({ taskType: 'imageInference', taskUUID } as Task);
 	const deadline = Date.now() + run.conduct.timeLimitMs;
 	let trouble = await lookUp(run, seen);
 	for (let looks = 0; mayChange(run, seen, trouble, looks); looks++) {

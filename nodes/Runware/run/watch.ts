@@ -21,6 +21,7 @@ export interface Watched {
 	request?: Finding['request'];
 	/** Looks in a row that found nothing new. */
 	same: number;
+	/** Why Runware would not answer the last lookup: the key, not the task, is at fault. */
 	refused?: RunwareError;
 }
 
@@ -45,7 +46,8 @@ const add = (seen: Watched, finding: Finding): void => {
 	seen.known ||= finding.known;
 	seen.request ??= finding.request;
 	seen.same = seen.images.size + seen.failures.length > before ? 0 : seen.same + 1;
-	if ([401, 403].includes(finding.trouble?.status ?? 0)) seen.refused = finding.trouble?.errors[0];
+	const isRefused = [401, 403].includes(finding.trouble?.status ?? 0);
+	seen.refused = isRefused ? finding.trouble?.errors[0] : undefined;
 };
 
 /** Nothing more will come: all results are in, or the rest has failed and stays that way. */

@@ -18,6 +18,9 @@ const asked = process.argv.slice(2);
 const unknown = asked.find((letter) => !BENCHMARKS.has(letter));
 if (unknown) throw new Error(`There are benchmarks a, b, c and d; not ${unknown}`);
 
+// by way of `exit`, which clears up; the other processes end with this one
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const bench = await openBench();
 try {
 	for (const [letter, { title, run }] of BENCHMARKS) {

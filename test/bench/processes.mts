@@ -18,6 +18,7 @@ export type Measure = (
 /** the stand-in in its own process, and a way to run one job after another, each in a fresh one */
 export async function openBench() {
 	const packageFolder = snapshot();
+	process.once('exit', () => rmSync(packageFolder, { recursive: true, force: true }));
 	const standin = fork(here('standin-process.mts'), { stdio: 'inherit' });
 
 	const ask = async (settings?: Partial<Settings>) => {
@@ -51,10 +52,7 @@ export async function openBench() {
 
 	return {
 		measure,
-		close() {
-			standin.disconnect();
-			rmSync(packageFolder, { recursive: true, force: true });
-		},
+		close: () => standin.disconnect(),
 	};
 }
 

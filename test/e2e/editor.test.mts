@@ -44,6 +44,16 @@ test('should show what is wrong with a width, and pay nothing for it', () => {
 	expect(seen.errorText).toContain('1000');
 });
 
+test('should search the LoRAs as the user types', () => {
+	expect(seen.loraNames).not.toEqual([]);
+	for (const name of seen.loraNames) expect(name).toMatch(/water/i);
+});
+
+test('should show the notice of the trigger as text, not as HTML', () => {
+	expect(seen.noticeText).toContain('?token=');
+	expect(seen.noticeText).not.toMatch(/<\w+>/);
+});
+
 test('should open every panel without an error on the page or a call to another host', () => {
 	expect(seen.complaints).toEqual([]);
 	expect(seen.foreign).toEqual([]);

@@ -101,6 +101,25 @@ function workflowPage(page: Page) {
 			return (await error.count()) > 0 ? 'error' : 'success';
 		},
 
+		/** opens the last list of that name, types, and gives the entries found */
+		async searchList(name: string, text: string): Promise<string[]> {
+			const list = page.locator(`[data-test-id="resource-locator-${name}"]`).last();
+			const entries = page.locator('[data-test-id="rlc-item"]:visible');
+			await list.locator('[data-test-id="rlc-input"]').click();
+			await entries.first().waitFor();
+			// its search box has the focus
+			await page.keyboard.type(text);
+			await page.waitForTimeout(SETTLE_MS);
+			await entries.first().waitFor();
+			return await entries.allInnerTexts();
+		},
+
+		async showWebhookUrls() {
+			await page.locator('.webhooks .headline').click();
+			await page.locator('.webhook-url').first().waitFor();
+			await page.waitForTimeout(SETTLE_MS);
+		},
+
 		capture: (file: string) => page.screenshot({ path: file }),
 
 		captureParameters: (file: string) =>

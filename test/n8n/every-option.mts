@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } f
 import type { Session } from './rest.mts';
 
 export const NODE_TYPE = 'n8n-nodes-runware.runware';
+export const TRIGGER_TYPE = 'n8n-nodes-runware.runwareTrigger';
 
 /** parameters that show every group of the node with all its fields */
 export async function everyOption(session: Session): Promise<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { openEditor } from './editor.mts';
-import { NODE_TYPE, everyOption } from './every-option.mts';
+import { NODE_TYPE, TRIGGER_TYPE, everyOption } from './every-option.mts';
 import { CREDENTIAL_ID, CREDENTIAL_NAME, GENERATE, WORKFLOW_ID } from './example.mts';
 import type { Session } from './rest.mts';
 
@@ -12,6 +12,8 @@ const TALL = { width: 1500, height: 1500 };
 /** high enough for every field of every group */
 const ENDLESS = { width: 1500, height: 4600 };
 const INVALID = { size: 'custom', width: 1000 };
+const LORA_SEARCH = 'water';
+const TRIGGER = 'Runware Trigger';
 
 /** What a user meets, as pictures in the folder. The example workflow must be in place. */
 export async function takeScreenshots(origin: string, session: Session, folder: string) {
@@ -50,10 +52,26 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 		const errorText = await invalid.page.locator('[data-test-id="output-panel"]').innerText();
 		await invalid.close();
 
+		const lora = await editor.openWorkflow(await create(session, 'LoRA search', {}), TALL);
+		await lora.openNode(BARE);
+		await lora.page.getByRole('button', { name: 'Add LoRA' }).click();
+		const loraNames = await lora.searchList('model', LORA_SEARCH);
+		await lora.capture(file('8-lora-search'));
+		await lora.close();
+
+		const trigger = await editor.openWorkflow(await createTrigger(session));
+		await trigger.openNode(TRIGGER);
+		await trigger.showWebhookUrls();
+		await trigger.capture(file('9-trigger'));
+		const noticeText = await trigger.page.locator('.notice').first().innerText();
+		await trigger.close();
+
 		return {
 			exampleRun,
 			invalidRun,
 			errorText,
+			loraNames,
+			noticeText,
 			foreign: [...editor.foreign],
 			complaints: editor.complaints,
 		};
@@ -62,26 +80,37 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 	}
 }
 
+const credentials = { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } };
+
+const node = (name: string, type: string, x: number, parameters: object) => ({
+	id: crypto.randomUUID(),
+	name,
+	type,
+	typeVersion: 1,
+	position: [x, 0],
+	parameters: parameters as INodeParameters,
+});
+
 async function create(session: Session, name: string, parameters: object): Promise<string> {
-	const node = (name: string, type: string, x: number, parameters: object) => ({
-		id: crypto.randomUUID(),
-		name,
-		type,
-		typeVersion: 1,
-		position: [x, 0],
-		parameters: parameters as INodeParameters,
-	});
 	const essentials = { positivePrompt: 'A paper boat on a calm lake' };
 	const { id } = await session.call<{ id: string }>('POST', '/workflows', {
 		name,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
-			{
-				...node(BARE, NODE_TYPE, 220, { ...essentials, ...parameters }),
-				credentials: { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } },
-			},
+			{ ...node(BARE, NODE_TYPE, 220, { ...essentials, ...parameters }), credentials },
 		],
 		connections: { Start: { main: [[{ node: BARE, type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	});
+	return id;
+}
+
+async function createTrigger(session: Session): Promise<string> {
+	const webhookId = crypto.randomUUID();
+	const { id } = await session.call<{ id: string }>('POST', '/workflows', {
+		name: TRIGGER,
+		nodes: [{ ...node(TRIGGER, TRIGGER_TYPE, 0, {}), webhookId, credentials }],
+		connections: {},
 		settings: { executionOrder: 'v1' },
 	});
 	return id;

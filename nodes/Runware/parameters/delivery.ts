@@ -38,7 +38,8 @@ export const deliveryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/runware',
-		description: 'Runware also calls this address when an image is done',
+		description:
+			'Runware also calls this address when an image is done, for example that of a Runware Trigger',
 		typeOptions: { format: 'url' },
 	},
 ];

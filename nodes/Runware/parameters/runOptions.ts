@@ -69,7 +69,7 @@ export const conductFields: INodeProperties[] = [
 		description: 'What to do with the items that the budget leaves out',
 		options: [
 			{
-				name: 'Give a Row per Item Left Out',
+				name: 'Output a Row per Item Left Out',
 				value: 'rows',
 				description: 'Images that were made come out, with a row for each item left out',
 			},

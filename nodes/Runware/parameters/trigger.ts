@@ -7,19 +7,23 @@ const NOT_FOR_CALLBACKS = new Set(['includeInput']);
 export const trigger: INodeProperties[] = [
 	{
 		displayName:
-			'Copy the webhook URL above, add <b>?token=</b> and the Webhook Token of your Runware credential. Paste it into Delivery → Webhook URL of a Runware node; further query values, such as <b>&sku=42</b>, come back in each row.',
+			'Copy the Production URL above and put <code>?token=</code> with the Webhook Token of your Runware credential behind it. Paste it into Delivery → Webhook URL of a Runware node; further values, such as <code>&sku=42</code>, come back in each row.',
 		name: 'howTo',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName: 'When a Task Failed',
+		displayName: 'When a Task Fails',
 		name: 'failures',
 		type: 'options',
 		default: 'rows',
 		description: 'What to do when Runware reports that an image could not be made',
 		options: [
-			{ name: 'Give a Row', value: 'rows', description: 'A row with the error and the task UUID' },
+			{
+				name: 'Output a Row',
+				value: 'rows',
+				description: 'A row with the error and the task UUID',
+			},
 			{ name: 'Ignore', value: 'ignore', description: 'Nothing is started' },
 		],
 	},

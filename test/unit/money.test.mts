@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Image } from '../../nodes/Runware/api/image.ts';
-import { Budget } from '../../nodes/Runware/run/budget.ts';
-import { Ledger } from '../../nodes/Runware/run/ledger.ts';
+import { Budget } from '../../nodes/Runware/purchase/budget.ts';
+import { Ledger } from '../../nodes/Runware/purchase/ledger.ts';
 import type { Task } from '../../nodes/Runware/task/task.ts';
 
 type Context = Parameters<typeof Ledger.open>[0];

@@ -3,9 +3,9 @@ import type { Image } from '../api/image';
 import { fileNameOf } from '../output/fileName';
 import { decodeImage, downloadImage } from '../output/imageFile';
 import { faultError } from '../output/nodeError';
-import { readPresentation, type Presentation } from '../output/presentation';
-import { slots } from '../run/pool';
-import { DEFAULT_CONDUCT } from '../run/conduct';
+import { readFileOptions, type FileOptions } from '../task/fileOptions';
+import { slots } from '../purchase/pool';
+import { DEFAULT_RUN_SETTINGS } from '../task/runSettings';
 import { keyOf } from './receiveCallback';
 
 /** How many images n8n remembers in order to drop repeats. */
@@ -16,26 +16,26 @@ const RECORD_TRIES = 3;
 
 /** The second half of Runware Trigger, inside the execution: drops repeats and fetches the files. */
 export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const arrived = ctx.getInputData().map((row, item) => ({ row, ...presentationOf(ctx, item) }));
+	const arrived = ctx.getInputData().map((row, item) => ({ row, ...fileOptionsOf(ctx, item) }));
 	const fresh = await newAmong(
 		ctx,
 		arrived.map(({ row }) => keyOf(row.json)),
 	);
-	const inSlot = slots(DEFAULT_CONDUCT.concurrency);
+	const inSlot = slots(DEFAULT_RUN_SETTINGS.concurrency);
 	return await Promise.all(
 		arrived
 			.filter(({ row }) => fresh.includes(keyOf(row.json)))
 			.map(
-				async ({ row, presentation }) =>
-					await inSlot(async () => await withFile(ctx, row, presentation)),
+				async ({ row, fileOptions }) =>
+					await inSlot(async () => await withFile(ctx, row, fileOptions)),
 			),
 	);
 }
 
-function presentationOf(ctx: IExecuteFunctions, item: number) {
-	const { presentation, faults } = readPresentation(ctx, item);
+function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
+	const { fileOptions, faults } = readFileOptions(ctx, item);
 	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
-	return { presentation };
+	return { fileOptions };
 }
 
 /** The images of one task come at once. n8n reads and writes its record without a lock between them. */
@@ -64,7 +64,7 @@ async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<unknown
 async function withFile(
 	ctx: IExecuteFunctions,
 	row: INodeExecutionData,
-	{ download, fileName, binaryPropertyName }: Presentation,
+	{ download, fileName, binaryPropertyName }: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { imageData, ...json } = row.json as IDataObject & Partial<Image>;
 	const fetched = { ...row, json: json as IDataObject };
@@ -73,7 +73,7 @@ async function withFile(
 		fileNameOf(fileName, partsOf(json), { extension, several: false });
 	const result = imageData
 		? await decodeImage(ctx, imageData, nameFor)
-		: await downloadImage(ctx, json.imageURL ?? '', nameFor, DEFAULT_CONDUCT);
+		: await downloadImage(ctx, json.imageURL ?? '', nameFor, DEFAULT_RUN_SETTINGS);
 	if ('trouble' in result) {
 		fetched.json.downloadError = `The image host ${result.trouble}. The image stays at its imageURL.`;
 		return fetched;

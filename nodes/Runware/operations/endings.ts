@@ -2,8 +2,8 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Delivery } from '../output/delivery';
 import { asNodeError, faultError } from '../output/nodeError';
 import { logStopped, tellPaid } from '../output/paid';
-import type { Run } from '../run/run';
-import { ExecutionStopped } from '../run/stopSignal';
+import type { Run } from '../purchase/run';
+import { ExecutionStopped } from '../purchase/stopSignal';
 import type { Fault } from '../task/fault';
 
 /** In stop mode one wrong item ends the run before anything is sent. */

@@ -1,25 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
 import { addAdvice, addSummary } from '../output/summary';
-import { buyAll } from '../run/buyAll';
-import { openRun } from '../run/run';
+import { buyAll } from '../purchase/buyAll';
+import { openRun } from '../purchase/run';
 import { endOnError, endOnStop, stopAt } from './endings';
-import { jobsOf, standpointOf } from './jobs';
-import { readWish, type Rejected, type Wish } from './wish';
+import { jobsOf, nodeContextOf } from './jobs';
+import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
 
 /** Image → Generate: read → validate → task → request → results → items. */
 export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const read = ctx.getInputData().map((_, item) => readWish(ctx, item));
-	const wishes = read.filter((wish): wish is Wish => 'fields' in wish);
-	const wrong = read.filter((wish): wish is Rejected => 'faults' in wish);
+	const read = ctx.getInputData().map((_, item) => readItem(ctx, item));
+	const requests = read.filter((request): request is ItemRequest => 'fields' in request);
+	const wrong = read.filter((request): request is InvalidItem => 'faults' in request);
 	stopAt(ctx, wrong);
 
-	const standpoint = standpointOf(ctx);
-	const run = await openRun(ctx, (wishes[0] ?? read[0]).conduct, standpoint);
-	const { jobs, clashes } = jobsOf(wishes, run.ledger.execution, standpoint);
+	const nodeContext = nodeContextOf(ctx);
+	const run = await openRun(ctx, (requests[0] ?? read[0]).settings, nodeContext);
+	const { jobs, clashes } = jobsOf(requests, run.ledger.execution, nodeContext);
 	stopAt(ctx, clashes);
 
-	const delivery = new Delivery(ctx, run, standpoint.isTool);
+	const delivery = new Delivery(ctx, run, nodeContext.isTool);
 	for (const { faults, item } of [...wrong, ...clashes]) delivery.reject(faults, item);
 	try {
 		await buyAll(run, [...jobs.keys()], (job, outcome) =>
@@ -30,7 +30,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		addSummary(ctx, delivery.tally);
 		addAdvice(
 			ctx,
-			wishes.map(({ fields }) => fields),
+			requests.map(({ fields }) => fields),
 		);
 		return rows;
 	} catch (error) {

@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Purpose } from '../task/identity';
 import { jobOf, type Job } from '../task/job';
 import { taskJson } from '../task/taskJson';
-import type { Rejected, Wish } from './wish';
+import type { InvalidItem, ItemRequest } from '../task/readItem';
 
 /** Where in the execution the node stands. */
-export interface Standpoint {
+export interface NodeContext {
 	node: string;
 	run: number;
 	isTool: boolean;
@@ -15,16 +15,20 @@ export interface Standpoint {
  * n8n runs an agent's tool under a type of its own, ending in "Tool". Newer agents run it as an
  * ordinary node, so asking the context would miss them.
  */
-export const standpointOf = (ctx: IExecuteFunctions): Standpoint => {
+export const nodeContextOf = (ctx: IExecuteFunctions): NodeContext => {
 	const { id, type } = ctx.getNode();
 	const run = Number(ctx.getWorkflowDataProxy(0).$runIndex);
 	return { node: id, run, isTool: type.endsWith('Tool') };
 };
 
-const purposeOf = (wish: Wish, execution: string, { node, run, isTool }: Standpoint): Purpose => {
-	if (wish.key !== undefined) return { key: wish.key };
-	if (isTool) return { execution, node, item: wish.item };
-	return { execution, node, run, item: wish.item };
+const purposeOf = (
+	request: ItemRequest,
+	execution: string,
+	{ node, run, isTool }: NodeContext,
+): Purpose => {
+	if (request.key !== undefined) return { key: request.key };
+	if (isTool) return { execution, node, item: request.item };
+	return { execution, node, run, item: request.item };
 };
 
 /**
@@ -32,25 +36,25 @@ const purposeOf = (wish: Wish, execution: string, { node, run, isTool }: Standpo
  * The same UUID for different requests is refused.
  */
 export function jobsOf(
-	wishes: Wish[],
+	requests: ItemRequest[],
 	execution: string,
-	standpoint: Standpoint,
-): { jobs: Map<Job, Wish[]>; clashes: Rejected[] } {
-	const byUUID = new Map<string, { job: Job; wishes: Wish[] }>();
-	const clashes: Rejected[] = [];
-	for (const wish of wishes) {
-		const job = jobOf(wish.fields, purposeOf(wish, execution, standpoint));
+	nodeContext: NodeContext,
+): { jobs: Map<Job, ItemRequest[]>; clashes: InvalidItem[] } {
+	const byUUID = new Map<string, { job: Job; requests: ItemRequest[] }>();
+	const clashes: InvalidItem[] = [];
+	for (const request of requests) {
+		const job = jobOf(request.fields, purposeOf(request, execution, nodeContext));
 		const first = byUUID.get(job.firstUUID);
-		if (first === undefined) byUUID.set(job.firstUUID, { job, wishes: [wish] });
-		else if (taskJson(first.job.task) === taskJson(job.task)) first.wishes.push(wish);
-		else clashes.push(clash(wish));
+		if (first === undefined) byUUID.set(job.firstUUID, { job, requests: [request] });
+		else if (taskJson(first.job.task) === taskJson(job.task)) first.requests.push(request);
+		else clashes.push(clash(request));
 	}
-	return { jobs: new Map([...byUUID.values()].map(({ job, wishes: w }) => [job, w])), clashes };
+	return { jobs: new Map([...byUUID.values()].map(({ job, requests: w }) => [job, w])), clashes };
 }
 
-const clash = ({ item, fields, conduct }: Wish): Rejected => ({
+const clash = ({ item, fields, settings }: ItemRequest): InvalidItem => ({
 	item,
-	conduct,
+	settings,
 	faults: [
 		{
 			field: 'Cost and Retries → Task UUID',

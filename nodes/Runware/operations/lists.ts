@@ -1,17 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { searchModels as search, type FoundModel, type Query } from '../api/modelSearch';
+import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
 const PAGE = 50;
-const ARCHITECTURE = 'hidreamfull';
 
-/** The HiDream-I1 family, which is there without asking; all three take the same parameters. */
-const FAMILY = [
-	{ name: 'HiDream-I1 Full', value: 'runware:97@1' },
-	{ name: 'HiDream-I1 Dev', value: 'runware:97@2' },
-	{ name: 'HiDream-I1 Fast', value: 'runware:97@3' },
-];
+/** The HiDream-I1 family, which is there without asking. */
+const FAMILY = HIDREAM.map(({ name, air }) => ({ name, value: air }));
 
 const entryOf = ({ name, version, air, heroImage }: FoundModel) => ({
 	name: version ? `${name} (${version})` : name,
@@ -25,7 +21,13 @@ async function page(
 	filter: string,
 	offset: number,
 ): Promise<INodeListSearchResult> {
-	const query = { search: filter, category, architecture: ARCHITECTURE, limit: PAGE, offset };
+	const query = {
+		search: filter,
+		category,
+		architecture: HIDREAM_FULL.architecture,
+		limit: PAGE,
+		offset,
+	};
 	const found = await search(await openPost(ctx), query);
 	if ('error' in found) throw answerError(ctx.getNode(), found);
 	const next = offset + PAGE;

@@ -4,15 +4,15 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Outcome } from '../run/outcome';
-import { slots } from '../run/pool';
-import type { Run } from '../run/run';
+import type { Outcome } from '../purchase/outcome';
+import { slots } from '../purchase/pool';
+import type { Run } from '../purchase/run';
 import type { Fault } from '../task/fault';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { imageRow, toolRow } from './imageRow';
 import { faultError, leftOutError, taskError } from './nodeError';
-import type { Presentation } from './presentation';
+import type { FileOptions } from '../task/fileOptions';
 import { requestOf } from './record';
 import { addImages, emptyTally } from './summary';
 
@@ -21,7 +21,7 @@ type NodeError = NodeApiError | NodeOperationError;
 /** One item that waits for the images of a task. */
 export interface Recipient {
 	item: number;
-	presentation: Presentation;
+	fileOptions: FileOptions;
 }
 
 /** Turns outcomes into output items, in the order of the input, while others are still being made. */
@@ -37,7 +37,7 @@ export class Delivery {
 		private readonly run: Run,
 		private readonly isTool: boolean,
 	) {
-		this.inSlot = slots(run.conduct.concurrency);
+		this.inSlot = slots(run.settings.concurrency);
 	}
 
 	/** Wrong input: nothing was sent for this item. */
@@ -67,7 +67,7 @@ export class Delivery {
 	private takeImages(
 		task: Task,
 		outcome: Extract<Outcome, { is: 'made' }>,
-		{ item, presentation }: Recipient,
+		{ item, fileOptions }: Recipient,
 	): void {
 		const { images, failures, reused } = outcome;
 		addImages(this.tally, images, reused);
@@ -82,7 +82,7 @@ export class Delivery {
 		for (const index of images.keys()) {
 			const source = { task, outcome, index, item, input };
 			const made = this.inSlot(async () => {
-				rows[index] = await imageRow(this.ctx, this.run, source, presentation);
+				rows[index] = await imageRow(this.ctx, this.run, source, fileOptions);
 				if (rows[index].json.downloadError) this.tally.withoutFile++;
 			});
 			made.catch(() => {});
@@ -90,9 +90,9 @@ export class Delivery {
 		}
 	}
 
-	private takeAccepted(task: Task, status: string, { item, presentation }: Recipient): void {
+	private takeAccepted(task: Task, status: string, { item, fileOptions }: Recipient): void {
 		this.tally.accepted++;
-		const input = presentation.includeInput ? this.ctx.getInputData()[item].json : {};
+		const input = fileOptions.includeInput ? this.ctx.getInputData()[item].json : {};
 		const json = { ...input, taskUUID: task.taskUUID, status, ...requestOf(task) };
 		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
 	}
@@ -105,8 +105,8 @@ export class Delivery {
 		const node = this.ctx.getNode();
 		if (outcome.is === 'leftOut') {
 			this.tally.leftOut++;
-			const error = leftOutError(node, item, this.run.conduct.budget);
-			if (this.run.conduct.budgetReached === 'error') this.fail(item, error, { taskUUID });
+			const error = leftOutError(node, item, this.run.settings.budget);
+			if (this.run.settings.budgetReached === 'error') this.fail(item, error, { taskUUID });
 			else this.rowsOf.set(item, [errorRow(error, { status: 'leftOut', taskUUID }, item)]);
 			return;
 		}

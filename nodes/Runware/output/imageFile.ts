@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { guarded, openImage, peek, type ByteStream } from '../api/openImage';
-import { retryDelayMs } from '../run/backoff';
-import type { Conduct } from '../run/conduct';
-import { ExecutionStopped, pause } from '../run/stopSignal';
+import { retryDelayMs } from '../purchase/backoff';
+import type { RunSettings } from '../task/runSettings';
+import { ExecutionStopped, pause } from '../purchase/stopSignal';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
 
 /** Far above any image of this model; more than this is not one. */
@@ -64,7 +64,7 @@ async function attempt(
 }
 
 /** How long and how often to try; times in milliseconds. */
-export type Patience = Pick<Conduct, 'maxRetries' | 'retryAfterMs' | 'timeLimitMs'>;
+export type Patience = Pick<RunSettings, 'maxRetries' | 'baseDelayMs' | 'timeLimitMs'>;
 
 /**
  * Fetches an image into n8n's binary store, streamed, so that memory does not grow with its size.
@@ -90,7 +90,7 @@ export async function downloadImage(
 			if ('file' in result) return result;
 			if (limit.aborted) return { trouble: 'did not deliver the image within the time limit' };
 			if (result.isFinal || tries >= patience.maxRetries) return { trouble: result.trouble };
-			await pause(retryDelayMs(tries, patience.retryAfterMs, result.retryAfter), stop);
+			await pause(retryDelayMs(tries, patience.baseDelayMs, result.retryAfter), stop);
 		}
 	} finally {
 		for (const signal of [stop, limit]) signal?.removeEventListener('abort', end);

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
-import type { KeptImage } from '../run/ledger';
-import type { Run } from '../run/run';
+import type { KeptImage } from '../purchase/ledger';
+import type { Run } from '../purchase/run';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
 import { decodeImage, downloadImage, type FileResult } from './imageFile';
-import type { Presentation } from './presentation';
+import type { FileOptions } from '../task/fileOptions';
 import { recordOf, type Made } from './record';
 
 /** What an AI agent needs to know; a file would be of no use to it. */
@@ -25,23 +25,23 @@ export async function imageRow(
 	ctx: IExecuteFunctions,
 	run: Run,
 	source: { task: Task; outcome: Made; index: number; item: number; input: IDataObject },
-	presentation: Presentation,
+	fileOptions: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
 	const row: INodeExecutionData = {
-		json: { ...(presentation.includeInput ? input : {}), ...recordOf(task, outcome, index) },
+		json: { ...(fileOptions.includeInput ? input : {}), ...recordOf(task, outcome, index) },
 		pairedItem: { item },
 	};
-	if (!presentation.download) return row;
-	const result = await fileOf(ctx, run, { task, image, number: index + 1 }, presentation);
+	if (!fileOptions.download) return row;
+	const result = await fileOf(ctx, run, { task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
 	if ('trouble' in result) {
 		row.json.downloadError = `The image host ${result.trouble}. The image is paid for and stays at its imageURL.`;
 		return row;
 	}
 	row.json.fileName = result.file.fileName;
-	row.binary = { [presentation.binaryPropertyName]: result.file };
+	row.binary = { [fileOptions.binaryPropertyName]: result.file };
 	return row;
 }
 
@@ -50,7 +50,7 @@ async function fileOf(
 	ctx: IExecuteFunctions,
 	run: Run,
 	{ task, image, number }: { task: Task; image: Image | KeptImage; number: number },
-	{ fileName }: Presentation,
+	{ fileName }: FileOptions,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
 	// Image → Get may not know the request, and so no prompt either.
@@ -61,7 +61,7 @@ async function fileOf(
 
 	const kept = run.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, run.conduct);
+	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, run.settings);
 	if (!('imageData' in image) || image.imageData === undefined) return undefined;
 	const decoded = await decodeImage(ctx, image.imageData, nameFor);
 	if ('file' in decoded) run.ledger.keepFile(task.taskUUID, imageUUID, decoded.file);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../run/outcome';
+import type { Outcome } from '../purchase/outcome';
 import type { Task } from '../task/task';
 
 export type Made = Extract<Outcome, { is: 'made' }>;

@@ -24,8 +24,8 @@ export const identityFields: INodeProperties[] = [
 	},
 ];
 
-/** The conduct of the whole run. */
-export const conductFields: INodeProperties[] = [
+/** The settings of the whole run. */
+export const runSettingFields: INodeProperties[] = [
 	{
 		displayName: 'Budget (USD)',
 		name: 'budget',
@@ -84,5 +84,5 @@ export const runOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: alphabetical(identityFields, conductFields),
+	options: alphabetical(identityFields, runSettingFields),
 };

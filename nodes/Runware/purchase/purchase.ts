@@ -32,10 +32,10 @@ async function carryOut(run: Run, orders: Order[]): Promise<void> {
 		await awaitResults(run, standing('accepted', 'held'));
 		const again = standing('to send');
 		if (again.length === 0) return;
-		if (tries >= run.conduct.maxRetries || run.closed) return giveUp(run, again);
+		if (tries >= run.settings.maxRetries || run.closed) return giveUp(run, again);
 		const asked = again.flatMap(({ retryAfter }) => retryAfter ?? []);
 		const longest = asked.length > 0 ? Math.max(...asked) : undefined;
-		await run.pause(retryDelayMs(tries, run.conduct.retryAfterMs, longest));
+		await run.pause(retryDelayMs(tries, run.settings.baseDelayMs, longest));
 	}
 }
 

@@ -11,13 +11,13 @@ const LOOKS = 3;
  * lookup that fails proves nothing, so it is repeated until it is answered or the time is up.
  */
 export async function settleDoubts(run: Run, orders: Order[]): Promise<void> {
-	const deadline = Date.now() + run.conduct.timeLimitMs;
+	const deadline = Date.now() + run.settings.timeLimitMs;
 	for (let looks = 0; looks < LOOKS || Date.now() < deadline; looks++) {
 		const open = orders.filter(
 			({ seen }) => !seen.known && (looks < LOOKS || !(seen.answered || seen.refused)),
 		);
 		if (open.length === 0) break;
-		if (looks > 0) await run.pause(pollDelayMs(looks - 1, run.conduct.retryAfterMs));
+		if (looks > 0) await run.pause(pollDelayMs(looks - 1, run.settings.baseDelayMs));
 		await look(
 			run,
 			open.map(({ seen }) => seen),

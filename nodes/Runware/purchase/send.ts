@@ -23,7 +23,7 @@ export async function send(run: Run, orders: Order[]): Promise<void> {
 	// Written before the first byte goes out: if nothing more is heard, this is what is known.
 	for (const { job } of going) run.ledger.sent(job.task.taskUUID, 'strong');
 	const tasks = going.map(({ job }) => taskJson(job.task));
-	const reply = await run.post(tasks, Math.min(run.conduct.timeLimitMs, LONGEST_SYNC_MS));
+	const reply = await run.post(tasks, Math.min(run.settings.timeLimitMs, LONGEST_SYNC_MS));
 	run.checkStop();
 	for (const order of going) {
 		const { taskUUID, deliveryMethod } = order.job.task;

@@ -30,6 +30,6 @@ export async function buyAll(
 	};
 	const rest = [...jobs];
 	while (run.budget.needsPrice && rest.length > 0 && !run.closed) await buy(rest.splice(0, 1));
-	const units = inUnits(rest, run.conduct.tasksPerRequest);
-	await workThrough(units, run.conduct.concurrency, () => run.closed, buy);
+	const units = inUnits(rest, run.settings.tasksPerRequest);
+	await workThrough(units, run.settings.concurrency, () => run.closed, buy);
 }

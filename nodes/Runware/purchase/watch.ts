@@ -90,12 +90,12 @@ export async function watch(
 	tasks: Watched[],
 	{ since, archiveAfter }: { since: number; archiveAfter: number },
 ): Promise<void> {
-	const deadline = since + run.conduct.timeLimitMs;
+	const deadline = since + run.settings.timeLimitMs;
 	for (let polls = 0; ; polls++) {
 		const open = tasks.filter((seen) => !isOver(seen));
 		const left = deadline - Date.now();
 		if (open.length === 0 || left <= 0) return;
-		await run.pause(Math.min(pollDelayMs(polls, run.conduct.retryAfterMs), left));
+		await run.pause(Math.min(pollDelayMs(polls, run.settings.baseDelayMs), left));
 		await look(run, open, archiveAfter);
 	}
 }

@@ -22,7 +22,7 @@ const LOOKS_FOR_UNKNOWN = 3;
  */
 export async function fetchTask(run: Run, taskUUID: string): Promise<Fetched> {
 	const seen = watched({ taskType: 'imageInference', taskUUID } as Task);
-	const deadline = Date.now() + run.conduct.timeLimitMs;
+	const deadline = Date.now() + run.settings.timeLimitMs;
 	let trouble = await lookUp(run, seen);
 	for (let looks = 0; mayChange(run, seen, trouble, looks); looks++) {
 		const left = deadline - Date.now();
@@ -54,7 +54,7 @@ const isTemporary = ({ status, readable }: Reply) =>
 
 /** True when another look could bring something that the run is to wait for. */
 function mayChange(run: Run, seen: Watched, trouble: Reply | undefined, looks: number): boolean {
-	const { wait, maxRetries } = run.conduct;
+	const { wait, maxRetries } = run.settings;
 	if (seen.refused !== undefined) return false;
 	if (seen.running > 0) return wait;
 	if (seen.known) return wait && seen.request !== undefined && !isOver(seen);
@@ -62,15 +62,15 @@ function mayChange(run: Run, seen: Watched, trouble: Reply | undefined, looks: n
 	return wait && looks < LOOKS_FOR_UNKNOWN;
 }
 
-const delayMs = ({ conduct }: Run, trouble: Reply | undefined, looks: number) =>
+const delayMs = ({ settings }: Run, trouble: Reply | undefined, looks: number) =>
 	trouble === undefined
-		? pollDelayMs(looks, conduct.retryAfterMs)
-		: retryDelayMs(looks, conduct.retryAfterMs, trouble.retryAfter);
+		? pollDelayMs(looks, settings.baseDelayMs)
+		: retryDelayMs(looks, settings.baseDelayMs, trouble.retryAfter);
 
 function outcomeOf(run: Run, seen: Watched, trouble: Reply | undefined): Outcome {
 	const images = [...seen.images.values()];
 	// Who does not wait asks again later; who has waited gets what is there.
-	if (seen.running > 0 && (images.length === 0 || !run.conduct.wait))
+	if (seen.running > 0 && (images.length === 0 || !run.settings.wait))
 		return { is: 'accepted', status: 'processing' };
 	if (images.length > 0)
 		return { is: 'made', images, failures: [...seen.failures, ...missingOf(seen)], reused: false };

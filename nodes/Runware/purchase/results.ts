@@ -7,7 +7,7 @@ import { isOver, look, watch } from './watch';
 
 /** Waits for the images of orders that Runware has, and settles each. */
 export async function awaitResults(run: Run, orders: Order[]): Promise<void> {
-	const waiting = orders.filter((order) => run.conduct.wait || order.seen.images.size > 0);
+	const waiting = orders.filter((order) => run.settings.wait || order.seen.images.size > 0);
 	for (const order of orders) {
 		if (!waiting.includes(order)) settle(run, order, { is: 'accepted', status: 'submitted' });
 	}

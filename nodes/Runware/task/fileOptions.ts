@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { fileFields } from '../parameters/output';
-import type { Fault } from '../task/fault';
-import { readFields, under } from '../task/validate';
+import type { Fault } from './fault';
+import { readFields, under } from './validate';
 
 /** How the rows and files of one item are to look. */
-export interface Presentation {
+export interface FileOptions {
 	download: boolean;
 	fileName: string;
 	includeInput: boolean;
@@ -13,12 +13,12 @@ export interface Presentation {
 
 const DEFAULTS = Object.fromEntries(fileFields.map((field) => [field.name, field.default]));
 
-export function readPresentation(
+export function readFileOptions(
 	ctx: IExecuteFunctions,
 	item: number,
-): { presentation: Presentation; faults: Fault[] } {
+): { fileOptions: FileOptions; faults: Fault[] } {
 	const faults: Fault[] = [];
 	const given = ctx.getNodeParameter('output', item, {}) as Record<string, unknown>;
 	const read = readFields(fileFields, given, faults, under('Output'));
-	return { presentation: { ...DEFAULTS, ...read } as unknown as Presentation, faults };
+	return { fileOptions: { ...DEFAULTS, ...read } as unknown as FileOptions, faults };
 }

@@ -2,13 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { openPost, type Post } from '../api/post';
 import { Archive } from './archive';
 import { Budget } from './budget';
-import type { Conduct } from './conduct';
+import type { RunSettings } from '../task/runSettings';
 import { Ledger } from './ledger';
 import { ExecutionStopped, pause } from './stopSignal';
 
 /** What the purchases of one run of the node share. */
 export interface Run {
-	conduct: Conduct;
+	settings: RunSettings;
 	post: Post;
 	ledger: Ledger;
 	budget: Budget;
@@ -22,17 +22,17 @@ export interface Run {
 
 export async function openRun(
 	ctx: IExecuteFunctions,
-	conduct: Conduct,
+	settings: RunSettings,
 	origin: { run: number; isTool: boolean },
 ): Promise<Run> {
 	const signal = ctx.getExecutionCancelSignal();
 	const ledger = Ledger.open(ctx, origin.run, origin.isTool);
 	const post = await openPost(ctx);
 	return {
-		conduct,
+		settings,
 		post,
 		ledger,
-		budget: new Budget(conduct.budget, ledger),
+		budget: new Budget(settings.budget, ledger),
 		archive: new Archive(post, ledger),
 		closed: false,
 		pause: async (ms) => await pause(ms, signal),

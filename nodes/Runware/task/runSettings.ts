@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { conductFields } from '../parameters/runOptions';
+import { runSettingFields } from '../parameters/runOptions';
 import { waitingFields } from '../parameters/delivery';
-import { readFields } from '../task/validate';
-import type { Fault } from '../task/fault';
-import { labelOf } from '../task/wireFields';
+import { readFields } from './validate';
+import type { Fault } from './fault';
+import { labelOf } from './wireFields';
 
 /** How the whole run behaves. Sums are US dollars, times milliseconds. */
-export interface Conduct {
+export interface RunSettings {
 	concurrency: number;
 	maxRetries: number;
-	retryAfterMs: number;
+	baseDelayMs: number;
 	timeLimitMs: number;
 	tasksPerRequest: number;
 	budget?: number;
@@ -17,13 +17,13 @@ export interface Conduct {
 	wait: boolean;
 }
 
-const FIELDS = [...conductFields, ...waitingFields];
+const FIELDS = [...runSettingFields, ...waitingFields];
 
 const DEFAULTS = Object.fromEntries(
 	FIELDS.filter((field) => field.name !== 'budget').map((field) => [field.name, field.default]),
 );
 
-interface Settings extends Omit<Conduct, 'retryAfterMs' | 'timeLimitMs'> {
+interface Settings extends Omit<RunSettings, 'baseDelayMs' | 'timeLimitMs'> {
 	retryAfter: number;
 	timeLimit: number;
 }
@@ -35,9 +35,9 @@ const {
 } = DEFAULTS as unknown as Settings;
 
 /** How a run behaves that is told nothing. */
-export const DEFAULT_CONDUCT: Conduct = {
+export const DEFAULT_RUN_SETTINGS: RunSettings = {
 	...OTHERS,
-	retryAfterMs: RETRY_AFTER_S * 1000,
+	baseDelayMs: RETRY_AFTER_S * 1000,
 	timeLimitMs: TIME_LIMIT_S * 1000,
 };
 
@@ -45,10 +45,10 @@ export const DEFAULT_CONDUCT: Conduct = {
  * Reads the settings that hold for the whole run, from one item. Where they are expressions that
  * differ between items, those of the first item count; every item's are checked.
  */
-export function readConduct(
+export function readRunSettings(
 	ctx: IExecuteFunctions,
 	item: number,
-): { conduct: Conduct; faults: Fault[] } {
+): { settings: RunSettings; faults: Fault[] } {
 	const faults: Fault[] = [];
 	const given = {
 		...(ctx.getNodeParameter('runOptions', item, {}) as object),
@@ -57,7 +57,7 @@ export function readConduct(
 	const read = readFields(FIELDS, given, faults, { labelOf, path: '' });
 	const { retryAfter, timeLimit, ...rest } = { ...DEFAULTS, ...read } as unknown as Settings;
 	return {
-		conduct: { ...rest, retryAfterMs: retryAfter * 1000, timeLimitMs: timeLimit * 1000 },
+		settings: { ...rest, baseDelayMs: retryAfter * 1000, timeLimitMs: timeLimit * 1000 },
 		faults,
 	};
 }

@@ -33,8 +33,9 @@ function polled(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 	if (images.length + failures.length + running > 0) {
 		return { type: 'results', images, failures, running, source: 'lookup' };
 	}
-	// An error of any other kind is the lookup's own, and does not speak for the task.
-	const [error] = errors.filter((one) => !saysNothing(one));
+	// An error of any other kind, or one that names no task, is the lookup's own: it was not answered.
+	const unnamed = reply.errors.filter((one) => one.taskUUID === undefined);
+	const error = [...errors, ...unnamed].find((one) => !saysNothing(one));
 	if (error) return noAnswer(reply, error);
 	const isAnswer = reply.status < 300 || errors.length > 0;
 	return isAnswer ? { type: 'nothing' } : noAnswer(reply);

@@ -68,7 +68,11 @@ export const UNTOUCHED = {
 } satisfies Partial<TaskState>;
 
 /** A request before anything is done in this try: new, or as an earlier try left it. */
-export function openState(identity: Identity, entry?: Entry): TaskState {
+export function openState(
+	{ expectedImages, isShared, hasSuccessor }: Identity,
+	entry?: Entry,
+): TaskState {
+	const identity = { expectedImages, isShared, hasSuccessor };
 	const fresh = { ...UNTOUCHED, ...identity, attempt: 0, isTemporary: true, sendings: 0 };
 	if (entry === undefined) return fresh;
 	const { status, attempt, likelihood, images, failures } = entry;

@@ -63,8 +63,9 @@ function whileUnclear(state: TaskState, circumstances: Circumstances): Action {
 	const { isLate, isClosed, maxRetries, archive } = circumstances;
 	if (isAnswerless(state)) return 'end';
 	if (isLate) return lookups >= PATIENCE ? 'end' : 'look up';
-	const mayBeSent = !isClosed && sendings <= maxRetries && mayRepeat(state, archive);
-	return unchanged >= PATIENCE && mayBeSent ? 'send' : 'look up';
+	// What lookups cannot be believed to miss may still be running: it is looked up to the end.
+	if (unchanged < PATIENCE || !mayRepeat(state, archive)) return 'look up';
+	return isClosed || sendings > maxRetries ? 'end' : 'send';
 }
 
 /**

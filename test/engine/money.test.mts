@@ -96,9 +96,9 @@ test('tasks that are handed in only give one row each', async () => {
 	const delivery = { deliveryMethod: 'async', wait: false };
 	const done = await run({}, { delivery, numberResults: 4 }).done;
 	expect(engine.rows(done).map(({ json }) => [json.status, json.positivePrompt])).toEqual([
-		['submitted', 'P0'],
-		['submitted', 'P1'],
-		['submitted', 'P2'],
+		['processing', 'P0'],
+		['processing', 'P1'],
+		['processing', 'P2'],
 	]);
 	expect(standin.ledger().byType).toEqual({ imageInference: 3 });
 });

@@ -65,7 +65,7 @@ test('the retry of an execution that 0.1.0 stored buys the missing image only', 
 		executionId: '41',
 		performance: performance(),
 		done: Promise.resolve(storedRun()),
-		cancel: () => {},
+		cancel: () => undefined,
 	};
 	const run = await (await engine.retry(job)).done;
 	expect(run.status).toBe('success');

@@ -26,7 +26,7 @@ const run = (output: object, onError = 'stopWorkflow') =>
 			onError: onError as 'stopWorkflow',
 			parameters: {
 				positivePrompt: '={{ $json.prompt }}',
-				runOptions: { retryAfter: 0.02, maxRetries: 1 },
+				runOptions: { retryDelay: 0.02, maxRetries: 1 },
 				output: output as never,
 				delivery: { timeLimit: 2 },
 			},

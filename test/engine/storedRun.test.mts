@@ -53,7 +53,6 @@ const performance = (): Performance => ({
 		parameters: {
 			positivePrompt: '={{ $json.prompt }}',
 			output: { includeCost: true },
-			runOptions: { retryAfter: 0.02 },
 		},
 	},
 });

@@ -33,7 +33,7 @@ export function performanceOf(
 		safety: fields.safety ?? {},
 		delivery: waits,
 		runOptions: {
-			retryAfter: 0.03,
+			retryDelay: 0.03,
 			...(scenario.budget === undefined ? {} : { budget: scenario.budget }),
 			...fields.runOptions,
 		},

@@ -86,15 +86,15 @@ test('an error nobody thought of, after a purchase, lists what is paid for', asy
 
 describe('a bare answer that is not of Runware', () => {
 	const told = async (status: number) => {
-		// Lookups are answered, and find nothing: so it is the refusal that is told.
+		// Lookups are answered, and find nothing.
 		standin.faults({ on: 'submit', times: null, do: { status, body: 'html' } });
 		const error = engine.error(await run({}));
 		return `${error?.message}\n${error?.description}`;
 	};
 
 	test.each([
-		[502, /again/i],
-		[503, /again/i],
+		[502, /retry/i],
+		[503, /retry/i],
 		[429, /busy|too many/i],
 		[401, /API key/],
 		[403, /API key/],

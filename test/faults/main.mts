@@ -4,7 +4,7 @@ import { judge, type Line } from './judge.mts';
 import { play } from './play.mts';
 import { settingsOf, type Setting } from './scenario.mts';
 
-const AT_ONCE = 6;
+const AT_ONCE = 8;
 
 const [filter = ''] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const settings = CASES.filter(({ fault }) => fault.includes(filter)).flatMap(settingsOf);

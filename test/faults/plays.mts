@@ -27,8 +27,8 @@ export interface Shown {
 /** Above every time limit of the matrix. */
 const LONGEST_RUN_MS = 20_000;
 /** What was on its way at Stop may still arrive. */
-const ON_ITS_WAY_MS = 50;
-const STRAGGLERS_MS = 400;
+const ON_ITS_WAY_MS = 200;
+const STRAGGLERS_MS = 700;
 
 /** The run, or nothing when it does not end. */
 async function ended({ done }: Job): Promise<IRun[]> {

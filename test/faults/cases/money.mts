@@ -86,7 +86,7 @@ export const MONEY: Scenario[] = [
 		deliveries: ['sync', 'async'],
 		play: 'cancel',
 		cancelWhen: 'downloading',
-		faults: [{ on: 'download', times: null, do: { hang: 100 } }],
+		faults: [{ on: 'download', times: null, do: { hang: 250 } }],
 		parameters: { numberResults: 20 },
 		expected: { anyCount: true },
 	},

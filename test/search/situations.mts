@@ -1,0 +1,124 @@
+// What is searched: the settings of the node, what happens around it, and how many faults there are.
+
+export type StoryName = 'alone' | 'killed' | 'stopped' | 'two at once' | 'loop';
+
+export interface Situation {
+	name: string;
+	story: StoryName;
+	faults: number;
+	items: number;
+	delivery: 'sync' | 'async';
+	hasKey: boolean;
+	/** several tasks to a request */
+	isBatch?: true;
+	/** USD */
+	budget?: number;
+	/** USD of the nth image billed; $0.009 if not told */
+	prices?: (nth: number) => number;
+	download?: true;
+	wait?: false;
+}
+
+export const LIST_PRICE = 0.009;
+/** The node's Time Limit in every situation. */
+export const TIME_LIMIT_S = 20;
+
+type Short = Partial<Situation> & Pick<Situation, 'story'>;
+
+const DELIVERIES = ['sync', 'async'] as const;
+
+const both = (short: Short): Situation[] =>
+	DELIVERIES.flatMap((delivery) =>
+		[true, false].map((hasKey) => named({ ...short, delivery, hasKey })),
+	);
+const withKey = (short: Short): Situation[] =>
+	DELIVERIES.map((delivery) => named({ ...short, delivery, hasKey: true }));
+
+function named(short: Short & Pick<Situation, 'delivery' | 'hasKey'>): Situation {
+	const items = short.items ?? 1;
+	const what = [
+		short.story,
+		items === 1 ? 'one task' : `${items} items`,
+		short.delivery,
+		...(short.isBatch ? ['in one request'] : []),
+		...(short.hasKey ? ['key'] : ['no key']),
+		...(short.budget === undefined ? [] : [`budget $${short.budget}`]),
+		...(short.prices === undefined ? [] : [`prices ${[0, 1, 2].map(short.prices).join(' ')}`]),
+		...(short.download ? ['files'] : []),
+		...(short.wait === false ? ['not waited for'] : []),
+	].join(', ');
+	return { faults: 1, ...short, name: what, items };
+}
+
+const flat = (usd: number) => () => usd;
+const firstThen = (first: number, rest: number) => (nth: number) => (nth === 0 ? first : rest);
+
+const BUDGETS: Situation[] = [
+	...[0.027, 0.02].map((budget) => ({ budget })),
+	{ budget: 0.05, prices: flat(0.02) },
+	{ budget: 0.04, prices: firstThen(LIST_PRICE, 0.02) },
+	{ budget: 0.1, prices: firstThen(0.02, LIST_PRICE) },
+].flatMap((short) => [
+	...both({ story: 'alone', items: 3, ...short }),
+	named({ story: 'alone', items: 3, isBatch: true, delivery: 'async', hasKey: false, ...short }),
+	named({ story: 'loop', items: 2, delivery: 'sync', hasKey: false, ...short }),
+]);
+
+export const SITUATIONS: Situation[] = [
+	...both({ story: 'alone', faults: 2 }),
+	...both({ story: 'alone', items: 3, isBatch: true }).filter((one) => one.delivery === 'async'),
+	named({ story: 'alone', items: 3, delivery: 'sync', hasKey: false }),
+	named({ story: 'alone', wait: false, delivery: 'async', hasKey: true }),
+	...BUDGETS,
+	...withKey({ story: 'two at once' }),
+	...withKey({ story: 'killed' }),
+	named({ story: 'killed', items: 3, isBatch: true, delivery: 'async', hasKey: true }),
+	...both({ story: 'stopped' }),
+	named({
+		story: 'stopped',
+		items: 3,
+		isBatch: true,
+		delivery: 'async',
+		hasKey: false,
+		download: true,
+	}),
+	named({ story: 'stopped', items: 3, delivery: 'sync', hasKey: false, download: true }),
+	...DELIVERIES.map((delivery) => named({ story: 'loop', delivery, hasKey: false })),
+];
+
+export function situationOf({ name, faults }: { name: string; faults?: number }): Situation {
+	const situation = SITUATIONS.find((one) => one.name === name);
+	if (situation === undefined) throw new Error(`There is no situation "${name}"`);
+	return { ...situation, faults: faults ?? situation.faults };
+}
+
+/** What the panel holds for one item. */
+export const parametersOf = (situation: Situation, item: number): Record<string, unknown> => ({
+	resource: 'image',
+	operation: 'generate',
+	model: { __rl: true, mode: 'list', value: 'runware:97@1' },
+	positivePrompt: promptOf(item),
+	size: '1024x1024',
+	numberResults: 1,
+	runOptions: {
+		...(situation.hasKey ? { idempotencyKey: `key-${item}` } : {}),
+		...(situation.budget === undefined ? {} : { budget: situation.budget }),
+	},
+	delivery: {
+		deliveryMethod: situation.delivery,
+		timeLimit: TIME_LIMIT_S,
+		...(situation.isBatch ? { tasksPerRequest: situation.items } : {}),
+		...(situation.wait === undefined ? {} : { wait: situation.wait }),
+	},
+	output: { download: situation.download ?? false, includeCost: situation.budget !== undefined },
+});
+
+export const getParameters = (taskUUID: string): Record<string, unknown> => ({
+	resource: 'image',
+	operation: 'get',
+	taskUUID,
+	output: { download: false },
+	delivery: { wait: true, timeLimit: TIME_LIMIT_S },
+});
+
+export const promptOf = (item: number): string => `picture ${item}`;

@@ -31,7 +31,7 @@ const run = (node: object, parameters: object = {}) =>
 			...node,
 			parameters: {
 				positivePrompt: '={{ $json.prompt }}',
-				runOptions: { retryAfter: 0.02 },
+				runOptions: { retryDelay: 0.02 },
 				...parameters,
 			},
 		},
@@ -59,7 +59,7 @@ test('the ledger in the execution data is small and holds no image bytes', async
 	const { data } = await job.done;
 	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
 	expect(
-		Object.keys((JSON.parse(book) as { runware: { tasks: object } }).runware.tasks),
+		Object.keys((JSON.parse(book) as { runware: { entries: object } }).runware.entries),
 	).toHaveLength(2);
 	expect(book).not.toContain('base64');
 	expect(book.length).toBeLessThan(3 * 500);
@@ -67,7 +67,7 @@ test('the ledger in the execution data is small and holds no image bytes', async
 
 test('the error of a run that ends early lists what is paid for', async () => {
 	standin.faults(refusedOnce);
-	const done = await run({}, { runOptions: { concurrency: 1, retryAfter: 0.02 } }).done;
+	const done = await run({}, { runOptions: { concurrency: 1, retryDelay: 0.02 } }).done;
 	const error = engine.error(done);
 	const [paid] = Object.keys(standin.ledger().byTask);
 	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');
@@ -92,13 +92,13 @@ test('a negative prompt that does nothing raises a hint', async () => {
 	]);
 });
 
-test('tasks that are handed in only give one row each', async () => {
+test('tasks that are submitted only give one row each', async () => {
 	const delivery = { deliveryMethod: 'async', wait: false };
 	const done = await run({}, { delivery, numberResults: 4 }).done;
 	expect(engine.rows(done).map(({ json }) => [json.status, json.positivePrompt])).toEqual([
-		['submitted', 'P0'],
-		['submitted', 'P1'],
-		['submitted', 'P2'],
+		['processing', 'P0'],
+		['processing', 'P1'],
+		['processing', 'P2'],
 	]);
 	expect(standin.ledger().byType).toEqual({ imageInference: 3 });
 });

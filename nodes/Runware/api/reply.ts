@@ -1,3 +1,5 @@
+import { cleanEntry } from './replyEntry';
+
 /** One result as Runware sends it; which of the image fields is there depends on `outputType`. */
 export interface ReplyEntry {
 	taskType?: string;
@@ -24,6 +26,8 @@ export interface RunwareError {
 	parameter?: string | string[];
 	taskUUID?: string;
 	documentation?: string;
+	/** The HTTP status of the reply that it came with. */
+	httpStatus?: number;
 	[key: string]: unknown;
 }
 
@@ -66,12 +70,15 @@ export function readBody(
 ): { data: ReplyEntry[]; errors: RunwareError[] } | undefined {
 	if (Array.isArray(body)) {
 		const [errors, data] = [body.filter(isBareError), body.filter((entry) => !isBareError(entry))];
-		return { data: data.filter(isObject), errors: errors.map((error) => asError(error)) };
+		return {
+			data: data.filter(isObject).map(cleanEntry),
+			errors: errors.map((error) => asError(error)),
+		};
 	}
 	if (!isObject(body)) return undefined;
 	if (!('data' in body || 'errors' in body || 'error' in body)) return undefined;
 	return {
-		data: listOf(body.data).filter(isObject),
+		data: listOf(body.data).filter(isObject).map(cleanEntry),
 		errors: [
 			...listOf(body.errors).map((error) => asError(error)),
 			...listOf(body.error).map((error) => asError(error, body.taskUUID)),

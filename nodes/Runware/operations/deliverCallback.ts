@@ -4,7 +4,7 @@ import { fileNameOf } from '../output/fileName';
 import { decodeImage, downloadImage } from '../output/imageFile';
 import { faultError } from '../output/nodeError';
 import { readFileOptions, type FileOptions } from '../task/fileOptions';
-import { slots } from '../purchase/pool';
+import { slots } from '../pacing/pool';
 import { DEFAULT_RUN_SETTINGS } from '../task/runSettings';
 import { keyOf } from './receiveCallback';
 

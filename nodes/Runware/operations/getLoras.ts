@@ -54,7 +54,7 @@ async function collect(
 			limit: asked,
 			offset,
 		});
-		if ('error' in found) throw answerError(ctx.getNode(), found, item);
+		if ('error' in found) throw answerError(ctx.getNode(), found.error, item);
 		models.push(...found.models);
 		// A search may leave out some of what Runware gave, so its own count is what moves on.
 		offset += asked;

@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { guarded, openImage, peek, type ByteStream } from '../api/openImage';
-import { retryDelayMs } from '../purchase/backoff';
+import { retryDelayMs } from '../pacing/backoff';
 import type { RunSettings } from '../task/runSettings';
-import { ExecutionStopped, pause } from '../purchase/stopSignal';
+import { ExecutionStopped, pause } from '../pacing/stopSignal';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
 
 /** Far above any image of this model; more than this is not one. */

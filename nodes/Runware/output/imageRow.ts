@@ -1,17 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
-import type { KeptImage } from '../purchase/ledger';
-import type { Run } from '../purchase/run';
+import type { KeptImage } from '../books/entry';
+import type { Session } from '../purchase/session';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
 import { decodeImage, downloadImage, type FileResult } from './imageFile';
 import type { FileOptions } from '../task/fileOptions';
-import { recordOf, type Made } from './record';
+import type { Made } from '../purchase/outcome';
+import type { Settled } from './delivery';
+import { recordOf } from './record';
 
 /** What an AI agent needs to know; a file would be of no use to it. */
 export const toolRow = (
-	task: Task,
-	{ images }: Made,
+	{ task, outcome: { images } }: Settled<Made>,
 	index: number,
 	item: number,
 ): INodeExecutionData => {
@@ -23,18 +24,18 @@ export const toolRow = (
 /** One image of a purchase → one output item, with its file if that can be had. */
 export async function imageRow(
 	ctx: IExecuteFunctions,
-	run: Run,
-	source: { task: Task; outcome: Made; index: number; item: number; input: IDataObject },
+	session: Session,
+	source: Settled<Made> & { index: number; item: number; input: IDataObject },
 	fileOptions: FileOptions,
 ): Promise<INodeExecutionData> {
-	const { task, outcome, index, item, input } = source;
+	const { id, task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
 	const row: INodeExecutionData = {
 		json: { ...(fileOptions.includeInput ? input : {}), ...recordOf(task, outcome, index) },
 		pairedItem: { item },
 	};
 	if (!fileOptions.download) return row;
-	const result = await fileOf(ctx, run, { task, image, number: index + 1 }, fileOptions);
+	const result = await fileOf(ctx, session, { id, task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
 	if ('trouble' in result) {
 		row.json.downloadError = `The image host ${result.trouble}. The image is paid for and stays at its imageURL.`;
@@ -48,8 +49,8 @@ export async function imageRow(
 /** Undefined: there is nothing to fetch, the image went to the upload address alone. */
 async function fileOf(
 	ctx: IExecuteFunctions,
-	run: Run,
-	{ task, image, number }: { task: Task; image: Image | KeptImage; number: number },
+	session: Session,
+	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
 	{ fileName }: FileOptions,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
@@ -59,11 +60,11 @@ async function fileOf(
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
 
-	const kept = run.ledger.file(image);
+	const kept = session.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, run.settings);
+	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, session.settings);
 	if (!('imageData' in image) || image.imageData === undefined) return undefined;
 	const decoded = await decodeImage(ctx, image.imageData, nameFor);
-	if ('file' in decoded) run.ledger.keepFile(task.taskUUID, imageUUID, decoded.file);
+	if ('file' in decoded) session.ledger.keepFile(id, imageUUID, decoded.file);
 	return decoded;
 }

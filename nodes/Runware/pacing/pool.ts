@@ -1,18 +1,15 @@
 /**
- * Works through units in order, so many at a time. `isClosed` is asked before each start: what is
- * under way then finishes, the rest is left. The first rejection is passed on after all have ended.
+ * Lets so many workers take from one queue until `work` says that there is nothing left for them.
+ * The first rejection is passed on after all have ended, so that nothing goes on unseen.
  */
-export async function workThrough<T>(
-	units: T[],
-	atOnce: number,
-	isClosed: () => boolean,
-	work: (unit: T) => Promise<void>,
+export async function runWorkers(
+	count: number,
+	work: () => Promise<'again' | 'done'>,
 ): Promise<void> {
-	const waiting = [...units];
 	const worker = async () => {
-		while (waiting.length > 0 && !isClosed()) await work(waiting.shift() as T);
+		while ((await work()) === 'again');
 	};
-	const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+	const ended = await Promise.allSettled(Array.from({ length: count }, worker));
 	for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 

@@ -72,7 +72,7 @@ export async function explore(
 		const example = { path: choices.made.map(({ index }) => index), faults, requests };
 		let isGood = true;
 		for (const kind of played.violations) {
-			const excuse = excuseFor(kind, situation, choices);
+			const excuse = excuseFor(kind, { situation, choices, world: played.world });
 			if (excuse) addExcused(found, excuse.name);
 			else {
 				isGood = false;

@@ -3,7 +3,7 @@ import type * as Workflow from 'n8n-workflow';
 import type { Execution } from './n8n.mts';
 import { promptOf, TIME_LIMIT_S, type Situation } from './situations.mts';
 import type { Stage } from './stories.mts';
-import type { Bill } from './world.mts';
+import type { Bill, Rebuy } from './world.mts';
 
 /** Waiting may take the time limit and one request that is not answered; then a last word. */
 const LONGEST_MS = (2 * TIME_LIMIT_S + 5) * 1000;
@@ -63,8 +63,17 @@ export function violationsSoFar(stage: Stage, types: NodeErrors): string[] {
 
 function twice({ situation, world }: Stage): string[] {
 	return prompts(situation).flatMap((prompt) => {
-		const billed = world.bills.filter((bill) => bill.prompt === prompt).length;
-		return billed > askedFor(situation) ? ['billed twice'] : [];
+		const bills = world.bills.filter((bill) => bill.prompt === prompt);
+		if (bills.length <= askedFor(situation)) return [];
+		const tasks = new Set(bills.map(({ taskUUID }) => taskUUID));
+		if (tasks.size > askedFor(situation)) return ['billed twice: under a successor'];
+		const { isOwn, couldBeSeen } = world.rebuys.find(({ taskUUID }) =>
+			tasks.has(taskUUID),
+		) as Rebuy;
+		const by = isOwn ? 'with the ledger of the first sending' : 'by another execution';
+		return [
+			`billed twice: ${by}, where a lookup ${couldBeSeen ? 'shows' : 'does not show'} the task`,
+		];
 	});
 }
 

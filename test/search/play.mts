@@ -6,6 +6,7 @@ import {
 	isDelivered,
 	lostTasks,
 	told,
+	toldBy,
 	undelivered,
 	violationsSoFar,
 } from './invariants.mts';
@@ -22,6 +23,9 @@ export interface Played {
 	faults: number;
 	requests: number;
 	events: number;
+	/** rows, errors and log lines, of the executions in their order */
+	told: string[];
+	world: World;
 }
 
 export async function play(
@@ -43,6 +47,8 @@ export async function play(
 		faults: wire.faultsMet,
 		requests: wire.requests,
 		events: clock.events,
+		world,
+		told: trace ? n8n.executions.map(toldBy) : [],
 	};
 }
 

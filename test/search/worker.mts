@@ -24,11 +24,18 @@ let searched = '';
 async function trace(job: TraceJob): Promise<string[]> {
 	const lines: string[] = [];
 	const choices = new Choices(job.start);
-	const { violations } = await play(built, clock, situationOf(job), choices, undefined, lines);
+	const { violations, told } = await play(
+		built,
+		clock,
+		situationOf(job),
+		choices,
+		undefined,
+		lines,
+	);
 	const chosen = choices.made
 		.filter(({ name, label }) => !/^request/.test(name) && label !== 'not yet')
 		.map(({ name, label }) => `${name}: ${label}`);
-	return [chosen.join(' · '), ...lines, `= ${violations.join('; ') || 'no violation'}`];
+	return [chosen.join(' · '), ...lines, ...told, `= ${violations.join('; ') || 'no violation'}`];
 }
 
 parentPort?.on('message', (job: Job | TraceJob) => {

@@ -43,13 +43,27 @@ export interface Job {
 	failure?: Failure;
 	/** A repeat was refused, which may have taken the place of the task in the archive. */
 	isRepeated: boolean;
+	/** What became of the answer to its sending. */
+	fault?: Fault;
 	/** Set once an answer has depended on the moment at which it ended. */
 	endsAt?: number;
+}
+
+export interface Rebuy {
+	taskUUID: string;
+	/** Whoever sent it again had sent it before, and has the ledger to show for it. */
+	isOwn: boolean;
+	/** A lookup at that moment would have shown the task. */
+	couldBeSeen: boolean;
+	/** What became of the answer to the first sending. */
+	fault?: Fault;
 }
 
 export class World {
 	readonly jobs = new Map<string, Job>();
 	readonly bills: Bill[] = [];
+	/** Tasks that were taken once more after they had been forgotten. */
+	readonly rebuys: Rebuy[] = [];
 
 	private readonly clock: Clock;
 	private readonly choices: Choices;
@@ -66,7 +80,7 @@ export class World {
 		const parts = noParts();
 		const taken = { none: 0, first: 1, all: tasks.length }[fault?.takes ?? 'all'];
 		for (const [index, task] of tasks.slice(0, taken).entries()) {
-			const job = this.take(task, spender, index === 0 ? fault?.failure : undefined);
+			const job = this.take(task, spender, fault, index === 0 ? fault?.failure : undefined);
 			const { taskUUID } = task;
 			if (job === undefined) {
 				parts.errors.push(errorOf('conflictTaskUUID', { taskUUID }));
@@ -126,17 +140,23 @@ export class World {
 	}
 
 	/** Undefined: refused as a repeat. */
-	private take(task: WireTask, spender: Shown, failure?: Failure): Job | undefined {
-		const earlier = this.jobs.get(task.taskUUID);
+	private take(task: WireTask, spender: Shown, fault?: Fault, failure?: Failure): Job | undefined {
+		const { taskUUID } = task;
+		const earlier = this.jobs.get(taskUUID);
 		if (earlier && (!this.hasEnded(earlier) || this.is('memory', 'for ever'))) {
 			earlier.isRepeated = true;
 			return undefined;
 		}
-		const images = Array.from({ length: failure ? 0 : (task.numberResults ?? 1) }, () =>
-			this.bill(task, spender),
-		);
-		const job = { task, acceptedAt: this.clock.now, images, failure, isRepeated: false };
-		this.jobs.set(task.taskUUID, job);
+		const [bought] = this.bills.filter((bill) => bill.taskUUID === taskUUID);
+		if (earlier && bought) {
+			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(taskUUID);
+			const isOwn = bought.spender === spender;
+			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, fault: earlier.fault });
+		}
+		const count = failure ? 0 : (task.numberResults ?? 1);
+		const images = Array.from({ length: count }, () => this.bill(task, spender));
+		const job = { task, acceptedAt: this.clock.now, images, failure, isRepeated: false, fault };
+		this.jobs.set(taskUUID, job);
 		return job;
 	}
 

@@ -9,14 +9,19 @@ export interface Choice {
 	count: number;
 }
 
+/** The answers that are searched, where it is not all of them. */
+export type Allowed = Record<string, readonly unknown[] | undefined>;
+
 export class Choices {
 	readonly made: Choice[] = [];
 	private readonly known = new Map<string, unknown>();
 
 	private readonly path: readonly number[];
+	private readonly allowed: Allowed;
 
-	constructor(path: readonly number[]) {
+	constructor(path: readonly number[], allowed: Allowed = {}) {
 		this.path = path;
+		this.allowed = allowed;
 	}
 
 	/** One of the options; the first one is the calm one. */
@@ -30,7 +35,10 @@ export class Choices {
 
 	/** The same answer each time it is asked for within a play. */
 	fixed<T>(name: string, options: readonly T[]): T {
-		if (!this.known.has(name)) this.known.set(name, this.choose(name, options));
+		if (!this.known.has(name)) {
+			const open = options.filter((one) => this.allowed[name]?.includes(one) ?? true);
+			this.known.set(name, open.length === 1 ? open[0] : this.choose(name, open));
+		}
 		return this.known.get(name) as T;
 	}
 

@@ -66,7 +66,7 @@ export async function explore(
 	const situation = situationOf(job);
 	let path: number[] | undefined = job.start;
 	while (path !== undefined) {
-		const choices = new Choices(path);
+		const choices = new Choices(path, situation.worlds);
 		const played = await play(built, clock, situation, choices, visited);
 		const { faults, requests, events } = played;
 		const example = { path: choices.made.map(({ index }) => index), faults, requests };

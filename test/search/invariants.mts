@@ -8,6 +8,9 @@ import type { Bill, Rebuy } from './world.mts';
 /** Waiting may take the time limit and one request that is not answered; then a last word. */
 const LONGEST_MS = (2 * TIME_LIMIT_S + 5) * 1000;
 const ROUNDING = 1e-9;
+const NOT_PAID = /nothing was (paid|bought|sent)|not submitted|was not sent/i;
+/** the task that an error or an error row is about */
+const SUBJECT = /task ?uuid\W+([\da-f-]{36})/i;
 export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i;
 
 type NodeErrors = (abstract new (...given: never[]) => Error)[];
@@ -112,6 +115,16 @@ function sentWrongly({ wire, situation }: Stage): string[] {
 	]);
 }
 
+/** Row by row: whether one tells of a task that is billed as of one that was not. */
+function isUntrue({ world }: Stage, execution: Execution): boolean {
+	const { rows, error } = execution;
+	const texts = [...rows.filter(({ json }) => json.error).map(({ json }) => JSON.stringify(json))];
+	if (error) texts.push(toldBy({ ...execution, rows: [], texts: [] }));
+	const known = world.bills.filter(({ at }) => at <= (execution.endedAt ?? 0));
+	const billed = new Set(known.map(({ taskUUID }) => taskUUID));
+	return texts.some((text) => NOT_PAID.test(text) && billed.has(SUBJECT.exec(text)?.[1] ?? ''));
+}
+
 function ofExecution(stage: Stage, execution: Execution, types: NodeErrors): string[] {
 	const { error, rows, isKilled, isGet, sentAfterStop, startedAt, endedAt = startedAt } = execution;
 	if (isKilled) return [];
@@ -119,6 +132,7 @@ function ofExecution(stage: Stage, execution: Execution, types: NodeErrors): str
 	const images = rows.filter(({ json }) => json.imageUUID !== undefined).length;
 	const itemsWithRows = new Set(rows.map(({ pairedItem }) => JSON.stringify(pairedItem))).size;
 	return [
+		...(isUntrue(stage, execution) ? ['says that nothing was paid, although it was'] : []),
 		...(isNodeError ? [] : [`threw ${error.name}: ${error.message}`]),
 		...(sentAfterStop > 0 ? ['sent after Stop'] : []),
 		...(endedAt - startedAt > LONGEST_MS ? ['waited beyond the time limit'] : []),

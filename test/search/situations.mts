@@ -1,4 +1,5 @@
 // What is searched: the settings of the node, what happens around it, and how many faults there are.
+import type { SwitchName, SwitchValue } from './switches.mts';
 
 export type StoryName = 'alone' | 'killed' | 'stopped' | 'two at once' | 'loop';
 
@@ -17,6 +18,8 @@ export interface Situation {
 	prices?: (nth: number) => number;
 	download?: true;
 	wait?: false;
+	/** where not every world is searched: the values that are */
+	worlds?: { [N in SwitchName]?: readonly SwitchValue<N>[] } & { 'on error'?: readonly string[] };
 }
 
 export const LIST_PRICE = 0.009;
@@ -40,6 +43,7 @@ function named(short: Short & Pick<Situation, 'delivery' | 'hasKey'>): Situation
 		short.story,
 		items === 1 ? 'one task' : `${items} items`,
 		short.delivery,
+		...(short.faults === 2 ? ['two faults'] : []),
 		...(short.isBatch ? ['in one request'] : []),
 		...(short.hasKey ? ['key'] : ['no key']),
 		...(short.budget === undefined ? [] : [`budget $${short.budget}`]),
@@ -53,36 +57,66 @@ function named(short: Short & Pick<Situation, 'delivery' | 'hasKey'>): Situation
 const flat = (usd: number) => () => usd;
 const firstThen = (first: number, rest: number) => (nth: number) => (nth === 0 ? first : rest);
 
+/**
+ * The forms that an answer can take are searched with one fault. Here, where plays multiply, a form
+ * stands for its likes: that it is read as its likes are is what the other situations show.
+ */
+const ONE_FORM_EACH: Situation['worlds'] = {
+	unknown: ['empty'],
+	archive: ['kept', 'none'],
+	archiveOfRunning: ['unknown'],
+	archiveAfterConflict: ['task'],
+	pollOfRunningSync: ['unknown'],
+	speed: ['quick', 'slow'],
+	'on error': ['stop'],
+};
+/** How a budget is kept has nothing to do with how an unknown task looks. */
+const FOR_BUDGETS: Situation['worlds'] = {
+	...ONE_FORM_EACH,
+	'on error': undefined,
+	archive: ['kept'],
+	visible: ['at once'],
+	speed: ['quick'],
+};
+
 const BUDGETS: Situation[] = [
-	...[0.027, 0.02].map((budget) => ({ budget })),
+	{ budget: 0.027 },
+	{ budget: 0.02 },
 	{ budget: 0.05, prices: flat(0.02) },
 	{ budget: 0.04, prices: firstThen(LIST_PRICE, 0.02) },
 	{ budget: 0.1, prices: firstThen(0.02, LIST_PRICE) },
-].flatMap((short) => [
-	...both({ story: 'alone', items: 3, ...short }),
-	named({ story: 'alone', items: 3, isBatch: true, delivery: 'async', hasKey: false, ...short }),
-	named({ story: 'loop', items: 2, delivery: 'sync', hasKey: false, ...short }),
-]);
+].flatMap((short) => {
+	const budget = { story: 'alone' as const, items: 3, worlds: FOR_BUDGETS, ...short };
+	return [
+		...DELIVERIES.map((delivery) => named({ ...budget, delivery, hasKey: false })),
+		named({ ...budget, isBatch: true, delivery: 'async', hasKey: true }),
+		named({ ...budget, story: 'loop', items: 2, delivery: 'sync', hasKey: false }),
+	];
+});
 
+/** Of any situation, so that one that takes long begins first. */
 export const SITUATIONS: Situation[] = [
-	...both({ story: 'alone', faults: 2 }),
-	...both({ story: 'alone', items: 3, isBatch: true }).filter((one) => one.delivery === 'async'),
-	named({ story: 'alone', items: 3, delivery: 'sync', hasKey: false }),
+	...both({ story: 'alone', faults: 2, worlds: ONE_FORM_EACH }),
+	...both({ story: 'alone' }),
+	...[true, false].map((hasKey) =>
+		named({ story: 'alone', items: 3, isBatch: true, delivery: 'async', hasKey }),
+	),
+	named({ story: 'alone', items: 3, delivery: 'sync', hasKey: false, worlds: ONE_FORM_EACH }),
 	named({ story: 'alone', wait: false, delivery: 'async', hasKey: true }),
 	...BUDGETS,
-	...withKey({ story: 'two at once' }),
-	...withKey({ story: 'killed' }),
-	named({ story: 'killed', items: 3, isBatch: true, delivery: 'async', hasKey: true }),
-	...both({ story: 'stopped' }),
+	...withKey({ story: 'two at once', worlds: ONE_FORM_EACH }),
+	...withKey({ story: 'killed', worlds: ONE_FORM_EACH }),
 	named({
-		story: 'stopped',
-		items: 3,
-		isBatch: true,
-		delivery: 'async',
-		hasKey: false,
-		download: true,
+		...{ story: 'killed', items: 3, isBatch: true, delivery: 'async', hasKey: true },
+		worlds: ONE_FORM_EACH,
 	}),
-	named({ story: 'stopped', items: 3, delivery: 'sync', hasKey: false, download: true }),
+	...both({ story: 'stopped', worlds: ONE_FORM_EACH }),
+	...DELIVERIES.map((delivery) =>
+		named({
+			...{ story: 'stopped', items: 3, delivery, hasKey: false, download: true },
+			...{ isBatch: delivery === 'async' ? true : undefined, worlds: FOR_BUDGETS },
+		}),
+	),
 	...DELIVERIES.map((delivery) => named({ story: 'loop', delivery, hasKey: false })),
 ];
 

@@ -23,7 +23,8 @@ let searched = '';
 
 async function trace(job: TraceJob): Promise<string[]> {
 	const lines: string[] = [];
-	const choices = new Choices(job.start);
+	const situation = situationOf(job);
+	const choices = new Choices(job.start, situation.worlds);
 	const { violations, told } = await play(
 		built,
 		clock,

@@ -30,6 +30,7 @@ export interface Bill {
 	prompt: string;
 	imageUUID: string;
 	usd: number;
+	at: number;
 	/** for whose account: an execution and its retries */
 	spender: Shown;
 	/** USD that could be expected by what the spender had been shown */
@@ -164,7 +165,15 @@ export class World {
 		const nth = this.bills.length;
 		const imageUUID = `00000000-0000-4000-8000-${String(nth + 1).padStart(12, '0')}`;
 		const expected = Math.max(LIST_PRICE, spender.dearest);
-		const bill = { taskUUID, prompt, imageUUID, usd: this.priceOf(nth), spender, expected };
+		const bill = {
+			taskUUID,
+			prompt,
+			imageUUID,
+			usd: this.priceOf(nth),
+			at: this.clock.now,
+			spender,
+			expected,
+		};
 		this.bills.push(bill);
 		return bill;
 	}

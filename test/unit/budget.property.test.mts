@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Budget, type Priced } from '../../nodes/Runware/books/budget.ts';
 import type { Ledger } from '../../nodes/Runware/books/ledger.ts';
 import { runWorkers } from '../../nodes/Runware/pacing/pool.ts';
-import { ledgerOn } from './purchaseStage.mts';
+import { ledgerOn, noted } from './purchaseStage.mts';
 
 interface Asked extends Priced {
 	/** What each image will turn out to cost, in multiples of the reference price. */
@@ -31,14 +31,7 @@ const orders = fc
 	.map((list) => list.map((one, n): Asked => ({ ...one, id: String(n) })));
 
 function book(ledger: Ledger, budget: Budget, order: Asked, usd: number[]) {
-	const entry = {
-		status: 'made',
-		attempt: 0,
-		likelihood: 'high',
-		images: [],
-		failures: [],
-	} as const;
-	ledger.write(order.id, { ...entry, taskUUID: order.id });
+	ledger.write(order.id, noted(order.id));
 	budget.settle(order, usd);
 }
 

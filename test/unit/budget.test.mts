@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Budget, type Priced } from '../../nodes/Runware/books/budget.ts';
 import type { Ledger } from '../../nodes/Runware/books/ledger.ts';
 import { ExecutionStopped } from '../../nodes/Runware/pacing/stopSignal.ts';
-import { ledgerOn } from './purchaseStage.mts';
+import { ledgerOn, noted } from './purchaseStage.mts';
 
 const request = (id: string, more: Partial<Priced> = {}): Priced => ({
 	id,
@@ -33,17 +33,9 @@ function opened(limit: number | undefined, prices: Record<string, number> = {}, 
 const bought = (
 	{ ledger, budget }: { ledger: Ledger; budget: Budget },
 	of: Priced,
-	costs: Array<number | undefined>,
+	costs: (number | undefined)[],
 ) => {
-	const taskUUID = of.id;
-	ledger.write(of.id, {
-		taskUUID,
-		status: 'made',
-		attempt: 0,
-		likelihood: 'high',
-		images: [],
-		failures: [],
-	});
+	ledger.write(of.id, noted(of.id));
 	budget.settle(of, costs);
 };
 

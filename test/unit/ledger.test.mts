@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../nodes/Runware/books/entry.ts';
-import { Ledger, type Book } from '../../nodes/Runware/books/ledger.ts';
+import type { Ledger, Book } from '../../nodes/Runware/books/ledger.ts';
 import { image, ledgerOn } from './purchaseStage.mts';
 
 const known = (more: Partial<Entry> = {}) => ({

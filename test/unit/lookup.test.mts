@@ -5,11 +5,11 @@ import {
 	LOOKUP_TIMEOUT_MS,
 	type Finding,
 } from '../../nodes/Runware/api/lookup.ts';
-import type { Reply } from '../../nodes/Runware/api/reply.ts';
+import type { Reply, ReplyEntry } from '../../nodes/Runware/api/reply.ts';
 import { entry, error, image, LOST, reply } from './purchaseStage.mts';
 
 const asking = (given: Partial<Reply>) => {
-	const sent: Array<[unknown[], number]> = [];
+	const sent: [unknown[], number][] = [];
 	const post = (tasks: string[], timeoutMs: number) => {
 		sent.push([tasks.map((text) => JSON.parse(text) as unknown), timeoutMs]);
 		return Promise.resolve(reply(given));
@@ -215,7 +215,7 @@ describe('the archive', () => {
 		]);
 	});
 
-	const recorded = (request: object | undefined = REQUEST): Finding => ({
+	const recorded = (request: ReplyEntry | undefined = REQUEST): Finding => ({
 		type: 'recorded',
 		request,
 	});

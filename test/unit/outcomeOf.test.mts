@@ -145,7 +145,7 @@ describe('where a task stands says what its try has come to', () => {
 });
 
 describe('images from an earlier purchase under a UUID that does not depend on the picture', () => {
-	const reused = { status: 'made', images: [A], isReused: true } as const;
+	const reused = { status: 'made' as const, images: [A], isReused: true };
 	const made = { status: 'made', images: [A], failures: [], isReused: true };
 	const [same, other] = [{ ...task('T') }, { ...task('T'), positivePrompt: 'a dog' }];
 	const [error_, earlier] = [{ keyReuse: 'error' }, { keyReuse: 'earlier' }] as const;

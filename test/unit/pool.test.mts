@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { runWorkers, slots } from '../../nodes/Runware/pacing/pool.ts';
 
 const gate = () => {
-	let release = () => {};
-	const opened = new Promise<void>((resolve) => (release = resolve));
-	return { opened, release };
+	const { promise: opened, resolve: release } = Promise.withResolvers<undefined>();
+	return {
+		opened,
+		release: () => {
+			release(undefined);
+		},
+	};
 };
 const turns = async (count = 20) => {
 	for (let n = 0; n < count; n++) await Promise.resolve();

@@ -8,6 +8,7 @@ import {
 	error,
 	image,
 	LOST,
+	noted,
 	NOW,
 	open,
 	order,
@@ -163,8 +164,7 @@ describe('one order', () => {
 
 	test('whose image an earlier try has made is neither sent nor looked up', async () => {
 		const on = stage({}, SETTINGS);
-		const kept = { taskUUID: 'T', attempt: 0, likelihood: 'high', failures: [] } as const;
-		on.session.ledger.write('T', { ...kept, status: 'made', images: [image('A')] });
+		on.session.ledger.write('T', noted('T', { images: [image('A')] }));
 		const { outcomes } = await bought(on, order('T'));
 		expect([outcomes, on.requests]).toEqual([[['T', 'made']], []]);
 	});
@@ -174,8 +174,7 @@ describe('whether lookups can be believed', () => {
 	const ASYNC = { isAsync: true };
 	const withSample = (script: Script) => {
 		const on = stage(script, SETTINGS);
-		const kept = { attempt: 0, likelihood: 'high', failures: [] } as const;
-		on.session.ledger.write('S', { ...kept, taskUUID: 'S', status: 'made', images: [image('S')] });
+		on.session.ledger.write('S', noted('S', { images: [image('S')] }));
 		return on;
 	};
 	const ofSample = (found: object) => (uuids: string[]) => (uuids[0] === 'S' ? found : {});

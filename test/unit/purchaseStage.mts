@@ -3,6 +3,7 @@ import type { Image } from '../../nodes/Runware/api/image.ts';
 import type { Reply, ReplyEntry, RunwareError } from '../../nodes/Runware/api/reply.ts';
 import { Archive } from '../../nodes/Runware/books/archive.ts';
 import { Budget } from '../../nodes/Runware/books/budget.ts';
+import type { Entry } from '../../nodes/Runware/books/entry.ts';
 import { Ledger } from '../../nodes/Runware/books/ledger.ts';
 import { ExecutionStopped } from '../../nodes/Runware/pacing/stopSignal.ts';
 import { openOrder, type OpenOrder } from '../../nodes/Runware/purchase/openOrder.ts';
@@ -71,6 +72,19 @@ export const task = (taskUUID: string): Task => ({
 
 export const state = (more: Partial<TaskState> = {}): TaskState => ({
 	...openState({ expectedImages: 1, isShared: false, hasSuccessor: true }),
+	...more,
+});
+
+/** An entry of the ledger, as an earlier try would have left it. */
+export const noted = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
+	taskUUID,
+	status: 'made',
+	attempt: 0,
+	likelihood: 'high',
+	images: [],
+	failures: [],
+	runIndex: 0,
+	cost: 0,
 	...more,
 });
 

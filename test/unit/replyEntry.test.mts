@@ -49,7 +49,7 @@ describe('a field that cannot be read is left out, and nothing else with it', ()
 		['error', null],
 		['anything', null],
 	])('%s: %j', (field, value) => {
-		const { [field]: _left, ...rest } = WHOLE;
+		const rest = Object.fromEntries(Object.entries(WHOLE).filter(([name]) => name !== field));
 		expect(cleanEntry({ ...WHOLE, [field]: value })).toStrictEqual(rest);
 	});
 });

@@ -52,7 +52,7 @@ describe('a promise', () => {
 
 	test('is left by Stop', async () => {
 		const stop = new AbortController();
-		const waiting = outcomeOf(unlessStopped(new Promise(() => {}), stop.signal));
+		const waiting = outcomeOf(unlessStopped(Promise.withResolvers().promise, stop.signal));
 		stop.abort();
 		expect(await waiting).toBeInstanceOf(ExecutionStopped);
 	});

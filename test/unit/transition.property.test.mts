@@ -8,13 +8,15 @@ const LIKELIHOODS = ['none', 'low', 'medium', 'high'] as const;
 const FAILURE = error('inferenceError');
 const images = fc.subarray(['A', 'B']).map((uuids) => uuids.map((uuid) => image(uuid)));
 const results = (source: 'reply' | 'lookup') =>
-	fc.record<Event>({
-		type: fc.constant('results'),
-		images,
-		failures: fc.subarray([FAILURE, FAILURE]),
-		running: fc.nat(1),
-		source: fc.constant(source),
-	});
+	fc
+		.record({
+			type: fc.constant('results' as const),
+			images,
+			failures: fc.subarray([FAILURE, FAILURE]),
+			running: fc.nat(1),
+			source: fc.constant(source),
+		})
+		.map((event): Event => event);
 const reply: fc.Arbitrary<Event> = fc.oneof(
 	results('reply'),
 	fc.constantFrom<Event>(

@@ -98,11 +98,11 @@ function overBudget({ situation, world }: Stage): string[] {
 
 /** What can be said once everything was tried. */
 export function undelivered(stage: Stage): string[] {
-	const { world, situation } = stage;
+	const { world, situation, wire } = stage;
 	const open = world.bills.filter((bill) => !isDelivered(stage, bill));
-	const canTell = open.filter(({ taskUUID }) => world.canTell(taskUUID));
+	const canTell = open.filter((bill) => world.canTell(bill));
 	if (canTell.length > 0) return ['not delivered, although Runware can still tell'];
-	if (isComplete(stage) || situation.budget !== undefined) return [];
+	if (wire.sendings.length === 0 || isComplete(stage) || situation.budget !== undefined) return [];
 	return WAY_ON.test(told(stage)) ? [] : ['dead end: no image, and no word of a way to it'];
 }
 

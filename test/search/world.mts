@@ -132,10 +132,10 @@ export class World {
 		return replyOf(parts);
 	}
 
-	/** True while some lookup would still show what became of the task. */
-	canTell(taskUUID: string): boolean {
-		const job = this.jobs.get(taskUUID);
-		if (job === undefined) return false;
+	/** True while some lookup would still show the image. A task that was taken again has lost its first. */
+	canTell(bill: Bill): boolean {
+		const job = this.jobs.get(bill.taskUUID);
+		if (!job?.images.includes(bill)) return false;
 		if (job.task.deliveryMethod === 'async' || this.is('pollOfFinishedSync', 'result')) return true;
 		return this.is('archive', 'kept') && !(job.isRepeated && this.showsConflict());
 	}
@@ -148,9 +148,9 @@ export class World {
 			earlier.isRepeated = true;
 			return undefined;
 		}
-		const [bought] = this.bills.filter((bill) => bill.taskUUID === taskUUID);
+		const bought = this.bills.findLast((bill) => bill.taskUUID === taskUUID);
 		if (earlier && bought) {
-			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(taskUUID);
+			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(bought);
 			const isOwn = bought.spender === spender;
 			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, fault: earlier.fault });
 		}

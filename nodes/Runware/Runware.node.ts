@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -48,7 +49,14 @@ export class Runware implements INodeType {
 	methods = { listSearch: { searchLoras, searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = `${this.getNodeParameter('resource', 0)}:${this.getNodeParameter('operation', 0)}`;
-		return [await OPERATIONS[operation](this)];
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0, '') as string;
+		const perform = OPERATIONS[`${resource}:${operation}`];
+		if (perform !== undefined) return [await perform(this)];
+		throw new NodeOperationError(
+			this.getNode(),
+			`Runware has no operation "${operation}" for "${resource}"`,
+			{ description: 'Choose Resource and Operation again in the node.' },
+		);
 	}
 }

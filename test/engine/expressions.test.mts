@@ -1,5 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { expect, describe, test } from 'vitest';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
 import { SMALL, useSurface } from './surfaceStage.mts';
 
 const surface = useSurface();
@@ -7,7 +7,7 @@ const LINKS = { output: { download: false } };
 const THROWS = "={{ $json.bad ? $('Nowhere').item.json.x : $json.v }}";
 
 /** What a parameter is given, what it is called, and a value it takes. */
-const PLACES: [string, INodeParameters, unknown][] = [
+const PLACES: [string, INodeParameters, string | number][] = [
 	['Prompt', { positivePrompt: THROWS }, 'a cat'],
 	['Size', { size: THROWS }, 'custom'],
 	['Number of Images', { numberResults: THROWS }, 1],
@@ -18,7 +18,7 @@ const PLACES: [string, INodeParameters, unknown][] = [
 ];
 
 describe.each(PLACES)('an expression that throws for one item, in %s', (field, parameters, v) => {
-	const items = [{ v }, { bad: true }, { v }];
+	const items: IDataObject[] = [{ v }, { bad: true }, { v }];
 	const all = { positivePrompt: 'a cat', ...SMALL, ...LINKS, ...parameters };
 
 	test('is the error row of that item in continue mode', async () => {
@@ -75,4 +75,26 @@ test.each([
 	expect(status).toBe('error');
 	expect(error?.message).toBe(`Runware has no operation "${named}" for "${resource}"`);
 	expect(surface.standin.requests()).toEqual([]);
+});
+
+describe('Image → Get and LoRA → Get Many', () => {
+	const UUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
+	test.each<[string, INodeParameters, string]>([
+		['Task UUID', { operation: 'get', taskUUID: THROWS }, UUID],
+		[
+			'Waiting → Time Limit (Seconds)',
+			{ operation: 'get', taskUUID: UUID, delivery: { timeLimit: THROWS } },
+			'1',
+		],
+		['Search', { resource: 'lora', operation: 'getAll', search: THROWS }, 'ink'],
+		['Limit', { resource: 'lora', operation: 'getAll', limit: THROWS }, '1'],
+	])('an expression that throws in %s is the row of its item', async (field, parameters, v) => {
+		const { status, json } = await surface.play(parameters, {
+			items: [{ bad: true }, { v }],
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		expect(json[0].error).toMatch(`The expression in ${field} failed: `);
+		expect(String(json[1].error ?? '')).not.toMatch('The expression');
+	});
 });

@@ -31,7 +31,7 @@ export class Runware implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Turn prompts into image files with HiDream-I1, each paid for once',
+		description: 'Generate images with HiDream-I1, each paid for once',
 		defaults: { name: 'Runware' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

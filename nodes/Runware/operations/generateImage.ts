@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { addAdvice, addSummary } from '../output/summary';
+import { addAdvice } from '../output/advice';
+import { addSummary } from '../output/summary';
 import { buyAll } from '../purchase/buyAll';
 import { openRun } from '../purchase/run';
 import { endOnError, endOnStop, stopAt } from './endings';
@@ -28,10 +29,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		const rows = await delivery.rows();
 		endOnError(ctx, run, delivery);
 		addSummary(ctx, delivery.tally);
-		addAdvice(
-			ctx,
-			requests.map(({ fields }) => fields),
-		);
+		addAdvice(ctx, requests);
 		return rows;
 	} catch (error) {
 		throw endOnStop(ctx, run, error);

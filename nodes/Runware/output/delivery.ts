@@ -8,6 +8,7 @@ import type { Outcome } from '../purchase/outcome';
 import { slots } from '../purchase/pool';
 import type { Run } from '../purchase/run';
 import type { Fault } from '../task/fault';
+import { listPriceOf } from '../task/listPrice';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { imageRow, toolRow } from './imageRow';
@@ -70,7 +71,7 @@ export class Delivery {
 		{ item, fileOptions }: Recipient,
 	): void {
 		const { images, failures, reused } = outcome;
-		addImages(this.tally, images, reused);
+		addImages(this.tally, images, reused, listPriceOf(task));
 		this.tally.missing += failures.length;
 		const rows: INodeExecutionData[] = [];
 		this.rowsOf.set(item, rows);

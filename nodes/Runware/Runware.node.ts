@@ -6,6 +6,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { estimateImages } from './operations/estimateImages';
 import { generateImage } from './operations/generateImage';
 import { getAccount } from './operations/getAccount';
 import { getImage } from './operations/getImage';
@@ -18,6 +19,7 @@ import { operations, resource } from './parameters/resources';
 
 const OPERATIONS: Record<string, (ctx: IExecuteFunctions) => Promise<INodeExecutionData[]>> = {
 	'account:get': getAccount,
+	'image:estimate': estimateImages,
 	'image:generate': generateImage,
 	'image:get': getImage,
 	'lora:getAll': getLoras,

@@ -24,7 +24,7 @@ test.each<[Partial<Tally>, string]>([
 	],
 	[
 		{ images: 3, listed: 0.009, unpriced: 2 },
-		'3 images for about $0.009 by list price and an unknown cost for 2 without a list price. To see the real cost, switch Include Cost on under Output',
+		'3 images for about $0.009 by list price, 2 of them without a list price. To see the real cost, switch Include Cost on under Output',
 	],
 	[{ images: 5, reused: 2 }, '5 images, 2 of them reused and not paid again'],
 	[{ accepted: 1 }, '0 images, 1 task submitted'],

@@ -57,18 +57,18 @@ export function addImages(
 	}
 }
 
-const counted = (count: number, one: string, many: string) =>
+/** "1 image", "2 images" */
+export const counted = (count: number, one: string, many: string) =>
 	`${count} ${count === 1 ? one : many}`;
 
 /** "$0.108" */
 export const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
 
 /** " for $0.05, about $0.018 by list price" */
-function costOf({ cost, costKnown, listed, unpriced }: Tally): string {
+function costOf({ cost, costKnown, listed }: Tally): string {
 	const parts = [
 		...(costKnown ? [dollars(cost)] : []),
 		...(listed > 0 ? [`about ${dollars(listed)} by list price`] : []),
-		...(unpriced > 0 ? [`an unknown cost for ${unpriced} without a list price`] : []),
 	];
 	return parts.length === 0 ? '' : ` for ${parts.join(' and ')}`;
 }
@@ -78,6 +78,7 @@ const REAL_COST = '. To see the real cost, switch Include Cost on under Output';
 /** "12 images for $0.108, 2 of them reused and not paid again, 1 item failed" */
 export function summaryOf(tally: Tally): string {
 	const parts: Array<[number, string]> = [
+		[tally.unpriced, `${tally.unpriced} of them without a list price`],
 		[tally.reused, `${tally.reused} of them reused and not paid again`],
 		[tally.accepted, `${counted(tally.accepted, 'task', 'tasks')} submitted`],
 		[tally.failed, `${counted(tally.failed, 'item', 'items')} failed`],

@@ -26,7 +26,7 @@ export const operations: INodeProperties[] = [
 				name: 'Estimate',
 				value: 'estimate',
 				description: 'Check all items and add up their list prices. Buys nothing.',
-				action: 'Estimate images without buying them',
+				action: 'Estimate cost of images',
 			},
 			{
 				name: 'Generate',

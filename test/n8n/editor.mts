@@ -49,19 +49,26 @@ export async function openEditor(origin: string, session: Session) {
 		return context;
 	}
 
-	async function openWorkflow(id: string, view: View = {}) {
+	/** `new` for an empty canvas */
+	async function openCanvas(id: string, view: View = {}) {
 		const { width = 1400, height = 900, theme = 'light' } = view;
 		const context = (contexts[theme] ??= await openTheme(theme));
 		const page = await context.newPage();
 		await page.setViewportSize({ width, height });
 		page.on('pageerror', (error) => complaints.push(error.message));
 		await page.goto(`${origin}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		return page;
+	}
+
+	async function openWorkflow(id: string, view: View = {}) {
+		const page = await openCanvas(id, view);
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: FIRST_LOAD_MS });
 		await page.waitForTimeout(SETTLE_MS);
 		return workflowPage(page);
 	}
 
 	return {
+		openCanvas,
 		openWorkflow,
 		/** hosts that the editor tried to reach */
 		foreign,

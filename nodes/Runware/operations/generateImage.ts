@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { addAdvice, addSummary } from '../output/summary';
+import { addAdvice } from '../output/advice';
+import { addSummary } from '../output/summary';
 import { purchaseAll } from '../purchase/purchaseAll';
 import { openSession } from '../purchase/session';
 import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
@@ -31,10 +32,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		const rows = await delivery.rows();
 		endOnError(ctx, delivery);
 		addSummary(ctx, delivery.tally);
-		addAdvice(
-			ctx,
-			requests.map(({ fields }) => fields),
-		);
+		addAdvice(ctx, requests);
 		return rows;
 	} catch (error) {
 		throw errorOfRun(ctx, session, error);

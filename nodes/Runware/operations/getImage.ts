@@ -1,41 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { readFileOptions, type FileOptions } from '../task/fileOptions';
-import { taskUUID as taskUUIDField, waitFields } from '../parameters/getImage';
-import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../task/runSettings';
 import { fetchTask } from '../purchase/fetchTask';
 import { runWorkers } from '../pacing/pool';
 import { openSession } from '../purchase/session';
-import type { Fault } from '../task/fault';
-import { readFields, under } from '../task/validate';
+import { readQuery } from '../task/readQuery';
 import { endOnError, errorOfRun, stopAt } from './endings';
 import { nodeContextOf } from './nodeContext';
 
-interface ItemRequest {
-	item: number;
-	taskUUID: string;
-	fileOptions: FileOptions;
-	settings: RunSettings;
-	faults: Fault[];
-}
-
-function readItem(ctx: IExecuteFunctions, item: number): ItemRequest {
-	const { fileOptions, faults } = readFileOptions(ctx, item);
-	const id = { taskUUID: ctx.getNodeParameter('taskUUID', item, '') };
-	const { taskUUID } = readFields([taskUUIDField], id, faults) as { taskUUID: string };
-	const waiting = ctx.getNodeParameter('delivery', item, {}) as Record<string, unknown>;
-	const read = readFields(waitFields, waiting, faults, under('Waiting'));
-	const { wait = false, timeLimit = DEFAULT_RUN_SETTINGS.timeLimitMs / 1000 } = read as {
-		wait?: boolean;
-		timeLimit?: number;
-	};
-	const settings = { ...DEFAULT_RUN_SETTINGS, wait, timeLimitMs: timeLimit * 1000 };
-	return { item, taskUUID, fileOptions, settings, faults };
-}
-
 /** Image → Get: fetches what earlier tasks have come to. Costs nothing. */
 export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const requests = ctx.getInputData().map((_, item) => readItem(ctx, item));
+	const requests = ctx.getInputData().map((_, item) => readQuery(ctx, item));
 	const wrong = requests.filter(({ faults }) => faults.length > 0);
 	stopAt(ctx, wrong);
 

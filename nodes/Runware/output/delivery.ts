@@ -9,6 +9,7 @@ import type { Made, Outcome } from '../purchase/outcome';
 import type { Session } from '../purchase/session';
 import type { Fault } from '../task/fault';
 import type { FileOptions } from '../task/fileOptions';
+import { listPriceOf } from '../task/listPrice';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { imageRow, toolRow } from './imageRow';
@@ -74,7 +75,7 @@ export class Delivery {
 
 	private takeImages(settled: Settled<Made>, { item, fileOptions }: Recipient): void {
 		const { images, failures, isReused } = settled.outcome;
-		addImages(this.tally, images, isReused);
+		addImages(this.tally, images, isReused, listPriceOf(settled.task));
 		this.tally.missing += failures.length;
 		const rows: INodeExecutionData[] = [];
 		this.rowsOf.set(item, rows);

@@ -173,7 +173,11 @@ export function otherSteps(machine: Machine, situation: Situation, isSending: bo
 	if (isOver) reopened('retried', entryOf(state), true);
 	if (isShared) {
 		// Without a key a new execution makes new UUIDs, and so another image.
-		reopened(isOver ? 'run again with the key' : 'killed, run again with the key', undefined, isOver);
+		reopened(
+			isOver ? 'run again with the key' : 'killed, run again with the key',
+			undefined,
+			isOver,
+		);
 	}
 	return steps;
 }

@@ -166,6 +166,16 @@ describe('a webhook call', () => {
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
 	});
 
+	test('should be searched for repeats in time that grows with its entries', async () => {
+		const data = (count: number, run: string) =>
+			Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
+		await receive({ body: { data: data(10_000, 'first') } });
+		const since = performance.now();
+		const { rows } = await receive({ body: { data: data(20_000, 'second') } });
+		expect(rows).toHaveLength(20_000);
+		expect(performance.now() - since).toBeLessThan(3000);
+	});
+
 	test('should be forgotten after five minutes', async () => {
 		vi.useFakeTimers();
 		await receive({ body: image() });
@@ -240,6 +250,13 @@ describe('the execution of a call', () => {
 		expect(warnings).toEqual([
 			'Runware Trigger: n8n could not tell repeats apart, so nothing is dropped',
 		]);
+	});
+
+	test('should be sifted in time that grows with its rows', async () => {
+		const since = performance.now();
+		const keep = async (keys: string[]) => ({ new: keys, processed: [] });
+		expect((await deliver(rows(20_000), keep)).json).toHaveLength(20_000);
+		expect(performance.now() - since).toBeLessThan(8000);
 	});
 
 	test('should tell two failures of different kinds apart', async () => {

@@ -10,7 +10,9 @@ import type { Run } from '../purchase/run';
 import type { Fault } from '../task/fault';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
-import { imageRow, toolRow } from './imageRow';
+import { withUniqueNames } from './fileNames';
+import { imageRow } from './imageRow';
+import { toolRow } from './toolRow';
 import { faultError, leftOutError, taskError } from './nodeError';
 import type { FileOptions } from '../task/fileOptions';
 import { requestOf } from './record';
@@ -61,7 +63,7 @@ export class Delivery {
 		const ended = await Promise.allSettled(this.underWay);
 		for (const end of ended) if (end.status === 'rejected') throw end.reason;
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
-		return items.flatMap((item) => this.rowsOf.get(item) ?? []);
+		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
 	}
 
 	private takeImages(
@@ -107,7 +109,8 @@ export class Delivery {
 			this.tally.leftOut++;
 			const error = leftOutError(node, item, this.run.settings.budget);
 			if (this.run.settings.budgetReached === 'error') this.fail(item, error, { taskUUID });
-			else this.rowsOf.set(item, [errorRow(error, { status: 'leftOut', taskUUID }, item)]);
+			else
+				this.rowsOf.set(item, [errorRow(this.ctx, error, { status: 'leftOut', taskUUID }, item)]);
 			return;
 		}
 		this.tally.failed++;
@@ -119,9 +122,9 @@ export class Delivery {
 		this.fail(item, taskError(node, trouble), details);
 	}
 
-	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[1]): void {
+	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {
 		this.errors.push({ item, error });
-		this.rowsOf.set(item, [errorRow(error, details, item)]);
+		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
 		if (!this.ctx.continueOnFail()) this.run.closed = true;
 	}
 }

@@ -2,23 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Image } from '../api/image';
 import type { KeptImage } from '../purchase/ledger';
 import type { Run } from '../purchase/run';
+import type { FileOptions } from '../task/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
-import { decodeImage, downloadImage, type FileResult } from './imageFile';
-import type { FileOptions } from '../task/fileOptions';
-import { recordOf, type Made } from './record';
-
-/** What an AI agent needs to know; a file would be of no use to it. */
-export const toolRow = (
-	task: Task,
-	{ images }: Made,
-	index: number,
-	item: number,
-): INodeExecutionData => {
-	const { imageURL, seed, cost } = images[index];
-	const json = { imageURL, seed, cost, taskUUID: task.taskUUID } as IDataObject;
-	return { json, pairedItem: { item } };
-};
+import { imageFile } from './imageFile';
+import { inOrder, recordOf, type Made } from './record';
+import type { FileResult } from './storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */
 export async function imageRow(
@@ -29,28 +18,35 @@ export async function imageRow(
 ): Promise<INodeExecutionData> {
 	const { task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
-	const row: INodeExecutionData = {
-		json: { ...(fileOptions.includeInput ? input : {}), ...recordOf(task, outcome, index) },
-		pairedItem: { item },
+	const json = {
+		...(fileOptions.includeInput ? input : {}),
+		...recordOf(task, outcome, index),
 	};
-	if (!fileOptions.download) return row;
+	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
 	const result = await fileOf(ctx, run, { task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
 	if ('trouble' in result) {
-		row.json.downloadError = `The image host ${result.trouble}. The image is paid for and stays at its imageURL.`;
-		return row;
+		const downloadError = `${result.trouble} The image is paid for and ${whereItIs(image)}`;
+		return { ...row, json: inOrder({ ...json, downloadError }) };
 	}
-	row.json.fileName = result.file.fileName;
-	row.binary = { [fileOptions.binaryPropertyName]: result.file };
-	return row;
+	const { file } = result;
+	return {
+		...row,
+		json: inOrder({ ...json, fileName: file.fileName }),
+		binary: { [fileOptions.binaryPropertyName]: file },
+	};
 }
 
-/** Undefined: there is nothing to fetch, the image went to the upload address alone. */
+const whereItIs = ({ imageURL }: Image) =>
+	imageURL === undefined
+		? 'can be fetched again with Image → Get and its taskUUID.'
+		: 'stays at its imageURL.';
+
 async function fileOf(
 	ctx: IExecuteFunctions,
 	run: Run,
 	{ task, image, number }: { task: Task; image: Image | KeptImage; number: number },
-	{ fileName }: FileOptions,
+	{ fileName, download }: FileOptions,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
 	// Image → Get may not know the request, and so no prompt either.
@@ -61,9 +57,8 @@ async function fileOf(
 
 	const kept = run.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, run.settings);
-	if (!('imageData' in image) || image.imageData === undefined) return undefined;
-	const decoded = await decodeImage(ctx, image.imageData, nameFor);
-	if ('file' in decoded) run.ledger.keepFile(task.taskUUID, imageUUID, decoded.file);
-	return decoded;
+	const result = await imageFile(ctx, image, nameFor, { download, patience: run.settings });
+	if (result && 'file' in result && imageURL === undefined)
+		run.ledger.keepFile(task.taskUUID, imageUUID, result.file);
+	return result;
 }

@@ -5,6 +5,7 @@ import { identityFields, runOptions } from '../parameters/runOptions';
 import type { Fault } from './fault';
 import { readParameters } from './readParameters';
 import type { TaskFields } from './task';
+import { toolFaults } from './toolRules';
 import { readFields, under, validate } from './validate';
 
 /** What one item asks for, all of it checked. */
@@ -38,6 +39,7 @@ export function readItem(ctx: IExecuteFunctions, item: number): ItemRequest | In
 	const key = readKey(ctx, item, faults);
 	const validated = validate(readParameters(ctx, item));
 	if ('faults' in validated) return { item, settings, faults: [...validated.faults, ...faults] };
+	faults.push(...toolFaults(ctx.getNode(), validated.task));
 	if (faults.length > 0) return { item, settings, faults };
 
 	// A budget cannot be kept without knowing what things cost.

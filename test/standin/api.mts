@@ -54,30 +54,36 @@ async function work(world: World, request: FastifyRequest, reply: FastifyReply, 
 	const subjects = tasks.map((task, item) => subjectOf(world, task, item));
 	for (const [item, task] of tasks.entries()) count(world, task, subjects[item], dryRun);
 	const fault = world.faults.forRequest(subjects);
-	if (fault && (await actBefore(world, fault, request, reply))) return reply;
+	if (fault && (await actBefore(world, fault, { request, reply, tasks }))) return reply;
 
-	const outcomes = handleTasks(world, tasks, subjects, dryRun);
+	const accepted = acceptedOf(tasks, fault);
+	const outcomes = handleTasks(world, accepted, subjects, dryRun);
 	if (fault && 'reset' in fault) {
 		void Promise.allSettled(outcomes);
 		return dropConnection(request, reply);
 	}
 	const { status, body } = combine(await Promise.all(outcomes), world.settings);
-	if (fault && 'status' in fault) return failWith(reply, fault);
+	if (fault && 'status' in fault) return failWith(reply, fault, tasks.slice(accepted.length));
 	if (fault && 'hang' in fault && !fault.before) await world.wait(fault.hang);
 	const json = toJson(body);
 	return send(reply, status, fault && 'truncate' in fault ? json.slice(0, json.length / 2) : json);
+}
+
+/** The tasks of a request that are taken when it breaks half-way; otherwise all. */
+function acceptedOf(tasks: unknown[], fault: RequestFault | undefined): unknown[] {
+	const accepted = fault && 'accepted' in fault ? fault.accepted : undefined;
+	return typeof accepted === 'number' ? tasks.slice(0, accepted) : tasks;
 }
 
 /** Answers whether the request is over, so that its tasks are never accepted. */
 async function actBefore(
 	world: World,
 	fault: RequestFault,
-	request: FastifyRequest,
-	reply: FastifyReply,
+	{ request, reply, tasks }: { request: FastifyRequest; reply: FastifyReply; tasks: unknown[] },
 ): Promise<boolean> {
 	if ('reset' in fault && fault.reset === 'before') dropConnection(request, reply);
 	else if ('redirect' in fault) reply.redirect(fault.redirect, 307);
-	else if ('status' in fault && !fault.accepted) failWith(reply, fault);
+	else if ('status' in fault && !fault.accepted) failWith(reply, fault, tasks);
 	else if ('hang' in fault && fault.before) {
 		const inTime = await world.wait(fault.hang);
 		// Whoever hung up while waiting in line never reached the front of it.

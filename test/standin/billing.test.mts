@@ -25,7 +25,9 @@ test('each image is billed once, at acceptance', async () => {
 	});
 	expect(acceptedAt).toHaveLength(1);
 	expect(acceptedAt[0]).toBeGreaterThanOrEqual(before);
-	expect(api.standin.ledger().acceptances).toEqual([{ taskUUID: TASK_A, at: acceptedAt[0] }]);
+	expect(api.standin.ledger().acceptances).toEqual([
+		{ taskUUID: TASK_A, at: acceptedAt[0], billed: 3, cost: 0.027 },
+	]);
 });
 
 test('a refused task, a lookup and a dry run cost nothing', async () => {

@@ -20,7 +20,9 @@ export async function successEntry(world: World, job: Job, result: Result, statu
 		imageUUID: result.imageUUID,
 		...(await imageMember(world, job, result)),
 		seed: result.seed,
-		...((task.includeCost || world.settings.costAlways) && { cost: result.cost }),
+		...((task.includeCost || world.settings.costAlways) && {
+			cost: world.settings.costForm === 'text' ? String(result.cost) : result.cost,
+		}),
 		...(result.NSFWContent !== undefined && { NSFWContent: result.NSFWContent }),
 	};
 }

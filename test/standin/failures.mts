@@ -1,7 +1,8 @@
 // Answers that are not Runware's: what proxies, load balancers and broken lines send.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorOf } from './errors.mts';
-import type { FaultBody } from './faults.mts';
+import { isObject } from './crossField.mts';
+import type { RequestBody } from './faults.mts';
 
 const CODES: Readonly<Record<number, string>> = {
 	401: 'invalidApiKey',
@@ -25,14 +26,21 @@ export function failWith(
 		status,
 		retryAfter,
 		body = 'json',
-	}: { status: number; retryAfter?: number | string; body?: FaultBody },
+	}: { status: number; retryAfter?: number | string; body?: RequestBody },
+	tasks: readonly unknown[] = [],
 ): FastifyReply {
 	reply.code(status);
 	if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
 	if (body === 'empty') return reply.send();
 	if (body === 'html') return sendPage(reply);
-	return reply.send({ data: [], errors: [errorOf(CODES[status] ?? 'unknownError')] });
+	const code = CODES[status] ?? 'unknownError';
+	const errors =
+		body === 'named' ? tasks.map((task) => errorOf(code, taskIdOf(task))) : [errorOf(code)];
+	return reply.send({ data: [], errors });
 }
+
+const taskIdOf = (task: unknown) =>
+	isObject(task) && typeof task.taskUUID === 'string' ? { taskUUID: task.taskUUID } : {};
 
 export function sendPage(reply: FastifyReply): FastifyReply {
 	return reply.type('text/html; charset=utf-8').send(PAGE);

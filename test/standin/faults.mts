@@ -21,10 +21,15 @@ export interface Fault {
 
 /** Acts on the whole HTTP request. */
 export type RequestFault =
-	/** accepted: the tasks run, and are billed, before the failing answer */
-	| { status: number; retryAfter?: number | string; body?: FaultBody; accepted?: boolean }
-	/** the socket is closed before, or right after, acceptance */
-	| { reset: 'before' | 'after' }
+	/** accepted: the tasks, or the first so many, run and are billed before the failing answer */
+	| {
+			status: number;
+			retryAfter?: number | string;
+			body?: RequestBody;
+			accepted?: boolean | number;
+	  }
+	/** the socket is closed before, or right after, acceptance of all tasks or the first so many */
+	| { reset: 'before' | 'after'; accepted?: number }
 	/** accepted and run; 200 with JSON (or a file) that stops half-way */
 	| { truncate: true }
 	/** accepted at once, answered so many ms late; before: accepted late, if the client waits */
@@ -52,6 +57,8 @@ export type DownloadFault =
 	| { wrongType: string };
 
 export type FaultBody = 'json' | 'html' | 'empty';
+/** named: an error for each task that was not accepted, and not a word of the others */
+export type RequestBody = FaultBody | 'named';
 export type FaultAction = RequestFault | TaskFault | DownloadFault;
 
 /** What a rule can look at. */

@@ -24,7 +24,7 @@ export async function generate(
 	if ((earlier && !forgotten) || (fault && 'conflict' in fault)) {
 		book.conflict(taskUUID);
 		if (earlier) earlier.repeated = true;
-		return refusedBy('conflictTaskUUID', taskUUID, settings.rejectedStatus);
+		return refusedBy(settings.conflictCode, taskUUID, settings.rejectedStatus);
 	}
 	if (fault && 'reject' in fault) {
 		return refusedBy(fault.reject, taskUUID, fault.status ?? settings.rejectedStatus);
@@ -45,7 +45,7 @@ export async function generate(
 function accept(world: World, task: ImageTask, fault?: TaskFault): Job | undefined {
 	const { settings, book } = world;
 	const written = writtenSeed(task);
-	const results = planResults(task, written, settings, fault);
+	const results = planResults(task, { written, billed: book.page.billedImages }, settings, fault);
 	const billed = results.filter((result) => settings.billFailed || !result.failure);
 	const microUSD = billed.reduce((sum, { cost }) => sum + Math.round(cost * 1e6), 0);
 	const spent = Math.round(book.page.billedUSD * 1e6) + microUSD;
@@ -71,8 +71,8 @@ function acknowledged({ task: { taskUUID } }: Job, { settings }: World): Outcome
 }
 
 /** The shape of a dry run's answer is invented: nobody has seen one. */
-function priced(task: ImageTask, { settings }: World): Outcome {
-	const results = planResults(task, undefined, settings);
+function priced(task: ImageTask, { settings, book }: World): Outcome {
+	const results = planResults(task, { billed: book.page.billedImages }, settings);
 	const microUSD = results.reduce((sum, { cost }) => sum + Math.round(cost * 1e6), 0);
 	const { taskUUID } = task;
 	return found({ taskType: 'imageInference', taskUUID, dryRun: true, cost: microUSD / 1e6 });

@@ -35,8 +35,8 @@ export interface Ledger {
 	maxRunning: number;
 	webhookCalls: number;
 	uploads: number;
-	/** every acceptance in the order it happened */
-	acceptances: { taskUUID: string; at: number }[];
+	/** every acceptance in the order it happened; images billed, and USD for all of them */
+	acceptances: { taskUUID: string; at: number; billed: number; cost: number }[];
 }
 
 export interface Charge {
@@ -106,7 +106,7 @@ export class Book {
 		this.page.billedImages += billed;
 		this.page.failedImages += failed;
 		this.page.billedUSD = this.microUSD / 1e6;
-		this.page.acceptances.push({ taskUUID, at });
+		this.page.acceptances.push({ taskUUID, at, billed, cost: microUSD / 1e6 });
 	}
 
 	runningTasks(change: 1 | -1 | 0 = 0): number {

@@ -10,7 +10,7 @@ const SEED_VALUES = 2n ** 63n;
 
 export function planResults(
 	task: ImageTask,
-	written: string | undefined,
+	{ written, billed }: { written?: string; billed: number },
 	settings: Settings,
 	fault?: TaskFault,
 ): Result[] {
@@ -22,7 +22,7 @@ export function planResults(
 		return {
 			imageUUID,
 			seed: seedOf(task, written, index, settings),
-			cost: imageCost(task, imageUUID, settings),
+			cost: imageCost(task, { imageUUID, nth: billed + index }, settings),
 			...(index >= asked - failure.results && { failure: failure.code }),
 			...(isChecked(task) && { NSFWContent: unsafe }),
 		};

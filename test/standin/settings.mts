@@ -34,6 +34,9 @@ export const SETTINGS = {
 
 	price: amount(0.009, 'USD for one HiDream-I1 Full image of 1024 x 1024 in 30 steps'),
 	costs: choice(['formula', 'flat'], 'cost by steps and pixels, or the same for every image'),
+	prices: text('', 'USD of the first image, the second, and so on; the last stays: "0.009,0.02"'),
+	promptPrices: text('', 'USD by a word of the prompt: "harbour=0.02,lighthouse=0.05"'),
+	costForm: choice(['number', 'text'], 'cost in the answer as a number, or as a string'),
 	costJitter: amount(0, 'equal requests differ in cost by up to this fraction'),
 	costAlways: flag(false, 'cost is in the answer even when includeCost was not set'),
 	billFailed: flag(false, 'failed generations are billed too'),
@@ -72,6 +75,8 @@ export const SETTINGS = {
 		['remembered', 'forgotten'],
 		'a used taskUUID conflicts for ever, or only until its task is finished',
 	),
+
+	conflictCode: text('conflictTaskUUID', 'error code of a repeated taskUUID'),
 
 	seedsForN: choice(['derived', 'random'], 'several results: the asked seed and the next, or any'),
 	failResults: amount(0, 'so many results of every task fail with inferenceError'),

@@ -37,7 +37,7 @@ export const workflowOf = (kind: Money): StoredWorkflow => ({
 				: {}),
 			parameters: {
 				positivePrompt: '={{ $json.prompt }}',
-				runOptions: { maxRetries: kind === 'retry-on-fail' ? 0 : 3, retryAfter: 0.1 },
+				runOptions: { maxRetries: kind === 'retry-on-fail' ? 0 : 3, retryDelay: 0.1 },
 			},
 		},
 	],

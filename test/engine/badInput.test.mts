@@ -85,14 +85,14 @@ const CASES: Case[] = [
 		['21 results', 1, 21, 'Number of Images must be a whole number from 1 to 20, but is 21'],
 	]),
 	...cases({ generation: { steps: V } }, 'steps', [
-		['steps 0', 1, 0, 'Generation → Steps must be a whole number of at least 1, but is 0'],
+		['steps 0', 1, 0, 'Image Settings → Steps must be a whole number of at least 1, but is 0'],
 	]),
 	...cases({ generation: { scheduler: V } }, 'scheduler', [
 		[
 			'no such scheduler',
 			'Euler a',
 			'Euler b',
-			'Generation → Scheduler must be one of the names in the list, but is "Euler b"',
+			'Image Settings → Scheduler must be one of the names in the list, but is "Euler b"',
 		],
 	]),
 	...cases({ generation: { CFGScale: V } }, 'cfgscale', [
@@ -100,7 +100,7 @@ const CASES: Case[] = [
 			'CFG -1',
 			0,
 			-1,
-			'Generation → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
+			'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
 		],
 	]),
 	...cases({ lora: { entries: [{ model: air, weight: V }] } }, 'lora-weight', [
@@ -126,13 +126,13 @@ const CASES: Case[] = [
 				'cacheEndStep 10 with start 10',
 				11,
 				10,
-				'Acceleration → Cache End Step must be greater than Cache Start Step (10), but is 10',
+				'Advanced → Cache End Step must be greater than Cache Start Step (10), but is 10',
 			],
 			[
 				'cacheEndStep 31 with steps absent',
 				30,
 				31,
-				'Acceleration → Cache End Step must be at most the number of steps (30), but is 31',
+				'Advanced → Cache End Step must be at most the number of steps (30), but is 31',
 			],
 		],
 	),
@@ -144,24 +144,24 @@ const CASES: Case[] = [
 				'percentages crossed',
 				60,
 				40,
-				'Acceleration → Cache End Percentage must be greater than Cache Start Percentage (50), but is 40',
+				'Advanced → Cache End Percentage must be greater than Cache Start Percentage (50), but is 40',
 			],
 		],
 	),
-	...cases({ delivery: { webhookURL: V } }, 'webhookurl', [
+	...cases({ advanced: { webhookURL: V } }, 'webhookurl', [
 		[
 			'webhook without http',
 			HOOK,
 			'example.com',
-			`Delivery → Webhook URL must be ${ADDRESS}, but is "example.com"`,
+			`Advanced → Webhook URL must be ${ADDRESS}, but is "example.com"`,
 		],
 	]),
-	...cases({ delivery: { uploadEndpoint: V } }, 'uploadendpoint', [
+	...cases({ advanced: { uploadEndpoint: V } }, 'uploadendpoint', [
 		[
 			'upload by ftp',
 			HOOK,
 			'ftp://a.b/c',
-			`Delivery → Upload URL must be ${ADDRESS}, but is "ftp://a.b/c"`,
+			`Advanced → Upload URL must be ${ADDRESS}, but is "ftp://a.b/c"`,
 		],
 	]),
 	...cases({ output: { ttl: 60, outputType: V } }, 'ttl', [
@@ -169,10 +169,10 @@ const CASES: Case[] = [
 			'ttl with base64',
 			'URL',
 			'base64Data',
-			'Output → Link Lifetime (Seconds) must be left out when the image does not arrive as URL but as base64Data, but is 60',
+			'Output → Link Lifetime (Seconds) must be left out when the image is not transferred as URL but as base64Data, but is 60',
 		],
 	]),
-	...cases({ delivery: { uploadEndpoint: HOOK }, numberResults: V }, 'numberresults', [
+	...cases({ advanced: { uploadEndpoint: HOOK }, numberResults: V }, 'numberresults', [
 		[
 			'upload with 2 results',
 			1,
@@ -181,15 +181,15 @@ const CASES: Case[] = [
 		],
 	]),
 	...cases({ generation: { seed: V } }, 'seed', [
-		['seed -1', 1, -1, `Generation → Seed must be ${SEED}, but is "-1"`],
-		['seed 1.5', 1, 1.5, `Generation → Seed must be ${SEED}, but is "1.5"`],
+		['seed -1', 1, -1, `Image Settings → Seed must be ${SEED}, but is "-1"`],
+		['seed 1.5', 1, 1.5, `Image Settings → Seed must be ${SEED}, but is "1.5"`],
 		[
 			'seed 2^63',
 			1,
 			'9223372036854775808',
-			`Generation → Seed must be ${SEED}, but is "9223372036854775808"`,
+			`Image Settings → Seed must be ${SEED}, but is "9223372036854775808"`,
 		],
-		['seed "abc"', 1, 'abc', `Generation → Seed must be ${SEED}, but is "abc"`],
+		['seed "abc"', 1, 'abc', `Image Settings → Seed must be ${SEED}, but is "abc"`],
 	]),
 	...cases({ runOptions: { taskUUID: V } }, 'taskuuid', [
 		[
@@ -291,7 +291,7 @@ test('several faults of one item are told together', async () => {
 		'Also: Number of Images must be a whole number from 1 to 20, but is 0.',
 	);
 	expect(error?.description).toContain(
-		'Also: Generation → Steps must be a whole number of at least 1, but is 0.',
+		'Also: Image Settings → Steps must be a whole number of at least 1, but is 0.',
 	);
 });
 

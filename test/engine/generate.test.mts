@@ -25,7 +25,7 @@ async function generate(
 	items: IDataObject[] = [{ prompt: 'a cat' }],
 	{ apiKey = KEY, ...node }: Partial<Performance['node']> & { apiKey?: string } = {},
 ) {
-	const runOptions = { retryAfter: 0.01, ...(parameters.runOptions as object) };
+	const runOptions = { retryDelay: 0.01, ...(parameters.runOptions as object) };
 	const run = await engine.run({
 		items: items.map((json) => ({ json })),
 		node: { parameters: { ...SMALL, ...parameters, runOptions }, ...node },
@@ -446,7 +446,7 @@ describe('what Runware refuses', () => {
 				parameters: {
 					...SMALL,
 					positivePrompt: 'a cat',
-					runOptions: { retryAfter: 0.01, maxRetries: 1 },
+					runOptions: { retryDelay: 0.01, maxRetries: 1 },
 				},
 			},
 			credentials: { apiKey: KEY, baseUrl: 'http://127.0.0.1:9/v1' },

@@ -31,7 +31,7 @@ const run = (node: object, parameters: object = {}) =>
 			...node,
 			parameters: {
 				positivePrompt: '={{ $json.prompt }}',
-				runOptions: { retryAfter: 0.02 },
+				runOptions: { retryDelay: 0.02 },
 				...parameters,
 			},
 		},
@@ -67,7 +67,7 @@ test('the ledger in the execution data is small and holds no image bytes', async
 
 test('the error of a run that ends early lists what is paid for', async () => {
 	standin.faults(refusedOnce);
-	const done = await run({}, { runOptions: { concurrency: 1, retryAfter: 0.02 } }).done;
+	const done = await run({}, { runOptions: { concurrency: 1, retryDelay: 0.02 } }).done;
 	const error = engine.error(done);
 	const [paid] = Object.keys(standin.ledger().byTask);
 	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');

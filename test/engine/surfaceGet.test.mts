@@ -43,7 +43,7 @@ describe('a finished task', () => {
 				generation: { seed: '9007199254740993', negativePrompt: 'text' },
 				output: OUTPUT,
 				delivery: { deliveryMethod },
-				runOptions: { retryAfter: 0.05 },
+				runOptions: { retryDelay: 0.05 },
 			});
 			expect(made.rows).toHaveLength(numberResults);
 

@@ -29,7 +29,7 @@ const BARE = {
 
 /** Runs the node on the items and gives the tasks that reached Runware, in order. */
 async function sent(parameters: INodeParameters, items: object[] = [{}]) {
-	const runOptions = { concurrency: 1, retryAfter: 0.01, ...(parameters.runOptions as object) };
+	const runOptions = { concurrency: 1, retryDelay: 0.01, ...(parameters.runOptions as object) };
 	const output = { download: false, ...(parameters.output as object) };
 	const run = await engine.run({
 		items: items.map((json) => ({ json: json as never })),
@@ -88,23 +88,18 @@ const row = (
 ): Row => ({ parameter, field, label, values, ...more });
 
 const cache = (name: string, label: string, values: [unknown, unknown]) =>
-	row(
-		`acceleratorOptions.${name}`,
-		`acceleratorOptions.${name}`,
-		`Acceleration → ${label}`,
-		values,
-	);
+	row(`acceleratorOptions.${name}`, `acceleratorOptions.${name}`, `Advanced → ${label}`, values);
 
 const ROWS: Row[] = [
 	row('taskUUID', 'runOptions.taskUUID', 'Cost and Retries → Task UUID', UUIDS),
-	row('outputType', 'output.outputType', 'Output → Image Arrives As', ['base64Data', 'dataURI']),
+	row('outputType', 'output.outputType', 'Output → Transfer Image As', ['base64Data', 'dataURI']),
 	row('outputFormat', 'output.outputFormat', 'Output → File Format', ['PNG', 'WEBP']),
 	row('outputQuality', 'output.outputQuality', 'Output → Quality', [20, 99]),
-	row('webhookURL', 'delivery.webhookURL', 'Delivery → Webhook URL', [HOOK, `${HOOK}&b=2`]),
-	row('deliveryMethod', 'delivery.deliveryMethod', 'Delivery → Delivery Method', ['async', 'sync']),
-	row('uploadEndpoint', 'delivery.uploadEndpoint', 'Delivery → Upload URL', [PUT, `${PUT}&b=2`]),
-	row('safety.checkContent', 'safety.checkContent', 'Safety → Check Content', [true, false]),
-	row('safety.mode', 'safety.mode', 'Safety → Mode', ['fast', 'none']),
+	row('webhookURL', 'delivery.webhookURL', 'Advanced → Webhook URL', [HOOK, `${HOOK}&b=2`]),
+	row('deliveryMethod', 'delivery.deliveryMethod', 'Advanced → Delivery Method', ['async', 'sync']),
+	row('uploadEndpoint', 'delivery.uploadEndpoint', 'Advanced → Upload URL', [PUT, `${PUT}&b=2`]),
+	row('safety.checkContent', 'safety.checkContent', 'Advanced → Check Content', [true, false]),
+	row('safety.mode', 'safety.mode', 'Advanced → Content Check Mode', ['fast', 'none']),
 	row('ttl', 'output.ttl', 'Output → Link Lifetime (Seconds)', [60, 86400]),
 	row('includeCost', 'output.includeCost', 'Output → Include Cost', [true, false]),
 	row('numberResults', 'numberResults', 'Number of Images', [2, 20]),
@@ -122,21 +117,21 @@ const ROWS: Row[] = [
 	cache('dbCacheSkipInterval', 'DB Cache Skip Interval', [1, 12]),
 	row('model', 'model', 'Model', ['runware:97@2', 'runware:97@3']),
 	row('positivePrompt', 'positivePrompt', 'Prompt', ['a dog', '50% off']),
-	row('negativePrompt', 'generation.negativePrompt', 'Generation → Negative Prompt', [
+	row('negativePrompt', 'generation.negativePrompt', 'Image Settings → Negative Prompt', [
 		'text',
 		' x ',
 	]),
 	row('width', 'width', 'Width (Size: Custom)', [128, 2048]),
 	row('height', 'height', 'Height (Size: Custom)', [144, 2032]),
-	row('seed', 'generation.seed', 'Generation → Seed', ['0', '4294967296'], {
+	row('seed', 'generation.seed', 'Image Settings → Seed', ['0', '4294967296'], {
 		wire: [0, 4294967296],
 	}),
-	row('steps', 'generation.steps', 'Generation → Steps', [1, 50]),
-	row('scheduler', 'generation.scheduler', 'Generation → Scheduler', [
+	row('steps', 'generation.steps', 'Image Settings → Steps', [1, 50]),
+	row('scheduler', 'generation.scheduler', 'Image Settings → Scheduler', [
 		'DPM++ 2M SDE Karras',
 		'Euler DiscreteScheduler',
 	]),
-	row('CFGScale', 'generation.CFGScale', 'Generation → CFG Scale', [0, 4.35]),
+	row('CFGScale', 'generation.CFGScale', 'Image Settings → CFG Scale', [0, 4.35]),
 	row('lora.model', 'lora.model', 'LoRAs → LoRA', ['civitai:3@4', 'my-org:style_2@1.5']),
 	row('lora.weight', 'lora.weight', 'LoRAs → Weight', [-4, 0.57]),
 	row('lora.transformer', 'lora.transformer', 'LoRAs → Transformer', ['high', 'low']),
@@ -200,7 +195,7 @@ test('all at once stand side by side', async () => {
 			],
 		},
 		output: { outputFormat: 'WEBP', outputQuality: 80, ttl: 600, includeCost: true },
-		delivery: { deliveryMethod: 'async', webhookURL: HOOK },
+		advanced: { deliveryMethod: 'async', webhookURL: HOOK },
 		safety: { checkContent: true, mode: 'fast' },
 		acceleratorOptions: {
 			teaCache: true,

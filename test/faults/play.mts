@@ -45,7 +45,7 @@ const performanceOf = (
 				safety: (parameters.safety ?? {}) as INodeParameters,
 				delivery: JSON.parse(JSON.stringify(waits).replaceAll('SINK', sink)) as INodeParameters,
 				runOptions: {
-					retryAfter: 0.03,
+					retryDelay: 0.03,
 					...(scenario.budget === undefined ? {} : { budget: scenario.budget }),
 					...parameters.runOptions,
 				},

@@ -22,18 +22,21 @@ test.each<[object, string]>([
 		{ height: 'abc' },
 		'Height must be a whole number from 128 to 2048 in steps of 16, but is "abc"',
 	],
-	[{ height: undefined }, 'Height must be set when Width is, but is empty'],
+	[
+		{ height: undefined },
+		'Height must be a whole number from 128 to 2048 in steps of 16, but is empty',
+	],
 	[{ numberResults: 21 }, 'Number of Images must be a whole number from 1 to 20, but is 21'],
-	[{ steps: 0 }, 'Generation → Steps must be a whole number of at least 1, but is 0'],
+	[{ steps: 0 }, 'Image Settings → Steps must be a whole number of at least 1, but is 0'],
 	[
 		{ CFGScale: -1 },
-		'Generation → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
+		'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
 	],
-	[{ seed: -1 }, `Generation → Seed must be ${SEED}, but is "-1"`],
-	[{ seed: 2 ** 60 }, `Generation → Seed must be ${SEED}, but is 1152921504606847000`],
+	[{ seed: -1 }, `Image Settings → Seed must be ${SEED}, but is "-1"`],
+	[{ seed: 2 ** 60 }, `Image Settings → Seed must be ${SEED}, but is 1152921504606847000`],
 	[
 		{ scheduler: 'Eulr' },
-		'Generation → Scheduler must be one of the names in the list, but is "Eulr"',
+		'Image Settings → Scheduler must be one of the names in the list, but is "Eulr"',
 	],
 	[{ outputFormat: 'GIF' }, 'Output → File Format must be one of JPG, PNG, WEBP, but is "GIF"'],
 	[{ outputQuality: 100 }, 'Output → Quality must be a whole number from 20 to 99, but is 100'],
@@ -44,17 +47,20 @@ test.each<[object, string]>([
 	[{ includeCost: 'maybe' }, 'Output → Include Cost must be true or false, but is "maybe"'],
 	[
 		{ webhookURL: 'example.com' },
-		'Delivery → Webhook URL must be a full address that starts with http:// or https://, but is "example.com"',
+		'Advanced → Webhook URL must be a full address that starts with http:// or https://, but is "example.com"',
 	],
 	[
 		{ uploadEndpoint: 'ftp://a' },
-		'Delivery → Upload URL must be a full address that starts with http:// or https://, but is "ftp://a"',
+		'Advanced → Upload URL must be a full address that starts with http:// or https://, but is "ftp://a"',
 	],
 	[{ taskUUID: 'row 7' }, `Cost and Retries → Task UUID must be ${UUID}, but is "row 7"`],
-	[{ safety: { mode: 'full' } }, 'Safety → Mode must be one of fast, none, but is "full"'],
+	[
+		{ safety: { mode: 'full' } },
+		'Advanced → Content Check Mode must be one of fast, none, but is "full"',
+	],
 	[
 		{ acceleratorOptions: { fbCacheThreshold: 1.01 } },
-		'Acceleration → FB Cache Threshold must be a number from 0 to 1 with at most 2 decimals, but is 1.01',
+		'Advanced → FB Cache Threshold must be a number from 0 to 1 with at most 2 decimals, but is 1.01',
 	],
 	[
 		{ lora: [{ model: 'a:b@c' }, { model: 'a:b@c', weight: 4.01 }] },
@@ -66,6 +72,8 @@ test.each<[object, string]>([
 });
 
 describe('the value shown', () => {
+	const loop: Record<string, unknown> = {};
+	loop.self = loop;
 	const shown = (value: unknown) => faultMessage({ field: 'F', rule: 'r', value, path: 'p' });
 
 	test.each<[unknown, string]>([
@@ -76,7 +84,9 @@ describe('the value shown', () => {
 		[null, 'null'],
 		[NaN, 'NaN'],
 		[{ a: [1] }, '{"a":[1]}'],
-	])('of %j is %s', (value, expected) => {
+		[10n, '10'],
+		[loop, '[object Object]'],
+	])('of %s is %s', (value, expected) => {
 		expect(shown(value)).toBe(`F must be r, but is ${expected}`);
 	});
 
@@ -85,14 +95,19 @@ describe('the value shown', () => {
 	});
 });
 
+test('an expression that threw is told in the words of n8n', () => {
+	const fault = { field: 'Prompt', path: 'positivePrompt', thrown: 'No path back' };
+	expect(faultMessage(fault)).toBe('The expression in Prompt failed: No path back');
+});
+
 describe('Runware names a parameter, the message names the field', () => {
 	test.each<[string, string | undefined]>([
 		['width', 'Width'],
-		['CFGScale', 'Generation → CFG Scale'],
-		['outputType', 'Output → Image Arrives As'],
-		['safety.mode', 'Safety → Mode'],
-		['safety', 'Safety'],
-		['acceleratorOptions.cacheEndStep', 'Acceleration → Cache End Step'],
+		['CFGScale', 'Image Settings → CFG Scale'],
+		['outputType', 'Output → Transfer Image As'],
+		['safety.mode', 'Advanced → Content Check Mode'],
+		['safety', 'Advanced'],
+		['acceleratorOptions.cacheEndStep', 'Advanced → Cache End Step'],
 		['lora.weight', 'LoRAs → Weight'],
 		['lora.0.model', 'LoRAs → LoRA'],
 		['lora[1].weight', 'LoRAs → Weight'],

@@ -266,12 +266,27 @@ describe('positivePrompt', () => {
 describe('what is sent', () => {
 	test('is only what is set, and always both sides', () => {
 		expect(validate(LEGAL)).toEqual({ task: { ...LEGAL, width: 1024, height: 1024 } });
-		const empty = { seed: '', ttl: null, negativePrompt: undefined, lora: [], safety: {} };
-		const groups = { acceleratorOptions: { fbCache: '' }, safety: { mode: null } };
-		expect(validate({ ...LEGAL, ...SIDES, ...empty, ...groups })).toEqual({
-			task: { ...LEGAL, ...SIDES },
-		});
+		const empty = { seed: '', negativePrompt: undefined, lora: [], safety: {} };
+		expect(validate({ ...LEGAL, ...SIDES, ...empty })).toEqual({ task: { ...LEGAL, ...SIDES } });
 	});
+
+	test.each(PAGE.filter(({ path }) => path !== 'seed' && path !== 'negativePrompt'))(
+		'is not the default of $path where an expression gave nothing',
+		(parameter) => {
+			for (const nothing of ['', null, undefined]) {
+				expect(read(parameter, nothing), String(nothing)).toEqual(refused(parameter));
+			}
+		},
+	);
+
+	test.each(['seed', 'negativePrompt'])(
+		'has no %s where it is empty, as the panel says',
+		(path) => {
+			for (const nothing of ['', null, undefined]) {
+				expect(read({ path, type: 'string' }, nothing)).toBeUndefined();
+			}
+		},
+	);
 
 	test('is not what the page does not know', () => {
 		const strange = { ...LEGAL, ...SIDES, seedImage: 'x', safety: { checkNSFW: true } };

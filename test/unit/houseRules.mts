@@ -5,6 +5,19 @@ type Rule = (task: Task, raw: Task) => boolean;
 
 const cacheOf = (task: Task) => (task.acceleratorOptions ?? {}) as Task;
 
+/** The panel says what an empty one means. */
+const MAY_BE_EMPTY = new Set(['seed', 'negativePrompt']);
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** Where a set holds nothing, as `seed` or `lora.0.weight`. */
+const emptyPaths = (set: object, above = ''): string[] =>
+	Object.entries(set).flatMap(([key, value]: [string, unknown]) => {
+		if (isEmpty(value)) return [`${above}${key}`];
+		const isGroup = ['safety', 'acceleratorOptions', 'lora'].includes(key) || above === 'lora.';
+		return isGroup ? emptyPaths(Object(value) as object, `${above}${key}.`) : [];
+	});
+
 export const HOUSE_RULES: Record<string, Rule> = {
 	// A blank prompt buys an image of nothing.
 	blankPrompt: ({ positivePrompt }) =>
@@ -27,6 +40,16 @@ export const HOUSE_RULES: Record<string, Rule> = {
 
 	// A JavaScript number past 2^53 is no longer the seed that was meant.
 	seedThatLostDigits: (_task, { seed }) => typeof seed === 'number' && seed >= 2 ** 53,
+
+	// An option that was set and gave nothing: its default may be another picture, or another bill.
+	emptyOption: (_task, raw) => emptyPaths(raw).some((path) => !MAY_BE_EMPTY.has(path)),
+
+	// The page does not say which of the two counts.
+	checkAgainstMode: ({ safety }) => {
+		const { checkContent, mode } = (safety ?? {}) as Task;
+		if (checkContent === undefined || mode === undefined) return false;
+		return checkContent !== (mode !== 'none');
+	},
 
 	// No seed has more than 19 digits; zeros in front of it are somebody's mistake.
 	seedOfTooManyDigits: (_task, { seed }) => /^\d{20,}$/.test(String(seed)),

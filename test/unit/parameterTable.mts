@@ -1,5 +1,6 @@
 // The table of parameters in the README, made from the node's own field specs.
 import type { INodeProperties } from 'n8n-workflow';
+import { fieldAt } from '../../nodes/Runware/task/fieldAt.ts';
 import { ruleOf } from '../../nodes/Runware/task/fieldRule.ts';
 import {
 	labelOf,
@@ -14,10 +15,11 @@ const rowOf = (label: string, key: string, field: INodeProperties) =>
 export function parameterTable(): string {
 	const rows = [
 		...TASK_FIELDS.map((field) => rowOf(labelOf(field), field.name, field)),
-		...[...NESTED_FIELDS, LORA_FIELDS].flatMap(({ group, fields }) =>
-			fields.map((field) =>
-				rowOf(`${group.displayName} → ${field.displayName}`, `${group.name}.${field.name}`, field),
-			),
+		...[...NESTED_FIELDS, LORA_FIELDS].flatMap(({ key, fields }) =>
+			fields.map((field) => {
+				const path = `${key}.${field.name}`;
+				return rowOf(fieldAt(path) ?? path, path, field);
+			}),
 		),
 	];
 	return ['| in the node | on the wire | must be |', '|---|---|---|', ...rows].join('\n');

@@ -6,8 +6,8 @@ import { size } from '../../nodes/Runware/parameters/size.ts';
 import { LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from '../../nodes/Runware/task/wireFields.ts';
 import { PAGE, PAGE_SCHEDULERS, type PageParameter } from './page.mts';
 
-const nested = [...NESTED_FIELDS, LORA_FIELDS].flatMap(({ group, fields }) =>
-	fields.map((field) => [`${group.name}.${field.name}`, field] as const),
+const nested = [...NESTED_FIELDS, LORA_FIELDS].flatMap(({ key, fields }) =>
+	fields.map((field) => [`${key}.${field.name}`, field] as const),
 );
 const wireFields = [...TASK_FIELDS.map((field) => [field.name, field] as const), ...nested];
 const fieldAt = (path: string) =>

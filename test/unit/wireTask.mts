@@ -1,5 +1,6 @@
 // From raw parameters to the task that stands for them on the wire, written apart from the node:
-// empty values are left out, sheets' text becomes what the page calls for, both sides are there.
+// empty values are left out, sheets' text becomes what the page calls for, computed numbers lose
+// what doubles add to them, both sides are there.
 import { PAGE, type PageParameter } from './page.mts';
 import type { RawSet } from './rawParameters.mts';
 
@@ -12,11 +13,21 @@ export interface WireTask {
 const SEED_TEXT = /^(\d+|-[1-9]\d*)$/;
 const NUMBER_TEXT = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
+function onGrid(value: unknown, type: 'integer' | 'float'): unknown {
+	if (typeof value !== 'number') return value;
+	const parts = type === 'integer' ? 1 : 100;
+	const near = Math.round(value * parts) / parts;
+	return Math.abs(near - value) * parts <= 1e-6 ? near : value;
+}
+
 function onWire({ path, type }: PageParameter, value: unknown): unknown {
 	if (path === 'seed')
 		return typeof value === 'string' && SEED_TEXT.test(value) ? Number(value) : value;
-	if (typeof value === 'string' && (type === 'integer' || type === 'float')) {
-		return NUMBER_TEXT.test(value.trim()) ? Number(value) : value;
+	if (type === 'integer' || type === 'float') {
+		return onGrid(
+			typeof value === 'string' && NUMBER_TEXT.test(value.trim()) ? Number(value) : value,
+			type,
+		);
 	}
 	if (typeof value === 'string' && type === 'boolean') {
 		return { true: true, false: false }[value.trim().toLowerCase()] ?? value;

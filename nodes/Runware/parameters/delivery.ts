@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from './alphabetical';
 
-/** The part of the delivery group that Runware is told. */
+/** How Runware is to deliver: what it is told. */
 export const deliveryFields: INodeProperties[] = [
 	{
 		displayName: 'Delivery Method',
@@ -13,7 +12,7 @@ export const deliveryFields: INodeProperties[] = [
 			{
 				name: 'Asynchronous',
 				value: 'async',
-				description: 'Hand in the task, then ask for the result. For long batches.',
+				description: 'Submit the task, then poll for the result. For long batches.',
 			},
 			{
 				name: 'Synchronous',
@@ -44,7 +43,7 @@ export const deliveryFields: INodeProperties[] = [
 	},
 ];
 
-/** The part that stays in n8n: how it waits. */
+/** How n8n waits: what stays here. */
 export const waitingFields: INodeProperties[] = [
 	{
 		displayName: 'Tasks per Request',
@@ -52,7 +51,7 @@ export const waitingFields: INodeProperties[] = [
 		type: 'number',
 		default: 1,
 		description:
-			'Hand in and ask for this many tasks at once, with asynchronous delivery. For batches of hundreds.',
+			'How many tasks to submit and poll in one request, with asynchronous delivery only. From 1 to 100; for batches of hundreds.',
 		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	},
 	{
@@ -61,7 +60,7 @@ export const waitingFields: INodeProperties[] = [
 		type: 'number',
 		default: 300,
 		description:
-			'How long to wait for one task. After that its UUID is reported, so that the image can be fetched later.',
+			'How long to wait for one task, from 1 to 86400. After that its UUID is reported, so that the image can be fetched later.',
 		typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
 	},
 	{
@@ -70,15 +69,6 @@ export const waitingFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to wait until the images are done. When off, asynchronous tasks are handed in only: one row per task.',
+			'Whether to wait until the images are done. When off, asynchronous tasks are only submitted: one row per task.',
 	},
 ];
-
-export const delivery: INodeProperties = {
-	displayName: 'Delivery',
-	name: 'delivery',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: alphabetical(deliveryFields, waitingFields),
-};

@@ -17,8 +17,8 @@ export const generationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. text, watermark, blurry',
-		description: 'What to keep out of the image',
-		typeOptions: { rows: 2 },
+		description: 'What to keep out of the image. Empty means nothing.',
+		typeOptions: { rows: 2, mayBeEmpty: true },
 	},
 	{
 		displayName: 'Scheduler',
@@ -40,7 +40,7 @@ export const generationFields: INodeProperties[] = [
 		placeholder: 'e.g. 12345',
 		description:
 			'The same seed and settings give the same image again. A whole number from 0 to 9223372036854775807; leave empty for a random one.',
-		typeOptions: { format: 'int64' },
+		typeOptions: { format: 'int64', mayBeEmpty: true },
 	},
 	{
 		displayName: 'Steps',
@@ -53,7 +53,7 @@ export const generationFields: INodeProperties[] = [
 ];
 
 export const generation: INodeProperties = {
-	displayName: 'Generation',
+	displayName: 'Image Settings',
 	name: 'generation',
 	type: 'collection',
 	placeholder: 'Add Option',

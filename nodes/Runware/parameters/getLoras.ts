@@ -12,7 +12,7 @@ export const getLoras: INodeProperties[] = [
 		placeholder: 'e.g. watercolor',
 		description: 'Words from the name, the tags or the AIR. Leave empty for all.',
 		displayOptions: { show },
-		typeOptions: { maxLength: 48 },
+		typeOptions: { maxLength: 48, mayBeEmpty: true },
 	},
 	{
 		displayName: 'Made For',

@@ -43,7 +43,7 @@ export const loraFields: INodeProperties[] = [
 		name: 'weight',
 		type: 'number',
 		default: 1,
-		description: 'How strongly it shows. 0 is off; below 0 steers away from it.',
+		description: 'How strongly it shows, from -4 to 4. 0 is off; below 0 steers away from it.',
 		typeOptions: { minValue: -4, maxValue: 4, numberPrecision: 2 },
 	},
 ];

@@ -16,12 +16,12 @@ export const outputFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Image Arrives As',
+		displayName: 'Transfer Image As',
 		name: 'outputType',
 		type: 'options',
 		default: 'URL',
 		description:
-			'How Runware hands over the image. The file in the output is the same; a link can be fetched again later.',
+			'How Runware sends the image. The file in the output is the same; a URL can be fetched again later.',
 		options: [
 			{ name: 'Base64 Data', value: 'base64Data' },
 			{ name: 'Data URI', value: 'dataURI' },
@@ -33,7 +33,8 @@ export const outputFields: INodeProperties[] = [
 		name: 'includeCost',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to report what each image cost, in US dollars',
+		description:
+			'Whether to report what each image cost, in US dollars. Always on when there is a budget.',
 	},
 	{
 		displayName: 'Link Lifetime (Seconds)',
@@ -41,7 +42,7 @@ export const outputFields: INodeProperties[] = [
 		type: 'number',
 		default: 3600,
 		description:
-			'How long Runware keeps the image under its link. The file in n8n is not affected.',
+			'How long Runware keeps the image under its URL, 60 or more. The file in n8n is not affected.',
 		typeOptions: { minValue: 60, numberPrecision: 0 },
 	},
 	{
@@ -49,7 +50,8 @@ export const outputFields: INodeProperties[] = [
 		name: 'outputQuality',
 		type: 'number',
 		default: 95,
-		description: 'Compression quality. Higher looks better and makes larger files.',
+		description:
+			'Compression quality from 20 to 99. Higher looks better and makes larger files; PNG is lossless and ignores it.',
 		typeOptions: { minValue: 20, maxValue: 99, numberPrecision: 0 },
 	},
 ];
@@ -70,7 +72,8 @@ export const fileFields: INodeProperties[] = [
 		default: '{prompt}-{seed}',
 		placeholder: 'e.g. {{ $json.sku }}-{number}',
 		description:
-			'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in.',
+			'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
+		typeOptions: { mayBeEmpty: true },
 	},
 	{
 		displayName: 'Include Input Fields',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from './alphabetical';
 
-/** Identity of one task: read per item. */
+/** Identity of one task: read per item. An empty one is an error, or another image would be bought. */
 export const identityFields: INodeProperties[] = [
 	{
 		displayName: 'Idempotency Key',
@@ -12,6 +12,31 @@ export const identityFields: INodeProperties[] = [
 		description:
 			'The same key and the same settings are the same image, in any execution: a re-run finds it at Runware and does not buy it again',
 		typeOptions: { notBlank: true, maxLength: 256 },
+	},
+	{
+		displayName: 'When the Key Was Used for Another Request',
+		name: 'keyReuse',
+		type: 'options',
+		default: 'new',
+		description:
+			'What to do when the idempotency key belongs to an earlier request with other settings',
+		options: [
+			{
+				name: 'Make a New Image',
+				value: 'new',
+				description: 'The image is made with the new settings, and paid for',
+			},
+			{
+				name: 'Stop with an Error',
+				value: 'error',
+				description: 'Nothing is bought for this item',
+			},
+			{
+				name: 'Use the Earlier Image',
+				value: 'earlier',
+				description: 'The image that was made with the key comes out; nothing is bought',
+			},
+		],
 	},
 	{
 		displayName: 'Task UUID',
@@ -32,7 +57,7 @@ export const runSettingFields: INodeProperties[] = [
 		type: 'number',
 		default: 1,
 		description:
-			'No task is handed in that would cross this sum. Until Runware reports the first price, one task runs at a time, counted at $0.009 per 1024 × 1024 pixels and 30 steps, never less than $0.009 per image.',
+			'The most to spend in one execution, loops and retries included. While several requests are under way, each counts at three times the dearest of the list price and the prices seen for its kind of request; a model without a list price goes one task at a time until a price is seen. When that no longer fits, tasks go one at a time, each only if it fits at that dearest price. Prices are known only once charged, so with unequal prices the last task alone may go over, by no more than it cost above that dearest price; while no image costs more than three times it, nothing else can.',
 		// Not numberPrecision: the panel would pad the sum with zeros.
 		typeOptions: { minValue: 0, decimals: 6 },
 	},
@@ -41,7 +66,7 @@ export const runSettingFields: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		default: 4,
-		description: 'How many requests may be under way at once',
+		description: 'How many requests may be under way at once, from 1 to 32',
 		typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
 	},
 	{
@@ -50,15 +75,16 @@ export const runSettingFields: INodeProperties[] = [
 		type: 'number',
 		default: 3,
 		description:
-			'How often a request is repeated after a temporary failure. A repeat is never a second purchase.',
+			'How often a request is repeated after a temporary failure, from 0 to 10. A repeat is never a second purchase.',
 		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
 	},
 	{
-		displayName: 'Retry After (Seconds)',
-		name: 'retryAfter',
+		displayName: 'Retry Delay (Seconds)',
+		name: 'retryDelay',
 		type: 'number',
 		default: 1,
-		description: 'The first pause before a retry or before asking again; it grows from there',
+		description:
+			'The first pause before a retry or another poll, from 0.01 to 60; it grows from there',
 		typeOptions: { minValue: 0.01, maxValue: 60, numberPrecision: 2 },
 	},
 	{

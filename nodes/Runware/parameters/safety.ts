@@ -6,26 +6,19 @@ export const safetyFields: INodeProperties[] = [
 		name: 'checkContent',
 		type: 'boolean',
 		default: false,
-		description: 'Whether Runware should flag images that are not safe for work',
+		description:
+			'Whether Runware should flag images that are not safe for work. On its own it checks in fast mode.',
 	},
 	{
-		displayName: 'Mode',
+		displayName: 'Content Check Mode',
 		name: 'mode',
 		type: 'options',
 		default: 'none',
-		description: 'How thoroughly to check. If both are set, Runware goes by the mode.',
+		description:
+			'How thoroughly to check. Leave it out to go by Check Content; if both are set, they have to agree.',
 		options: [
 			{ name: 'Fast', value: 'fast', description: 'One check of each image' },
 			{ name: 'None', value: 'none', description: 'No check' },
 		],
 	},
 ];
-
-export const safety: INodeProperties = {
-	displayName: 'Safety',
-	name: 'safety',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: safetyFields,
-};

@@ -6,7 +6,8 @@ export const size: INodeProperties = {
 	name: 'size',
 	type: 'options',
 	default: '1024x1024',
-	description: 'Choose Custom to enter any width and height, or to use an expression',
+	description:
+		'Choose Custom to enter any width and height. An expression gives one of the sizes, any other as width x height (such as 1280x720), or custom.',
 	options: [
 		{ name: 'Banner 3:1 (1536 × 512)', value: '1536x512' },
 		{ name: 'Cinema 21:9 (1568 × 672)', value: '1568x672' },
@@ -28,7 +29,7 @@ export const width: INodeProperties = {
 	name: 'width',
 	type: 'number',
 	default: 1024,
-	description: 'Pixels from left to right, in steps of 16',
+	description: 'Pixels from left to right: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
 	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
 };
@@ -38,7 +39,7 @@ export const height: INodeProperties = {
 	name: 'height',
 	type: 'number',
 	default: 1024,
-	description: 'Pixels from top to bottom, in steps of 16',
+	description: 'Pixels from top to bottom: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
 	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
 };

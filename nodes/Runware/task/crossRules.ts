@@ -1,30 +1,30 @@
 import { generationFields } from '../parameters/generation';
 import type { Fault } from './fault';
+import { fieldAt } from './fieldAt';
 import type { TaskFields } from './task';
 
 const DEFAULT_STEPS = generationFields.find((field) => field.name === 'steps')?.default as number;
 
 type CrossRule = (task: TaskFields) => Fault | undefined;
 
+const fault = (path: string, rule: string, value: unknown): Fault => ({
+	field: fieldAt(path) ?? path,
+	rule,
+	value,
+	path,
+});
+
 const endsAfterStart: CrossRule = ({ acceleratorOptions: cache = {} }) => {
 	const { cacheStartStep: start, cacheEndStep: end } = cache;
 	if (start === undefined || end === undefined || end > start) return undefined;
-	return {
-		field: 'Acceleration → Cache End Step',
-		rule: `greater than Cache Start Step (${start})`,
-		value: end,
-		path: 'acceleratorOptions.cacheEndStep',
-	};
+	const rule = `greater than Cache Start Step (${start})`;
+	return fault('acceleratorOptions.cacheEndStep', rule, end);
 };
 
 const endsWithinSteps: CrossRule = ({ acceleratorOptions: cache = {}, steps = DEFAULT_STEPS }) => {
 	if (cache.cacheEndStep === undefined || cache.cacheEndStep <= steps) return undefined;
-	return {
-		field: 'Acceleration → Cache End Step',
-		rule: `at most the number of steps (${steps})`,
-		value: cache.cacheEndStep,
-		path: 'acceleratorOptions.cacheEndStep',
-	};
+	const rule = `at most the number of steps (${steps})`;
+	return fault('acceleratorOptions.cacheEndStep', rule, cache.cacheEndStep);
 };
 
 const startsWithinSteps: CrossRule = ({
@@ -32,55 +32,49 @@ const startsWithinSteps: CrossRule = ({
 	steps = DEFAULT_STEPS,
 }) => {
 	if (cache.cacheStartStep === undefined || cache.cacheStartStep < steps) return undefined;
-	return {
-		field: 'Acceleration → Cache Start Step',
-		rule: `less than the number of steps (${steps})`,
-		value: cache.cacheStartStep,
-		path: 'acceleratorOptions.cacheStartStep',
-	};
+	const rule = `less than the number of steps (${steps})`;
+	return fault('acceleratorOptions.cacheStartStep', rule, cache.cacheStartStep);
 };
 
 const percentagesInOrder: CrossRule = ({ acceleratorOptions: cache = {} }) => {
 	const { cacheStartStepPercentage: start, cacheEndStepPercentage: end } = cache;
 	if (start === undefined || end === undefined || end > start) return undefined;
-	return {
-		field: 'Acceleration → Cache End Percentage',
-		rule: `greater than Cache Start Percentage (${start})`,
-		value: end,
-		path: 'acceleratorOptions.cacheEndStepPercentage',
-	};
+	const rule = `greater than Cache Start Percentage (${start})`;
+	return fault('acceleratorOptions.cacheEndStepPercentage', rule, end);
 };
 
 const oneFormOfEachEnd =
-	(step: 'cacheStartStep' | 'cacheEndStep', field: string): CrossRule =>
+	(step: 'cacheStartStep' | 'cacheEndStep', name: string): CrossRule =>
 	({ acceleratorOptions: cache = {} }) => {
-		if (cache[step] === undefined || cache[`${step}Percentage`] === undefined) return undefined;
-		return {
-			field: `Acceleration → ${field} Percentage`,
-			rule: `left out when ${field} Step is set, as it is the other way to say the same`,
-			value: cache[`${step}Percentage`],
-			path: `acceleratorOptions.${step}Percentage`,
-		};
+		const percentage = cache[`${step}Percentage`];
+		if (cache[step] === undefined || percentage === undefined) return undefined;
+		const rule = `left out when ${name} is set, as it is the other way to say the same`;
+		return fault(`acceleratorOptions.${step}Percentage`, rule, percentage);
 	};
 
 const lifetimeNeedsLink: CrossRule = ({ ttl, outputType = 'URL' }) => {
 	if (ttl === undefined || outputType === 'URL') return undefined;
-	return {
-		field: 'Output → Link Lifetime (Seconds)',
-		rule: `left out when the image does not arrive as URL but as ${outputType}`,
-		value: ttl,
-		path: 'ttl',
-	};
+	return fault(
+		'ttl',
+		`left out when the image is not transferred as URL but as ${outputType}`,
+		ttl,
+	);
 };
 
 const uploadTakesOneImage: CrossRule = ({ uploadEndpoint, numberResults = 1 }) => {
 	if (uploadEndpoint === undefined || numberResults === 1) return undefined;
-	return {
-		field: 'Number of Images',
-		rule: '1 when Upload URL is set, or later images would overwrite the first',
-		value: numberResults,
-		path: 'numberResults',
-	};
+	const rule = '1 when Upload URL is set, or later images would overwrite the first';
+	return fault('numberResults', rule, numberResults);
+};
+
+/** What Runware makes of the two when they disagree is not documented. */
+const checkAgreesWithMode: CrossRule = ({ safety: { checkContent, mode } = {} }) => {
+	if (checkContent === undefined || mode === undefined) return undefined;
+	if (checkContent === (mode !== 'none')) return undefined;
+	const rule = checkContent
+		? 'fast, or left out, when Check Content is on'
+		: 'none, or left out, when Check Content is off';
+	return fault('safety.mode', rule, mode);
 };
 
 /** Rules between fields, from the model page and from what would lose a paid image. */
@@ -89,8 +83,9 @@ export const CROSS_RULES: CrossRule[] = [
 	endsWithinSteps,
 	startsWithinSteps,
 	percentagesInOrder,
-	oneFormOfEachEnd('cacheStartStep', 'Cache Start'),
-	oneFormOfEachEnd('cacheEndStep', 'Cache End'),
+	oneFormOfEachEnd('cacheStartStep', 'Cache Start Step'),
+	oneFormOfEachEnd('cacheEndStep', 'Cache End Step'),
 	lifetimeNeedsLink,
 	uploadTakesOneImage,
+	checkAgreesWithMode,
 ];

@@ -1,5 +1,5 @@
-/** What is wrong with one parameter, in the words of the panel. */
-export interface Fault {
+/** A value that breaks the rule of its parameter, in the words of the panel. */
+export interface BrokenRule {
 	/** The field as the user sees it, its group included. */
 	field: string;
 	/** Completes "<field> must be …" */
@@ -10,14 +10,36 @@ export interface Fault {
 	path: string;
 }
 
+/** A parameter whose expression threw, so that there is no value to check. */
+export interface FailedExpression {
+	field: string;
+	path: string;
+	/** What n8n says about the expression. */
+	thrown: string;
+}
+
+/** What is wrong with one parameter. */
+export type Fault = BrokenRule | FailedExpression;
+
 const MAX_SHOWN = 80;
+
+/** Text for any value, also one that JSON cannot hold. */
+const asText = (value: unknown): string => {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return String(value);
+	}
+};
 
 const shown = (value: unknown) => {
 	if (value === undefined || value === '') return 'empty';
 	if (typeof value === 'number') return String(value);
-	const text = JSON.stringify(value) ?? String(value);
+	const text = asText(value);
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 };
 
-export const faultMessage = ({ field, rule, value }: Fault): string =>
-	`${field} must be ${rule}, but is ${shown(value)}`;
+export const faultMessage = (fault: Fault): string =>
+	'thrown' in fault
+		? `The expression in ${fault.field} failed: ${fault.thrown}`
+		: `${fault.field} must be ${fault.rule}, but is ${shown(fault.value)}`;

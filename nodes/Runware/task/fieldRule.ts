@@ -8,16 +8,15 @@ const allowedValues = (field: INodeProperties): string[] => [
 	...((field.typeOptions?.alsoAccepts as string[] | undefined) ?? []),
 ];
 
-const decimals = (field: INodeProperties): number =>
+/** Decimal places of a number field. */
+export const decimals = (field: INodeProperties): number =>
 	(field.typeOptions?.decimals as number | undefined) ?? field.typeOptions?.numberPrecision ?? 0;
 
-/** True when the value stands on the field's grid; floats are forgiven their rounding. */
+/** True when the value stands on the field's grid. */
 const onStep = (field: INodeProperties) => (value: number) => {
-	const scaled = value * 10 ** decimals(field);
-	if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return false;
-	return (
-		value % ((field.typeOptions?.multipleOf as number | undefined) ?? value) === 0 || value === 0
-	);
+	const { multipleOf } = field.typeOptions ?? {};
+	if (multipleOf !== undefined && value % (multipleOf as number) !== 0) return false;
+	return Number(value.toFixed(decimals(field))) === value;
 };
 
 const numberSchema = (field: INodeProperties) =>

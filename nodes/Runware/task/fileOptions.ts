@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { fileFields } from '../parameters/output';
+import { fileFields, output } from '../parameters/output';
+import { evaluateGroup } from './evaluate';
 import type { Fault } from './fault';
 import { readFields, under } from './validate';
 
@@ -13,12 +14,17 @@ export interface FileOptions {
 
 const DEFAULTS = Object.fromEntries(fileFields.map((field) => [field.name, field.default]));
 
+/** The file options among what the Output group gives. */
+export function fileOptionsOf(given: Record<string, unknown>, faults: Fault[]): FileOptions {
+	const read = readFields(fileFields, given, faults, under(output.displayName));
+	return { ...DEFAULTS, ...read } as unknown as FileOptions;
+}
+
 export function readFileOptions(
 	ctx: IExecuteFunctions,
 	item: number,
 ): { fileOptions: FileOptions; faults: Fault[] } {
 	const faults: Fault[] = [];
-	const given = ctx.getNodeParameter('output', item, {}) as Record<string, unknown>;
-	const read = readFields(fileFields, given, faults, under('Output'));
-	return { fileOptions: { ...DEFAULTS, ...read } as unknown as FileOptions, faults };
+	const given = evaluateGroup(ctx, item, output, faults);
+	return { fileOptions: fileOptionsOf(given, faults), faults };
 }

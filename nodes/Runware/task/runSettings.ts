@@ -1,8 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { runSettingFields } from '../parameters/runOptions';
 import { waitingFields } from '../parameters/delivery';
-import { readFields } from './validate';
+import { runSettingFields } from '../parameters/runOptions';
 import type { Fault } from './fault';
+import { readFields } from './validate';
 import { labelOf } from './wireFields';
 
 /** How the whole run behaves. Sums are US dollars, times milliseconds. */
@@ -19,45 +18,31 @@ export interface RunSettings {
 
 const FIELDS = [...runSettingFields, ...waitingFields];
 
-const DEFAULTS = Object.fromEntries(
-	FIELDS.filter((field) => field.name !== 'budget').map((field) => [field.name, field.default]),
-);
-
+/** As the panel has them: times in seconds. */
 interface Settings extends Omit<RunSettings, 'baseDelayMs' | 'timeLimitMs'> {
-	retryAfter: number;
+	retryDelay: number;
 	timeLimit: number;
 }
 
-const {
-	retryAfter: RETRY_AFTER_S,
-	timeLimit: TIME_LIMIT_S,
-	...OTHERS
-} = DEFAULTS as unknown as Settings;
+// A budget that is not set is none, whatever the panel offers as a start.
+const DEFAULTS = Object.fromEntries(
+	FIELDS.filter((field) => field.name !== 'budget').map((field) => [field.name, field.default]),
+) as unknown as Settings;
+
+const inMilliseconds = ({ retryDelay, timeLimit, ...rest }: Settings): RunSettings => ({
+	...rest,
+	baseDelayMs: retryDelay * 1000,
+	timeLimitMs: timeLimit * 1000,
+});
 
 /** How a run behaves that is told nothing. */
-export const DEFAULT_RUN_SETTINGS: RunSettings = {
-	...OTHERS,
-	baseDelayMs: RETRY_AFTER_S * 1000,
-	timeLimitMs: TIME_LIMIT_S * 1000,
-};
+export const DEFAULT_RUN_SETTINGS: RunSettings = inMilliseconds(DEFAULTS);
 
 /**
- * Reads the settings that hold for the whole run, from one item. Where they are expressions that
+ * The settings that hold for the whole run, as one item gives them. Where they are expressions that
  * differ between items, those of the first item count; every item's are checked.
  */
-export function readRunSettings(
-	ctx: IExecuteFunctions,
-	item: number,
-): { settings: RunSettings; faults: Fault[] } {
-	const faults: Fault[] = [];
-	const given = {
-		...(ctx.getNodeParameter('runOptions', item, {}) as object),
-		...(ctx.getNodeParameter('delivery', item, {}) as object),
-	};
+export function runSettingsOf(given: Record<string, unknown>, faults: Fault[]): RunSettings {
 	const read = readFields(FIELDS, given, faults, { labelOf, path: '' });
-	const { retryAfter, timeLimit, ...rest } = { ...DEFAULTS, ...read } as unknown as Settings;
-	return {
-		settings: { ...rest, baseDelayMs: retryAfter * 1000, timeLimitMs: timeLimit * 1000 },
-		faults,
-	};
+	return inMilliseconds({ ...DEFAULTS, ...read });
 }

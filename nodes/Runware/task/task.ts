@@ -17,6 +17,7 @@ export interface TaskFields {
 	uploadEndpoint?: string;
 	webhookURL?: string;
 	taskUUID?: string;
+	safety?: { checkContent?: boolean; mode?: 'none' | 'fast' };
 	lora?: Array<Record<string, unknown>>;
 	acceleratorOptions?: Partial<
 		Record<

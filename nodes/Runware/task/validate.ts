@@ -49,10 +49,10 @@ export function readFields(
 
 const readNested = (given: Values, faults: Fault[]) => {
 	const read: Values = {};
-	for (const { group, fields } of NESTED_FIELDS) {
-		const place = under(group.displayName, `${group.name}.`);
-		const values = readFields(fields, (given[group.name] ?? {}) as Values, faults, place);
-		if (Object.keys(values).length > 0) read[group.name] = values;
+	for (const { key, fields } of NESTED_FIELDS) {
+		const place = { labelOf, path: `${key}.` };
+		const values = readFields(fields, (given[key] ?? {}) as Values, faults, place);
+		if (Object.keys(values).length > 0) read[key] = values;
 	}
 	return read;
 };

@@ -42,7 +42,7 @@ export const FAILURES: Scenario[] = [
 		parameters: {
 			numberResults: 20,
 			delivery: { timeLimit: 60 },
-			runOptions: { retryAfter: 0.01 },
+			runOptions: { retryDelay: 0.01 },
 		},
 	},
 	{ fault: 'two items with the same request', prompts: ['P0', 'P0'] },

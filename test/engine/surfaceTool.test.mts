@@ -56,6 +56,38 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(surface.standin.ledger().downloads).toBe(0);
 	});
 
+	test('should say that the content check flagged the image', async () => {
+		surface.standin.set({ nsfw: 'flag' });
+		const parameters = { ...GENERATE, safety: { checkContent: true } };
+		const { replies } = await ask(style, [{ prompt: 'nsfw' }], parameters);
+		expect(replies).toEqual([[expect.objectContaining({ NSFWContent: true })]]);
+	});
+
+	test.each(['base64Data', 'dataURI'])(
+		'should refuse %s before it is paid for, as nobody would get the image',
+		async (outputType) => {
+			const parameters = { ...GENERATE, output: { outputType } };
+			const text = await refusalOf(style, [{ prompt: 'a cat' }], parameters);
+			expect(text).toContain('must be URL in a tool');
+			expect(billed()).toBe(0);
+		},
+	);
+
+	test('should say where an earlier image without a link is to be had', async () => {
+		const taskUUID = 'aaaaaaaa-aaaa-4aaa-8aaa-00000000000a';
+		await surface.submit({ taskUUID, outputType: 'base64Data' });
+		const { replies } = await ask(style, [{}], { resource: 'image', operation: 'get', taskUUID });
+		expect(replies).toEqual([
+			[
+				{
+					seed: expect.any(Number) as number,
+					taskUUID,
+					note: expect.stringContaining('Image → Get') as string,
+				},
+			],
+		]);
+	});
+
 	test('should leave out a cost that it was not told', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];

@@ -3,7 +3,7 @@ import { image, TASK_B, useStandin } from './client.mts';
 
 const api = useStandin();
 const costsOf = ({ body }: { body: unknown }) =>
-	(body as { data: Array<{ cost: unknown }> }).data.map(({ cost }) => cost);
+	(body as { data: { cost: unknown }[] }).data.map(({ cost }) => cost);
 const priced = (fields: object = {}) => image({ includeCost: true, ...fields });
 
 test('prices: one for each image in turn, and the last for all that follow', async () => {

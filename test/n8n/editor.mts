@@ -49,19 +49,25 @@ export async function openEditor(origin: string, session: Session) {
 		return context;
 	}
 
-	async function openWorkflow(id: string, view: View = {}) {
+	async function openPath(path: string, view: View = {}): Promise<Page> {
 		const { width = 1400, height = 900, theme = 'light' } = view;
 		const context = (contexts[theme] ??= await openTheme(theme));
 		const page = await context.newPage();
 		await page.setViewportSize({ width, height });
 		page.on('pageerror', (error) => complaints.push(error.message));
-		await page.goto(`${origin}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		await page.goto(`${origin}${path}`, { waitUntil: 'domcontentloaded' });
+		return page;
+	}
+
+	async function openWorkflow(id: string, view?: View) {
+		const page = await openPath(`/workflow/${id}`, view);
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: FIRST_LOAD_MS });
 		await page.waitForTimeout(SETTLE_MS);
 		return workflowPage(page);
 	}
 
 	return {
+		openPath,
 		openWorkflow,
 		/** hosts that the editor tried to reach */
 		foreign,

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverCallback } from '../../nodes/Runware/operations/deliverCallback.ts';
+import { trigger } from '../../nodes/Runware/parameters/trigger.ts';
+import { credential } from '../n8n/example.mts';
 import { receiveCallback } from '../../nodes/Runware/operations/receiveCallback.ts';
 
 /** Throws on anything that the test did not provide. */
@@ -78,6 +80,16 @@ async function receive({ body, rawBody, ...call }: Call) {
 	const rows = result.workflowData?.[0].map(({ json }) => json);
 	return { rows, response, warnings, answeredHere: result.noWebhookResponse === true };
 }
+
+test('the credential of the demo has a token, without which no trigger can be published', () => {
+	expect(credential('key', 'http://127.0.0.1').data.webhookToken).toMatch(/^\S{12,}$/);
+});
+
+test('the notice names both addresses', () => {
+	const { displayName } = trigger[0];
+	expect(displayName).toContain('Test URL');
+	expect(displayName).toContain('Production URL');
+});
 
 describe('a webhook call', () => {
 	test.each<[string, Partial<Call>]>([

@@ -38,7 +38,7 @@ const verdict = async (apiKey: string, baseUrl: string) =>
 
 /** A server that is not Runware's. */
 async function stranger(answer: RequestListener) {
-	const heard: Array<string | undefined> = [];
+	const heard: (string | undefined)[] = [];
 	const other = createServer((request, response) => {
 		heard.push(request.headers.authorization);
 		answer(request, response);

@@ -1,4 +1,5 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import type { ToolCallStyle } from './agent.mts';
 import type { Performance } from './engine.mts';
@@ -169,6 +170,18 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(JSON.parse(JSON.stringify(fetched.replies))).toEqual(
 			JSON.parse(JSON.stringify([[made]])),
 		);
+		expect(billed()).toBe(1);
+	});
+
+	test('should leave what the example needs to fetch the files afterwards', async () => {
+		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+		// As n8n's agent puts a tool's reply into its intermediate steps.
+		const observation = JSON.stringify(replies[0]);
+		const example = new URL('../../examples/agent-images.json', import.meta.url);
+		const { nodes } = JSON.parse(readFileSync(example, 'utf8')) as { nodes: INode[] };
+		const parameters = nodes.find(({ name }) => name === 'Get the files')?.parameters ?? {};
+		const { rows } = await surface.play(parameters, { items: [{ observation }] });
+		expect(await surface.fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 		expect(billed()).toBe(1);
 	});
 

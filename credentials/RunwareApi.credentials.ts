@@ -5,6 +5,26 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+/** http:// to anywhere but this computer. */
+const NOT_ENCRYPTED =
+	'^\\s*[hH][tT][tT][pP]://(?!(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])(:|/|\\s|$))';
+
+const WRONG_KEY = 'Runware refused this API key. Copy it again from the Runware dashboard.';
+const NO_RUNWARE =
+	'The Base URL was reached, but Runware does not answer there. Check the address.';
+const REDIRECTED =
+	'The Base URL leads on to another address, where the API key is not sent. Enter that address instead.';
+
+const ruleOfStatus = (value: number, message: string) => ({
+	type: 'responseCode',
+	properties: { value, message },
+});
+
+const ruleOfBody = (key: string, value: unknown, message: string) => ({
+	type: 'responseSuccessBody',
+	properties: { key, value, message },
+});
+
 export class RunwareApi implements ICredentialType {
 	name = 'runwareApi';
 
@@ -33,57 +53,56 @@ export class RunwareApi implements ICredentialType {
 			description: 'Leave as it is, unless you go through a proxy or a local stand-in',
 		},
 		{
+			displayName:
+				'This address is not encrypted: whoever is on the way can read the API key. Use https://, and http:// only for a server on this computer.',
+			name: 'unencrypted',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { baseUrl: [{ _cnd: { regex: NOT_ENCRYPTED } }] } },
+		},
+		{
 			displayName: 'Webhook Token',
 			name: 'webhookToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only for Runware Trigger: a long random text of your own. Calls that do not carry it are turned away.',
+				'Only for Runware Trigger: a long random text of your own. Calls that do not carry it are rejected.',
 		},
 	];
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
-			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
+			// A copied key often brings a line break or a space along, with which no header can be sent.
+			headers: {
+				Authorization:
+					'=Bearer {{ String($credentials.apiKey).replace(/^\\s*bearer\\s/i, "").replace(/[^!-~]/g, "") }}',
+			},
 		},
 	};
 
 	// A ping costs nothing. n8n reports an address that cannot be reached by its error code.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: '={{$credentials.baseUrl.trim()}}',
 			url: '',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
 			body: '[{"taskType":"ping","taskUUID":"6f3a1d52-8c74-4b0e-9a61-2d5c7e80f413"}]',
+			// n8n would send the key along.
+			disableFollowRedirect: true,
 		},
-		// n8n reads both kinds of rule from one list; its type only allows one kind at a time.
+		// n8n reads both kinds of rule from one list; its type only allows one kind at a time. Its rules
+		// can only name what is wrong, and what is wrong here is that the answer to the ping is missing.
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'Runware refused this API key. Copy it again from the Runware dashboard.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'The Base URL was reached, but Runware does not answer there. Check the address.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'errors.0.code',
-					value: 'invalidApiKey',
-					message: 'Runware refused this API key. Copy it again from the Runware dashboard.',
-				},
-			},
+			...[401, 403].map((value) => ruleOfStatus(value, WRONG_KEY)),
+			...[301, 302, 303, 307, 308].map((value) => ruleOfStatus(value, REDIRECTED)),
+			...[404, 405].map((value) => ruleOfStatus(value, NO_RUNWARE)),
+			...['invalidApiKey', 'missingApiKey'].map((code) =>
+				ruleOfBody('errors.0.code', code, WRONG_KEY),
+			),
+			ruleOfBody('data.0.pong', undefined, NO_RUNWARE),
 		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -10,6 +10,7 @@ interface ExampleNode {
 	name: string;
 	type: string;
 	typeVersion: number;
+	onError?: string;
 	credentials?: object;
 	parameters: Parameters;
 }
@@ -99,6 +100,16 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		expect(String(notes[0].parameters.content).length).toBeLessThan(500);
 		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
 	});
+});
+
+test('should show in one of them how rows that failed leave by the error output', () => {
+	const leaving = EXAMPLES.map(read).flatMap(({ nodes, connections }) =>
+		nodes.filter(
+			({ name, type, onError }) =>
+				OURS.test(type) && onError === 'continueErrorOutput' && connections[name]?.main[1],
+		),
+	);
+	expect(leaving).not.toEqual([]);
 });
 
 test('should see a parameter that is not there, or not on offer', () => {

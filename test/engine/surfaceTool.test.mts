@@ -1,4 +1,5 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import type { ToolCallStyle } from './agent.mts';
 import type { Performance } from './engine.mts';
@@ -54,6 +55,38 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		]);
 		expect(JSON.stringify(run.data)).not.toContain('"binary":');
 		expect(surface.standin.ledger().downloads).toBe(0);
+	});
+
+	test('should say that the content check flagged the image', async () => {
+		surface.standin.set({ nsfw: 'flag' });
+		const parameters = { ...GENERATE, safety: { checkContent: true } };
+		const { replies } = await ask(style, [{ prompt: 'nsfw' }], parameters);
+		expect(replies).toEqual([[expect.objectContaining({ NSFWContent: true })]]);
+	});
+
+	test.each(['base64Data', 'dataURI'])(
+		'should refuse %s before it is paid for, as nobody would get the image',
+		async (outputType) => {
+			const parameters = { ...GENERATE, output: { outputType } };
+			const text = await refusalOf(style, [{ prompt: 'a cat' }], parameters);
+			expect(text).toContain('must be URL in a tool');
+			expect(billed()).toBe(0);
+		},
+	);
+
+	test('should say where an earlier image without a link is to be had', async () => {
+		const taskUUID = 'aaaaaaaa-aaaa-4aaa-8aaa-00000000000a';
+		await surface.submit({ taskUUID, outputType: 'base64Data' });
+		const { replies } = await ask(style, [{}], { resource: 'image', operation: 'get', taskUUID });
+		expect(replies).toEqual([
+			[
+				{
+					seed: expect.any(Number) as number,
+					taskUUID,
+					note: expect.stringContaining('Image → Get') as string,
+				},
+			],
+		]);
 	});
 
 	test('should leave out a cost that it was not told', async () => {
@@ -137,6 +170,18 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(JSON.parse(JSON.stringify(fetched.replies))).toEqual(
 			JSON.parse(JSON.stringify([[made]])),
 		);
+		expect(billed()).toBe(1);
+	});
+
+	test('should leave what the example needs to fetch the files afterwards', async () => {
+		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+		// As n8n's agent puts a tool's reply into its intermediate steps.
+		const observation = JSON.stringify(replies[0]);
+		const example = new URL('../../examples/agent-images.json', import.meta.url);
+		const { nodes } = JSON.parse(readFileSync(example, 'utf8')) as { nodes: INode[] };
+		const parameters = nodes.find(({ name }) => name === 'Get the files')?.parameters ?? {};
+		const { rows } = await surface.play(parameters, { items: [{ observation }] });
+		expect(await surface.fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 		expect(billed()).toBe(1);
 	});
 

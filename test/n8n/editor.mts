@@ -49,18 +49,20 @@ export async function openEditor(origin: string, session: Session) {
 		return context;
 	}
 
-	/** `new` for an empty canvas */
-	async function openCanvas(id: string, view: View = {}) {
+	async function openPath(path: string, view: View = {}): Promise<Page> {
 		const { width = 1400, height = 900, theme = 'light' } = view;
 		const context = (contexts[theme] ??= await openTheme(theme));
 		const page = await context.newPage();
 		await page.setViewportSize({ width, height });
 		page.on('pageerror', (error) => complaints.push(error.message));
-		await page.goto(`${origin}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		await page.goto(`${origin}${path}`, { waitUntil: 'domcontentloaded' });
 		return page;
 	}
 
-	async function openWorkflow(id: string, view: View = {}) {
+	/** `new` for an empty canvas */
+	const openCanvas = async (id: string, view?: View) => await openPath(`/workflow/${id}`, view);
+
+	async function openWorkflow(id: string, view?: View) {
 		const page = await openCanvas(id, view);
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: FIRST_LOAD_MS });
 		await page.waitForTimeout(SETTLE_MS);
@@ -69,6 +71,7 @@ export async function openEditor(origin: string, session: Session) {
 
 	return {
 		openCanvas,
+		openPath,
 		openWorkflow,
 		/** hosts that the editor tried to reach */
 		foreign,

@@ -4,6 +4,7 @@ import type { StoredCredential, StoredWorkflow } from './n8n.mts';
 
 export const CREDENTIAL_ID = 'runwaredemo00001';
 export const WORKFLOW_ID = 'runwareexample01';
+export const WEBHOOK_TOKEN = 'demo-webhook-token';
 export const GENERATE = 'Generate images';
 export const PROMPTS = fileURLToPath(new URL('../../examples/prompts.csv', import.meta.url));
 
@@ -20,7 +21,8 @@ export const credential = (apiKey: string, baseUrl: string): StoredCredential =>
 	id: CREDENTIAL_ID,
 	name: CREDENTIAL_NAME,
 	type: 'runwareApi',
-	data: { apiKey, baseUrl },
+	// without a token n8n could not publish a workflow that starts with Runware Trigger
+	data: { apiKey, baseUrl, webhookToken: WEBHOOK_TOKEN },
 });
 
 /** examples/prompts-to-images.json with this machine's paths and the credential filled in */

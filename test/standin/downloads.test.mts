@@ -49,6 +49,12 @@ describe('a download', () => {
 		await expect(reply.arrayBuffer()).rejects.toThrow('terminated');
 	});
 
+	test('is huge and sent small, with its length', async () => {
+		const { reply } = await fetched(download({ huge: 3_000_000, gzip: true }));
+		expect(Number(reply.headers.get('content-length'))).toBeLessThan(100_000);
+		expect((await reply.arrayBuffer()).byteLength).toBe(3_000_000);
+	});
+
 	test('is huge', async () => {
 		const { whole, reply } = await fetched(download({ huge: 3_000_000 }));
 		const bytes = Buffer.from(await reply.arrayBuffer());

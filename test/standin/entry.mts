@@ -11,11 +11,22 @@ export function mimeOf(format: keyof typeof MIME): string {
 	return MIME[format];
 }
 
+const NOTHING = {
+	status: null,
+	imageURL: null,
+	imageBase64Data: null,
+	imageDataURI: null,
+	cost: null,
+	NSFWContent: null,
+	error: null,
+};
+
 export async function successEntry(world: World, job: Job, result: Result, status?: 'success') {
 	const { task } = job;
 	return {
 		taskType: 'imageInference',
 		taskUUID: task.taskUUID,
+		...(world.settings.nulls && NOTHING),
 		...(status && { status }),
 		imageUUID: result.imageUUID,
 		...(await imageMember(world, job, result)),

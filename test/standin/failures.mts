@@ -26,7 +26,8 @@ export function failWith(
 		status,
 		retryAfter,
 		body = 'json',
-	}: { status: number; retryAfter?: number | string; body?: RequestBody },
+		echo,
+	}: { status: number; retryAfter?: number | string; body?: RequestBody; echo?: true },
 	tasks: readonly unknown[] = [],
 ): FastifyReply {
 	reply.code(status);
@@ -34,6 +35,10 @@ export function failWith(
 	if (body === 'empty') return reply.send();
 	if (body === 'html') return sendPage(reply);
 	const code = CODES[status] ?? 'unknownError';
+	if (echo) {
+		const message = `Not possible: ${JSON.stringify(reply.request.headers)}`;
+		return reply.send({ data: [], errors: [{ ...errorOf(code), message }] });
+	}
 	const errors =
 		body === 'named' ? tasks.map((task) => errorOf(code, taskIdOf(task))) : [errorOf(code)];
 	return reply.send({ data: [], errors });

@@ -27,6 +27,8 @@ export type RequestFault =
 			retryAfter?: number | string;
 			body?: RequestBody;
 			accepted?: boolean | number;
+			/** the error repeats the request's headers, as some proxies do */
+			echo?: true;
 	  }
 	/** the socket is closed before, or right after, acceptance of all tasks or the first so many */
 	| { reset: 'before' | 'after'; accepted?: number }
@@ -52,8 +54,8 @@ export type DownloadFault =
 	| { empty: true }
 	/** ms between the eight parts of the file */
 	| { slow: number }
-	/** the file, then zeros up to so many bytes, without Content-Length */
-	| { huge: number }
+	/** the file, then zeros up to so many bytes, without Content-Length; gzip: small, and with it */
+	| { huge: number; gzip?: true }
 	| { wrongType: string };
 
 export type FaultBody = 'json' | 'html' | 'empty';

@@ -30,6 +30,14 @@ describe('the whole request', () => {
 		expect((await api.post([image()])).status).toBe(200);
 	});
 
+	test('an error may repeat the headers of the request, the key among them', async () => {
+		api.standin.faults(submit({ status: 400, echo: true }));
+		const answer = await api.post([image()], { authorization: 'Bearer echoed-key' });
+		expect(answer.status).toBe(400);
+		expect(answer.text).toContain('Bearer echoed-key');
+		expect(billed()).toBe(0);
+	});
+
 	test('accepted: the task runs and is billed before the failing answer', async () => {
 		api.standin.faults(submit({ status: 504, accepted: true }));
 		expect((await api.post([image()])).status).toBe(504);

@@ -1,6 +1,7 @@
 // The second listener: where imageURL and heroImage lead. It never needs a key.
 import { setTimeout as sleepMs } from 'node:timers/promises';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { mimeOf } from './entry.mts';
 import { dropConnection, failWith, sendPage } from './failures.mts';
@@ -93,6 +94,10 @@ function serve(
 		return reply
 			.header('content-length', file.length)
 			.send(Readable.from(inParts(file, fault.slow)));
+	}
+	if (fault && 'huge' in fault && fault.gzip) {
+		const packed = gzipSync(Buffer.concat([file, Buffer.alloc(fault.huge - file.length)]));
+		return reply.header('content-encoding', 'gzip').send(packed);
 	}
 	if (fault && 'huge' in fault) return reply.send(Readable.from(grown(file, fault.huge)));
 	if (!fault || !('truncate' in fault)) return reply.send(file);

@@ -149,3 +149,16 @@ describe('the caption', () => {
 		expect((await render({ positivePrompt })).length).toBeGreaterThan(1000);
 	});
 });
+
+test('nulls: what does not apply is there, as null', async () => {
+	api.standin.set({ nulls: true, plainImages: true });
+	const { body } = await api.post([image()]);
+	const [entry] = (body as { data: Record<string, unknown>[] }).data;
+	expect(entry).toMatchObject({
+		imageBase64Data: null,
+		imageDataURI: null,
+		cost: null,
+		error: null,
+	});
+	expect(entry.imageURL).toMatch(/^http/);
+});

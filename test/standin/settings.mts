@@ -78,6 +78,7 @@ export const SETTINGS = {
 
 	conflictCode: text('conflictTaskUUID', 'error code of a repeated taskUUID'),
 
+	nulls: flag(false, 'fields of a result that do not apply are there, as null'),
 	seedsForN: choice(['derived', 'random'], 'several results: the asked seed and the next, or any'),
 	failResults: amount(0, 'so many results of every task fail with inferenceError'),
 	failureForm: choice(['errors', 'entry', 'legacy', 'both'], 'where a failed generation is shown'),

@@ -54,6 +54,33 @@ test.each<[string, unknown, unknown]>([
 		result({ seed: '9007199254740993' }),
 		just({ ...image, seed: '9007199254740993' }),
 	],
+	[
+		'base64 beside a link that is null',
+		{ data: [{ taskUUID: T, imageUUID: A, imageURL: null, imageBase64Data: '/9j/' }] },
+		just({ taskUUID: T, imageUUID: A, imageData: '/9j/' }),
+	],
+	[
+		'a link beside data that is null or empty',
+		result({ imageBase64Data: null, imageDataURI: '', NSFWContent: null }),
+		just(image),
+	],
+	[
+		'an envelope in which all else is null',
+		{ data: [result({ status: null })], errors: null, error: null },
+		just(image),
+	],
+	[
+		'a flat result with null for an envelope',
+		result({ data: null, errors: null, taskType: null }),
+		just(image),
+	],
+	...['constructor', 'toString', '__proto__', 'hasOwnProperty'].map(
+		(key): [string, unknown, unknown] => [
+			`a key of the name ${key}`,
+			JSON.parse(JSON.stringify(result({ x: 1 })).replace('"x"', `"${key}"`)),
+			just(image),
+		],
+	),
 	['errors', { errors: [error] }, failure()],
 	['errors beside empty data', { data: [], errors: [error] }, failure()],
 	['one error', { error }, failure()],

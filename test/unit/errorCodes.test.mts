@@ -9,7 +9,8 @@ const CODES: Record<Category, string> = {
 	safety:
 		'contentPolicyViolation sensitiveContent unsafeContent nsfwDetected promptBlocked moderationFailed invalidNSFWContent',
 	key: 'invalidApiKey missingApiKey unauthorized forbidden permissionDenied authenticationFailed authFailed authTimeout invalidCredentials tokenExpired tokenInvalid tokenMissing tokenRevoked accountSuspended accountDisabled organizationDisabled workspaceDisabled http401 http403',
-	notFound: 'taskNotFound modelNotFound taskExpired resultExpired taskCancelled',
+	notFound: 'taskNotFound modelNotFound taskCancelled',
+	expired: 'taskExpired resultExpired',
 	timeout: 'timeoutProvider requestTimeout http408 http504 providerTimeout',
 	server:
 		'internalServerError standardError unknownError undefinedError defaultError unrecognizedResponse errorRetrievingTask http500 http502 http503',

@@ -27,7 +27,7 @@ test.each([
 	['ECONNRESET', 'Runware could not be reached', /^Check the connection/],
 	['NO_ANSWER', 'Runware could not be reached', /^Check the connection/],
 	['notSent', 'The task was not submitted', /^Retry this execution/],
-	['keyUsed', 'The Idempotency Key was used for another request', /Nothing was bought/],
+	['keyUsed', 'The Idempotency Key was used for another request', /Use another key/],
 ])('%s: %s', (code, happened, advice) => {
 	const words = wordsFor(error(code));
 	expect(words.happened).toBe(happened);

@@ -118,7 +118,11 @@ describe('a poll', () => {
 		],
 		['"not found"', { errors: [named('taskNotFound')] }, NOTHING],
 		['"not found" under a 404', { status: 404, errors: [named('taskNotFound')] }, NOTHING],
-		['expired', { status: 400, errors: [named('resultExpired')] }, NOTHING],
+		[
+			'expired: the UUID has been used',
+			{ status: 400, errors: [named('resultExpired')] },
+			{ type: 'recorded', error: named('resultExpired') },
+		],
 		['a conflict', { status: 400, errors: [named('conflictTaskUUID')] }, NOTHING],
 		['another task’s failure', { errors: [error('inferenceError', { taskUUID: 'U' })] }, NOTHING],
 		[
@@ -260,7 +264,11 @@ describe('the archive', () => {
 		['a response that cannot be read', record('text'), recorded()],
 		['only a running one', record({ data: [{ taskUUID: 'T' }] }), recorded()],
 		['no request either', record({}, { request: undefined }), { type: 'recorded' }],
-		['an unknown error on file', record({ errors: [named('noSuchCode')] }), recorded()],
+		[
+			'an unknown error on file',
+			record({ errors: [named('noSuchCode')] }),
+			{ ...recorded(), error: named('noSuchCode') } as Finding,
+		],
 		['a conflict on file', record({ errors: [named('conflictTaskUUID')] }), recorded()],
 		...['rateLimitExceeded', 'insufficientCredits', 'invalidApiKey', 'invalidWidth'].map(
 			(code): Row => [

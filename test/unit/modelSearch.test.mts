@@ -119,7 +119,6 @@ test.each([
 
 	expect(await searchModels(post, QUERY)).toEqual({
 		error: expect.objectContaining({ message: 'Refused' }) as object,
-		status: 400,
 	});
 });
 

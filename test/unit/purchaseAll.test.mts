@@ -73,7 +73,10 @@ test('what the budget puts off comes next, and what it refuses is told', async (
 });
 
 test('each order has the whole time limit, from when it is taken up', async () => {
-	const on = stage({ imageInference: [LOST] }, { ...SETTINGS, timeLimitMs: 4_000, maxRetries: 0 });
+	const on = stage(
+		{ imageInference: [{ data: [] }] },
+		{ ...SETTINGS, timeLimitMs: 4_000, maxRetries: 0 },
+	);
 	expect(await bought(on, orders('AB'))).toEqual(['A unknown 0', 'B unknown 0']);
 	expect(on.waited()).toBe(8_000);
 });

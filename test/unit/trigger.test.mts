@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverCallback } from '../../nodes/Runware/operations/deliverCallback.ts';
+import { trigger } from '../../nodes/Runware/parameters/trigger.ts';
+import { credential } from '../n8n/example.mts';
 import { receiveCallback } from '../../nodes/Runware/operations/receiveCallback.ts';
 
 /** Throws on anything that the test did not provide. */
@@ -78,6 +80,16 @@ async function receive({ body, rawBody, ...call }: Call) {
 	const rows = result.workflowData?.[0].map(({ json }) => json);
 	return { rows, response, warnings, answeredHere: result.noWebhookResponse === true };
 }
+
+test('the credential of the demo has a token, without which no trigger can be published', () => {
+	expect(credential('key', 'http://127.0.0.1').data.webhookToken).toMatch(/^\S{12,}$/);
+});
+
+test('the notice names both addresses', () => {
+	const { displayName } = trigger[0];
+	expect(displayName).toContain('Test URL');
+	expect(displayName).toContain('Production URL');
+});
 
 describe('a webhook call', () => {
 	test.each<[string, Partial<Call>]>([
@@ -166,6 +178,16 @@ describe('a webhook call', () => {
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
 	});
 
+	test('should be searched for repeats in time that grows with its entries', async () => {
+		const data = (count: number, run: string) =>
+			Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
+		await receive({ body: { data: data(10_000, 'first') } });
+		const since = performance.now();
+		const { rows } = await receive({ body: { data: data(20_000, 'second') } });
+		expect(rows).toHaveLength(20_000);
+		expect(performance.now() - since).toBeLessThan(3000);
+	});
+
 	test('should be forgotten after five minutes', async () => {
 		vi.useFakeTimers();
 		await receive({ body: image() });
@@ -240,6 +262,13 @@ describe('the execution of a call', () => {
 		expect(warnings).toEqual([
 			'Runware Trigger: n8n could not tell repeats apart, so nothing is dropped',
 		]);
+	});
+
+	test('should be sifted in time that grows with its rows', async () => {
+		const since = performance.now();
+		const keep = async (keys: string[]) => ({ new: keys, processed: [] });
+		expect((await deliver(rows(20_000), keep)).json).toHaveLength(20_000);
+		expect(performance.now() - since).toBeLessThan(8000);
 	});
 
 	test('should tell two failures of different kinds apart', async () => {

@@ -12,7 +12,9 @@ const isObject = (value: unknown): value is ReplyEntry =>
 
 /** A bare result or error, without the usual envelope. */
 const isFlat = (body: unknown): body is ReplyEntry =>
-	isObject(body) && typeof body.taskUUID === 'string' && !('data' in body) && !('errors' in body);
+	isObject(body) &&
+	typeof body.taskUUID === 'string' &&
+	(body.data ?? body.errors ?? undefined) === undefined;
 
 const flatError = ({ taskUUID, code, message, error }: ReplyEntry): RunwareError => ({
 	taskUUID,
@@ -21,23 +23,7 @@ const flatError = ({ taskUUID, code, message, error }: ReplyEntry): RunwareError
 });
 
 const isImageTask = ({ taskType, taskUUID }: ReplyEntry) =>
-	typeof taskUUID === 'string' && (taskType === undefined || taskType === 'imageInference');
-
-const TYPES: Record<string, string[]> = {
-	imageUUID: ['string'],
-	imageURL: ['string'],
-	imageBase64Data: ['string'],
-	imageDataURI: ['string'],
-	seed: ['number', 'string'],
-	cost: ['number'],
-	NSFWContent: ['boolean'],
-};
-
-/** Anybody with the token can call: what is not of its type is left out, as if it had not come. */
-const wellTyped = (entry: ReplyEntry): ReplyEntry =>
-	Object.fromEntries(
-		Object.entries(entry).filter(([key, value]) => TYPES[key]?.includes(typeof value) ?? true),
-	);
+	typeof taskUUID === 'string' && (taskType ?? 'imageInference') === 'imageInference';
 
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an
@@ -47,7 +33,7 @@ export function readCallback(body: unknown): Callback | undefined {
 	const read =
 		isFlat(body) && !isObject(body.error) ? { data: [body], errors: [] } : readBody(body);
 	if (read === undefined) return undefined;
-	const entries = read.data.filter(isImageTask).map(wellTyped);
+	const entries = read.data.filter(isImageTask);
 	const failed = entries.filter(({ status, imageUUID }) => status === 'error' || !imageUUID);
 	const images = entries.flatMap((entry) =>
 		imagesIn([entry]).map((image) => ({ ...image, taskUUID: entry.taskUUID as string })),

@@ -7,6 +7,8 @@ export type Category =
 	| 'conflict'
 	/** Nothing is found under this UUID, which does not prove that there never was anything. */
 	| 'notFound'
+	/** There was a task with this UUID, and nothing of it is kept here any more. */
+	| 'expired'
 	/** The task ended without an image. */
 	| 'failed'
 	| 'safety'
@@ -31,7 +33,8 @@ const RULES: Array<[RegExp, Category]> = [
 		/apiKey|unauthorized|forbidden|permission|authentication|^auth(Failed|Timeout)$|invalidCredentials|token(Expired|Invalid|Missing|Revoked)|suspended|(account|organization|workspace)Disabled|^http40[13]$/i,
 		'key',
 	],
-	[/notFound$|expired$|^taskCancelled$/i, 'notFound'],
+	[/notFound$|^taskCancelled$/i, 'notFound'],
+	[/expired$/i, 'expired'],
 	[/timeout|^http(408|504)$/i, 'timeout'],
 	[
 		/^(internalServerError|standardError|unknownError|undefinedError|defaultError|unrecognizedResponse)$|^errorRetrieving|^http5\d\d$/i,

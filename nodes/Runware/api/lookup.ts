@@ -36,6 +36,7 @@ function polled(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 	// An error of any other kind, or one that names no task, is the lookup's own: it was not answered.
 	const unnamed = reply.errors.filter((one) => one.taskUUID === undefined);
 	const error = [...errors, ...unnamed].find((one) => !saysNothing(one));
+	if (error && categoryOf(error.code) === 'expired') return { type: 'recorded', error };
 	if (error) return noAnswer(reply, error);
 	const isAnswer = reply.status < 300 || errors.length > 0;
 	return isAnswer ? { type: 'nothing' } : noAnswer(reply);
@@ -65,7 +66,9 @@ function archived(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 		const { images, running } = found;
 		return { type: 'results', images, failures, running, source: 'lookup', request };
 	}
-	return found.errors.some(wasRefused) ? { type: 'nothing' } : { type: 'recorded', request };
+	if (found.errors.some(wasRefused)) return { type: 'nothing' };
+	const [error] = found.errors.filter((one) => !saysNothing(one));
+	return { type: 'recorded', request, error };
 }
 
 /** A refusal on file is no use of the UUID: the task was not taken that time. */

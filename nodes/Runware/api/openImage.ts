@@ -6,19 +6,19 @@ type BinaryInput = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>
 export type ByteStream = Exclude<BinaryInput, Buffer>;
 
 export type Opened =
-	| { body: ByteStream; bytes?: number }
+	| { body: ByteStream }
 	/** Why there is no image, completing "The image host …". */
 	| { trouble: string; isFinal: boolean; retryAfter?: number };
+
+/** Far above any image of this model; more than this is not one. */
+export const LARGEST_BYTES = 200 * 1024 * 1024;
+export const TOO_LARGE = `sent more than ${LARGEST_BYTES / 1024 / 1024} MB`;
 
 interface StreamResponse {
 	statusCode: number;
 	headers: Record<string, string | undefined>;
 	body: ByteStream;
 }
-
-/** The length of the body where the server is held to it: not when it is chunked or compressed. */
-const announcedBytes = (headers: StreamResponse['headers']) =>
-	headers['content-encoding'] ? undefined : Number(headers['content-length']) || undefined;
 
 const isTemporary = (status: number) =>
 	// A content network may need a moment until a new image is everywhere.
@@ -49,8 +49,10 @@ export async function openImage(
 			abortSignal: signal,
 		})) as StreamResponse;
 		guarded(body);
-		if (statusCode === 200) return { body, bytes: announcedBytes(headers) };
+		const isTooLarge = Number(headers['content-length']) > LARGEST_BYTES;
+		if (statusCode === 200 && !isTooLarge) return { body };
 		body.destroy();
+		if (isTooLarge) return { trouble: TOO_LARGE, isFinal: true };
 		return {
 			trouble: `answered with HTTP status ${statusCode}`,
 			isFinal: !isTemporary(statusCode),

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } fr
 import { stopSignalOf, throwIfStopped } from '../pacing/stopSignal';
 import { networkCode } from './networkCode';
 import { parseBody, readBody, type Reply } from './reply';
+import { redactor } from './redact';
 import { retryAfterSeconds } from './retryAfter';
 
 interface FullResponse {
@@ -12,8 +13,11 @@ interface FullResponse {
 
 const NOTHING: Pick<Reply, 'data' | 'errors'> = { data: [], errors: [] };
 
-const readReply = ({ statusCode, headers, body }: FullResponse): Reply => {
-	const read = readBody(parseBody(Buffer.from(body as Buffer).toString('utf8')));
+const readReply = (
+	{ statusCode, headers, body }: FullResponse,
+	redact: (text: string) => string,
+): Reply => {
+	const read = readBody(parseBody(redact(Buffer.from(body as Buffer).toString('utf8'))));
 	const { data, errors } = read ?? NOTHING;
 	return {
 		status: statusCode,
@@ -35,12 +39,15 @@ export type Post = (tasks: string[], timeoutMs: number) => Promise<Reply>;
  * Redirects are not followed: a POST that was redirected could be sent twice, and the key with it.
  */
 export async function openPost(ctx: IExecuteFunctions | ILoadOptionsFunctions): Promise<Post> {
-	const { baseUrl } = await ctx.getCredentials<{ baseUrl: string }>('runwareApi');
+	const { baseUrl, apiKey = '' } = await ctx.getCredentials<{ baseUrl: string; apiKey?: string }>(
+		'runwareApi',
+	);
+	const redact = redactor(apiKey);
 	const stop = stopSignalOf(ctx);
 	return async (tasks, timeoutMs) => {
 		const request: IHttpRequestOptions = {
 			method: 'POST',
-			url: baseUrl,
+			url: baseUrl.trim(),
 			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 			body: `[${tasks.join(',')}]`,
 			// Bytes, so that n8n does not parse the JSON and round the seeds.
@@ -54,6 +61,7 @@ export async function openPost(ctx: IExecuteFunctions | ILoadOptionsFunctions): 
 		try {
 			return readReply(
 				await ctx.helpers.httpRequestWithAuthentication.call(ctx, 'runwareApi', request),
+				redact,
 			);
 		} catch (error) {
 			throwIfStopped(stop);

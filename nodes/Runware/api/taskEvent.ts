@@ -24,8 +24,8 @@ export type TaskEvent =
 	| { type: 'refused'; error: RunwareError; isTemporary: boolean; retryAfter?: number }
 	/** The reply was lost, or says nothing of this task. */
 	| { type: 'unclear'; error: RunwareError; likelihood: Likelihood; retryAfter?: number }
-	/** The archive has a record of this UUID, with no result in it. */
-	| { type: 'recorded'; request?: ReplyEntry }
+	/** The UUID has been used, and no result is shown. `error`: what stands there in its place. */
+	| { type: 'recorded'; request?: ReplyEntry; error?: RunwareError }
 	/** The lookup was answered, and Runware says nothing of this UUID. */
 	| { type: 'nothing' }
 	/** The lookup was not answered, or in words that say nothing known. */

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
 import { fileNameOf } from '../output/fileName';
-import { decodeImage, downloadImage } from '../output/imageFile';
+import { withUniqueNames } from '../output/fileNames';
+import { imageFile } from '../output/imageFile';
 import { faultError } from '../output/nodeError';
+import { inOrder } from '../output/record';
 import { readFileOptions, type FileOptions } from '../task/fileOptions';
 import { slots } from '../pacing/pool';
 import { DEFAULT_RUN_SETTINGS } from '../task/runSettings';
@@ -22,14 +24,13 @@ export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExec
 		arrived.map(({ row }) => keyOf(row.json)),
 	);
 	const inSlot = slots(DEFAULT_RUN_SETTINGS.concurrency);
-	return await Promise.all(
-		arrived
-			.filter(({ row }) => fresh.includes(keyOf(row.json)))
-			.map(
-				async ({ row, fileOptions }) =>
-					await inSlot(async () => await withFile(ctx, row, fileOptions)),
-			),
-	);
+	const rows = arrived
+		.filter(({ row }) => fresh.has(keyOf(row.json)))
+		.map(
+			async ({ row, fileOptions }) =>
+				await inSlot(async () => await withFile(ctx, row, fileOptions)),
+		);
+	return withUniqueNames(await Promise.all(rows));
 }
 
 function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
@@ -42,9 +43,9 @@ function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
 const inTurn = slots(1);
 
 /** The keys that n8n has not seen before; all of them where it cannot tell. */
-async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<unknown[]> {
+async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<Set<unknown>> {
 	// Who tests by hand repeats on purpose, and who retries an execution wants its rows again.
-	if (['manual', 'retry'].includes(ctx.getMode())) return keys;
+	if (['manual', 'retry'].includes(ctx.getMode())) return new Set(keys);
 	const record = async () =>
 		await ctx.helpers.checkProcessedAndRecord(keys, 'node', {
 			mode: 'entries',
@@ -52,13 +53,13 @@ async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<unknown
 		});
 	for (let tries = 0; tries < RECORD_TRIES; tries++) {
 		try {
-			return (await inTurn(record)).new;
+			return new Set((await inTurn(record)).new);
 		} catch {
 			// Another worker has just made the record; the next try finds it.
 		}
 	}
 	ctx.logger.warn('Runware Trigger: n8n could not tell repeats apart, so nothing is dropped');
-	return keys;
+	return new Set(keys);
 }
 
 async function withFile(
@@ -67,20 +68,22 @@ async function withFile(
 	{ download, fileName, binaryPropertyName }: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { imageData, ...json } = row.json as IDataObject & Partial<Image>;
-	const fetched = { ...row, json: json as IDataObject };
-	if (!download || json.imageUUID === undefined) return fetched;
+	const { imageUUID, imageURL } = json;
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, partsOf(json), { extension, several: false });
-	const result = imageData
-		? await decodeImage(ctx, imageData, nameFor)
-		: await downloadImage(ctx, json.imageURL ?? '', nameFor, DEFAULT_RUN_SETTINGS);
+	const how = { download, patience: DEFAULT_RUN_SETTINGS };
+	const result = imageUUID && (await imageFile(ctx, { imageURL, imageData }, nameFor, how));
+	if (!result) return { ...row, json: inOrder(json) };
 	if ('trouble' in result) {
-		fetched.json.downloadError = `The image host ${result.trouble}. The image stays at its imageURL.`;
-		return fetched;
+		const stays = imageURL === undefined ? '' : ' The image stays at its imageURL.';
+		return { ...row, json: inOrder({ ...json, downloadError: `${result.trouble}${stays}` }) };
 	}
-	fetched.json.fileName = result.file.fileName;
-	fetched.binary = { [binaryPropertyName]: result.file };
-	return fetched;
+	const { file } = result;
+	return {
+		...row,
+		json: inOrder({ ...json, fileName: file.fileName }),
+		binary: { [binaryPropertyName]: file },
+	};
 }
 
 /** A callback has no prompt; the image's own UUID keeps the names apart. */

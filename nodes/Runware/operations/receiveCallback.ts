@@ -70,7 +70,11 @@ function isNew(ctx: IWebhookFunctions, row: IDataObject): boolean {
 	// Whoever tests by hand sends the same call again on purpose.
 	if (ctx.getMode() === 'manual') return true;
 	const now = Date.now();
-	for (const [key, at] of recent) if (now - at > REPEATS_FOR_MS) recent.delete(key);
+	// In the order in which they came, so that the first that is young enough ends the search.
+	for (const [key, at] of recent) {
+		if (now - at <= REPEATS_FOR_MS) break;
+		recent.delete(key);
+	}
 	const key = recentKey(ctx, row);
 	if (recent.has(key)) return false;
 	recent.set(key, now);

@@ -14,7 +14,7 @@ export async function rowsPerItem(
 		} catch (error) {
 			const nodeError = asNodeError(ctx.getNode(), error);
 			if (!ctx.continueOnFail()) throw nodeError;
-			rows.push(errorRow(nodeError, {}, item));
+			rows.push(errorRow(ctx, nodeError, {}, item));
 		}
 	}
 	return rows;

@@ -12,10 +12,12 @@ import type { FileOptions } from '../task/fileOptions';
 import { listPriceOf } from '../task/listPrice';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
-import { imageRow, toolRow } from './imageRow';
+import { withUniqueNames } from './fileNames';
+import { imageRow } from './imageRow';
 import { faultError, overBudgetError, taskError } from './nodeError';
 import { requestOf } from './record';
 import { addImages, emptyTally } from './summary';
+import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
 
@@ -70,7 +72,7 @@ export class Delivery {
 		const ended = await Promise.allSettled(this.underWay);
 		for (const end of ended) if (end.status === 'rejected') throw end.reason;
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
-		return items.flatMap((item) => this.rowsOf.get(item) ?? []);
+		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
 	}
 
 	private takeImages(settled: Settled<Made>, { item, fileOptions }: Recipient): void {
@@ -115,7 +117,7 @@ export class Delivery {
 			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
 			const error = overBudgetError(node, item, sums);
 			if (settings.budgetReached === 'error') this.fail(item, error, { status, taskUUID });
-			else this.rowsOf.set(item, [errorRow(error, { status, taskUUID }, item)]);
+			else this.rowsOf.set(item, [errorRow(this.ctx, error, { status, taskUUID }, item)]);
 			return;
 		}
 		this.tally.failed++;
@@ -124,9 +126,9 @@ export class Delivery {
 		this.fail(item, taskError(node, { status, error, taskUUID, itemIndex: item }), details);
 	}
 
-	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[1]): void {
+	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {
 		this.errors.push({ item, error });
-		this.rowsOf.set(item, [errorRow(error, details, item)]);
+		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
 		if (!this.ctx.continueOnFail()) this.session.isClosed = true;
 	}
 }

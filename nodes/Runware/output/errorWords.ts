@@ -10,7 +10,7 @@ const TRY_AGAIN =
 	'Try again later: retry this execution, or run the workflow again with the same Idempotency Key.';
 
 /** What happened and what to do about it, by the category of the error. */
-const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent', Words> = {
+const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent' | 'keyUsed', Words> = {
 	quota: {
 		happened: 'The Runware balance is too low',
 		advice:
@@ -32,6 +32,11 @@ const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent', Words
 		happened: 'Runware does not know what was asked for',
 		advice: 'Check the identifier that is named.',
 	},
+	expired: {
+		happened: 'Runware no longer keeps this task',
+		advice:
+			'Run the workflow again to make a new image, with another Idempotency Key if it has one.',
+	},
 	conflict: {
 		happened: 'Runware rejected a repeat',
 		advice: 'Fetch the image of this task with Image → Get.',
@@ -51,6 +56,11 @@ const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent', Words
 		advice: 'Check the Base URL of the credential: https://api.runware.ai/v1 is the public one.',
 	},
 	notSent: { happened: 'The task was not submitted', advice: 'Retry this execution.' },
+	keyUsed: {
+		happened: 'The Idempotency Key was used for another request',
+		advice:
+			'Use another key, or choose Make a New Image or Use the Earlier Image under When the Key Was Used for Another Request.',
+	},
 	invalid: {
 		happened: 'Runware rejected the request',
 		advice: 'Change the setting that is named, or the expression that fills it.',
@@ -72,15 +82,8 @@ const OWN_CODES = new Set(['notSent', 'timeLimit', 'unreadableReply', 'taskNotNa
 
 export function wordsFor({ code }: RunwareError): Words {
 	if (isNetworkCode(code)) return WORDS.unreachable;
-	if (code === 'notSent') return WORDS.notSent;
-	if (code === 'keyUsed') return KEY_USED;
+	if (code === 'notSent' || code === 'keyUsed') return WORDS[code];
 	// A status without a word of Runware's that says nothing of the request itself.
 	if (/^http[34]\d\d$/.test(code) && categoryOf(code) === 'unknown') return WORDS.wrongAddress;
 	return WORDS[categoryOf(code)];
 }
-
-const KEY_USED: Words = {
-	happened: 'The Idempotency Key was used for another request',
-	advice:
-		'Use another key, or choose Make a New Image or Use the Earlier Image under When the Key Was Used for Another Request. Nothing was bought.',
-};

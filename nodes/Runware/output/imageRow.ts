@@ -1,25 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
 import type { KeptImage } from '../books/entry';
-import type { Session } from '../purchase/session';
-import { imagesAsked, type Task } from '../task/task';
-import { fileNameOf } from './fileName';
-import { decodeImage, downloadImage, type FileResult } from './imageFile';
-import type { FileOptions } from '../task/fileOptions';
 import type { Made } from '../purchase/outcome';
+import type { Session } from '../purchase/session';
+import type { FileOptions } from '../task/fileOptions';
+import { imagesAsked, type Task } from '../task/task';
 import type { Settled } from './delivery';
-import { recordOf } from './record';
-
-/** What an AI agent needs to know; a file would be of no use to it. */
-export const toolRow = (
-	{ task, outcome: { images } }: Settled<Made>,
-	index: number,
-	item: number,
-): INodeExecutionData => {
-	const { imageURL, seed, cost } = images[index];
-	const json = { imageURL, seed, cost, taskUUID: task.taskUUID } as IDataObject;
-	return { json, pairedItem: { item } };
-};
+import { fileNameOf } from './fileName';
+import { imageFile } from './imageFile';
+import { inOrder, recordOf } from './record';
+import type { FileResult } from './storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */
 export async function imageRow(
@@ -30,28 +20,35 @@ export async function imageRow(
 ): Promise<INodeExecutionData> {
 	const { id, task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
-	const row: INodeExecutionData = {
-		json: { ...(fileOptions.includeInput ? input : {}), ...recordOf(task, outcome, index) },
-		pairedItem: { item },
+	const json = {
+		...(fileOptions.includeInput ? input : {}),
+		...recordOf(task, outcome, index),
 	};
-	if (!fileOptions.download) return row;
+	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
 	const result = await fileOf(ctx, session, { id, task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
 	if ('trouble' in result) {
-		row.json.downloadError = `The image host ${result.trouble}. The image is paid for and stays at its imageURL.`;
-		return row;
+		const downloadError = `${result.trouble} The image is paid for and ${whereItIs(image)}`;
+		return { ...row, json: inOrder({ ...json, downloadError }) };
 	}
-	row.json.fileName = result.file.fileName;
-	row.binary = { [fileOptions.binaryPropertyName]: result.file };
-	return row;
+	const { file } = result;
+	return {
+		...row,
+		json: inOrder({ ...json, fileName: file.fileName }),
+		binary: { [fileOptions.binaryPropertyName]: file },
+	};
 }
 
-/** Undefined: there is nothing to fetch, the image went to the upload address alone. */
+const whereItIs = ({ imageURL }: Image) =>
+	imageURL === undefined
+		? 'can be fetched again with Image → Get and its taskUUID.'
+		: 'stays at its imageURL.';
+
 async function fileOf(
 	ctx: IExecuteFunctions,
 	session: Session,
 	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
-	{ fileName }: FileOptions,
+	{ fileName, download }: FileOptions,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
 	// Image → Get may not know the request, and so no prompt either.
@@ -62,9 +59,8 @@ async function fileOf(
 
 	const kept = session.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	if (imageURL !== undefined) return await downloadImage(ctx, imageURL, nameFor, session.settings);
-	if (!('imageData' in image) || image.imageData === undefined) return undefined;
-	const decoded = await decodeImage(ctx, image.imageData, nameFor);
-	if ('file' in decoded) session.ledger.keepFile(id, imageUUID, decoded.file);
-	return decoded;
+	const result = await imageFile(ctx, image, nameFor, { download, patience: session.settings });
+	if (result && 'file' in result && imageURL === undefined)
+		session.ledger.keepFile(id, imageUUID, result.file);
+	return result;
 }

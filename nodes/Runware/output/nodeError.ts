@@ -42,10 +42,11 @@ export interface TaskTrouble {
 }
 
 const UNKNOWN_ADVICE =
-	'It may have been made and paid for. Retrying this execution is safe: the task is looked up before anything is bought. To fetch it later, use Image → Get with this task UUID.';
+	'It may have been made and paid for. Retrying this execution is safe: the task is looked up before anything is bought. To fetch it later, use Image → Get with this task UUID; if that finds nothing, run the workflow again, with another Idempotency Key if it has one.';
 
-/** Nothing speaks against one more try, and nothing was paid for. */
-const NOT_PAID = 'Nothing was paid for this item.';
+const NOT_BOUGHT = 'Nothing was bought for it in this run.';
+/** Answers about an earlier task, where nothing could have been bought. */
+const OF_EARLIER_TASKS = ['taskNotFound', 'nothingKept'];
 
 const httpCodeOf = ({ httpStatus = 0 }: RunwareError) =>
 	httpStatus >= 400 ? { httpCode: String(httpStatus) } : {};
@@ -63,7 +64,8 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
 	const description = [
 		error.message,
-		...(isUnknown ? [UNKNOWN_ADVICE] : [words.advice, NOT_PAID]),
+		...(isUnknown ? [UNKNOWN_ADVICE] : [words.advice]),
+		...(isUnknown || OF_EARLIER_TASKS.includes(error.code) ? [] : [NOT_BOUGHT]),
 		`Task UUID: ${taskUUID}.`,
 		`Documentation: ${error.documentation ?? (subject ? docsOf(subject.path) : DOCS)}`,
 	].join('\n');

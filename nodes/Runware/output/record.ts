@@ -28,12 +28,7 @@ export const recordOf = (
 ): IDataObject => {
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
 	return {
-		taskUUID: task.taskUUID,
-		imageUUID,
-		...(imageURL === undefined ? {} : { imageURL }),
-		...(seed === undefined ? {} : { seed }),
-		...(cost === undefined ? {} : { cost }),
-		...(NSFWContent === undefined ? {} : { NSFWContent }),
+		...definedOf({ imageURL, seed, cost, NSFWContent }),
 		...requestOf(request === undefined ? task : { ...task, ...pictureOf(request) }),
 		number: index + 1,
 		...(isReused ? { reused: true } : {}),
@@ -41,5 +36,29 @@ export const recordOf = (
 		...(failures.length === 0
 			? {}
 			: { missing: failures.map(({ code, message }) => ({ code, message })) }),
+		taskUUID: task.taskUUID,
+		imageUUID,
 	};
 };
+
+/** Where Runware said nothing, a row has no field. */
+export const definedOf = (fields: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const FIRST = [
+	'fileName',
+	'downloadError',
+	'positivePrompt',
+	'imageURL',
+	'seed',
+	'cost',
+	'NSFWContent',
+];
+const LAST = ['taskUUID', 'imageUUID'];
+
+/** What people look for comes first and the UUIDs last: n8n's table cuts off what is too wide. */
+export function inOrder(row: IDataObject): IDataObject {
+	const pick = (keys: string[]) => keys.filter((key) => key in row).map((key) => [key, row[key]]);
+	const rest = Object.keys(row).filter((key) => ![...FIRST, ...LAST].includes(key));
+	return Object.fromEntries([...pick(FIRST), ...pick(rest), ...pick(LAST)]) as IDataObject;
+}

@@ -7,7 +7,7 @@ const NOT_FOR_CALLBACKS = new Set(['includeInput']);
 export const trigger: INodeProperties[] = [
 	{
 		displayName:
-			'Copy the Production URL above and put <code>?token=</code> with the Webhook Token of your Runware credential behind it. Paste it into Advanced → Webhook URL of a Runware node; further values, such as <code>&sku=42</code>, come back in each row.',
+			'To try it out, copy the <b>Test URL</b> above and click <b>Listen for test event</b>; for a published workflow, copy the <b>Production URL</b>. Put <code>?token=</code> with the Webhook Token of your Runware credential behind it, and paste it into <b>Advanced → Webhook URL</b> of a Runware node; further values, such as <code>&sku=42</code>, come back in each row.',
 		name: 'howTo',
 		type: 'notice',
 		default: '',

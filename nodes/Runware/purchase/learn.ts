@@ -86,6 +86,7 @@ export function learn(state: TaskState, event: Event): TaskState {
 				running: 0,
 				request: state.request ?? event.request,
 				isHollow: event.request === undefined,
+				recordError: event.error,
 				isReused: state.isReused || state.status === 'new',
 			};
 		case 'nothing':

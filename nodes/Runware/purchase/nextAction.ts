@@ -79,10 +79,13 @@ function mayRepeat({ likelihood }: TaskState, archive: Credibility): boolean {
 }
 
 function whileProcessing(state: TaskState, { wait, isLate }: Circumstances): Action {
-	const { images, isAcknowledged, isLookedUp, isHollow, sendings, unchanged, lookups } = state;
-	if (!wait && images.length === 0 && (isAcknowledged || isLookedUp)) return 'end';
+	const { images, isAcknowledged, isLookedUp, isHollow, recordError } = state;
+	const { sendings, unchanged, lookups } = state;
+	const isSeen = isAcknowledged || isLookedUp;
+	if (!wait && isSeen && images.length === 0 && recordError === undefined) return 'end';
 	if (isAnswerless(state)) return 'end';
-	// Bought in an earlier execution, and not kept: waiting will not bring it back.
-	if (isHollow && sendings === 0 && unchanged >= PATIENCE) return 'end';
+	// Ended in words that are not known, or bought earlier and not kept: waiting changes nothing.
+	const isFinal = recordError !== undefined || (isHollow && sendings === 0);
+	if (isFinal && unchanged >= PATIENCE) return 'end';
 	return isLate && lookups > 0 ? 'end' : 'look up';
 }

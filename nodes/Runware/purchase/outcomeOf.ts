@@ -12,15 +12,21 @@ export function outcomeOf(open: OpenOrder, wait: boolean): Outcome {
 	if (images.length > 0) return made(open);
 	if (failures.length > 0) return { status: 'failed', error: failures[0] };
 	if (status === 'new' || status === 'failed') {
+		// Another execution may have bought it, and Runware could not be asked.
+		const isOpen = state.isShared && !state.isLookedUp && lookupError !== undefined;
+		if (isOpen && error === undefined) return { status: 'unknown', error: lookupError };
 		return { status: 'rejected', error: error ?? lookupError ?? NOT_SENT };
 	}
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
 	if (isKeyAtFault) return { status: 'unknown', error: lookupError };
-	if (status === 'processing' && !wait && !state.isHollow) return { status: 'processing' };
+	const isSeen = status === 'processing' && !state.isHollow && state.recordError === undefined;
+	if (isSeen && !wait) return { status: 'processing' };
 	return { status: 'unknown', error: whyUnknown(state) };
 }
 
-function whyUnknown({ status, isHollow, isAcknowledged, error, lookupError }: TaskState) {
+function whyUnknown(state: TaskState): RunwareError {
+	const { status, isHollow, isAcknowledged, error, lookupError, recordError } = state;
+	if (recordError !== undefined) return recordError;
 	if (isHollow) return NOTHING_KEPT;
 	if (status === 'processing' && isAcknowledged) return lookupError ?? NO_RESULT;
 	return error ?? lookupError ?? NO_RESULT;

@@ -48,6 +48,8 @@ export interface TaskState extends Identity {
 	isLookedUp: boolean;
 	/** The archive has a record with nothing in it: it will never have more. */
 	isHollow: boolean;
+	/** What Runware has on record in place of a result, in words that are not known here. */
+	recordError?: RunwareError;
 }
 
 export const UNTOUCHED = {
@@ -59,6 +61,7 @@ export const UNTOUCHED = {
 	running: 0,
 	isReused: false,
 	request: undefined,
+	recordError: undefined,
 	isAcknowledged: false,
 	lookups: 0,
 	unchanged: 0,

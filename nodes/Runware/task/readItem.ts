@@ -5,6 +5,7 @@ import { fileOptionsOf, type FileOptions } from './fileOptions';
 import { readPanel } from './readPanel';
 import { DEFAULT_RUN_SETTINGS, runSettingsOf, type RunSettings } from './runSettings';
 import type { TaskFields } from './task';
+import { toolFaults } from './toolRules';
 import { readFields, under, validate } from './validate';
 import { wireParameters } from './wireParameters';
 
@@ -48,6 +49,7 @@ export function readItem(ctx: IExecuteFunctions, item: number): ItemRequest | In
 	const given = wireParameters(panel, faults);
 	const validated = validate(given);
 	if ('faults' in validated) faults.push(...validated.faults);
+	else faults.push(...toolFaults(ctx.getNode(), validated.task));
 	const settings = runSettingsOf({ ...panel.runOptions, ...panel.advanced }, faults);
 	const fileOptions = fileOptionsOf(panel.output, faults);
 	const identity = keyOf(panel.runOptions, faults);

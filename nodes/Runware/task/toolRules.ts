@@ -1,0 +1,20 @@
+import type { INode } from 'n8n-workflow';
+import { fieldAt } from './fieldAt';
+import type { Fault } from './fault';
+import type { TaskFields } from './task';
+
+/** n8n runs an agent's tool under a type of its own. */
+const isTool = ({ type }: INode) => type.endsWith('Tool');
+
+/** An agent can pass on a link and no file, so that an image without a link would be paid for in vain. */
+export function toolFaults(node: INode, { outputType = 'URL' }: TaskFields): Fault[] {
+	if (!isTool(node) || outputType === 'URL') return [];
+	return [
+		{
+			field: fieldAt('outputType') ?? 'outputType',
+			rule: 'URL in a tool, as an agent can pass on a link and no file',
+			value: outputType,
+			path: 'outputType',
+		},
+	];
+}

@@ -33,7 +33,8 @@ beforeAll(async () => {
 	const session = await server.logIn();
 	panels = await searchNodePanels(server.origin, session, WORDS);
 	seen = await takeScreenshots(server.origin, session, folder);
-});
+	// two sessions of a browser, each loading the editor anew
+}, 600_000);
 
 afterAll(async () => {
 	await server?.stop();

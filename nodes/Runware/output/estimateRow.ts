@@ -22,15 +22,15 @@ const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): I
 /** The row of Image → Estimate for one item. `input` is carried along. */
 export function estimateRow(estimate: Estimate, input: IDataObject): INodeExecutionData {
 	const { item, fields, images, listPrice, sameAs, problems } = estimate;
+	// Every row has every key, in one order: n8n's table puts late keys last, where they are cut off.
 	const json = {
 		...input,
 		valid: problems.length === 0,
 		images,
-		// Null: the model has no list price. n8n's table shows a column all the same.
-		...(fields === undefined ? {} : { listPrice: listPrice ?? null }),
+		listPrice: listPrice ?? null,
+		problems,
 		...(sameAs === undefined ? {} : { sameAs }),
-		...(problems.length === 0 ? {} : { problems }),
-		...(fields === undefined ? {} : { request: requestOf(fields) }),
+		request: fields === undefined ? null : requestOf(fields),
 	};
 	return { json: json as IDataObject, pairedItem: { item } };
 }

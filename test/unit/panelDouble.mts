@@ -1,0 +1,15 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** A context that holds parameters and throws on everything else that a reader might ask for. */
+export function panelDouble(parameters: Record<string, unknown>): IExecuteFunctions {
+	const known: Record<string, unknown> = {
+		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
+			name in parameters ? parameters[name] : fallback,
+	};
+	return new Proxy(known, {
+		get(target, name) {
+			if (name in target) return target[String(name)];
+			throw new Error(`The double has no ${String(name)}`);
+		},
+	}) as unknown as IExecuteFunctions;
+}

@@ -178,6 +178,17 @@ describe('waiting', () => {
 	});
 });
 
+test('of images that are there, none running, who does not wait gets those', async () => {
+	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
+	const { outcome } = await fetched({ getResponse: [IMAGE], ...request }, { wait: false });
+	expect(outcome).toEqual(made({ failures: [missing(1)] }));
+});
+
+test('a lookup that failed before Runware answered is no reason', async () => {
+	const { outcome } = await fetched({ getResponse: [LOST, {}], getTaskDetails: [LOST, {}] });
+	expect(outcome).toEqual(NOT_KNOWN);
+});
+
 test('of images that are there, some running: who waits gets all, who does not asks again later', async () => {
 	const some = { data: [entry('T'), { taskUUID: 'T' }] };
 	const all = { data: [entry('T'), entry('T', 'B')] };

@@ -95,6 +95,7 @@ describe('waiting', () => {
 	const NO_WAIT = { wait: false };
 	test.each<[string, Script, object, string, number]>([
 		['goes on while it is running', { getResponse: [RUNNING, RUNNING, IMAGE] }, {}, 'made', 2500],
+		['not for what has failed', { getResponse: [FAILED] }, {}, 'failed', 0],
 		['until the time limit', { getResponse: [RUNNING] }, { timeLimitMs: 7000 }, 'processing', 7000],
 		[
 			'not at all where that is not asked',

@@ -22,7 +22,7 @@ export default {
 	ignorePatterns: ['/dist', '/docs', '/examples', '/test/*', '!/test/unit', '!/test/*.mts'],
 	disableTypeChecks: false,
 	concurrency: 2,
-	reporters: ['clear-text', 'json'],
+	reporters: ['progress-append-only', 'clear-text', 'json'],
 	jsonReporter: { fileName: 'test/.reports/mutation.json' },
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	allowEmpty: true,

@@ -57,7 +57,7 @@ describe('the price of a request', () => {
 describe('who is let in', () => {
 	test('everybody, without a limit', () => {
 		const { budget } = opened(undefined);
-		const requests = some('abc', { expectedImages: 1e6 });
+		const requests = some('abc', { ...unlisted, expectedImages: 1e6 });
 		expect(budget.tryToAdmit(requests)).toEqual({ admitted: requests, refused: [], later: [] });
 	});
 

@@ -84,6 +84,13 @@ describe('the ledger has what a later try must know', () => {
 		expect(written(event, from)).toEqual(expected);
 	});
 
+	test('nothing more, once a sending was refused at the door', () => {
+		const { session, it } = at();
+		apply(session, it, SENT);
+		apply(session, it, REFUSED);
+		expect(session.ledger.book.entries).toEqual({});
+	});
+
 	test('but never the bytes of an image', () => {
 		const entry = written(results({ images: [image('A', { imageData: 'iVBO' })] }), sent);
 		expect(JSON.stringify(entry)).not.toContain('iVBO');

@@ -95,6 +95,7 @@ describe('waiting', () => {
 	const NO_WAIT = { wait: false };
 	test.each<[string, Script, object, string, number]>([
 		['goes on while it is running', { getResponse: [RUNNING, RUNNING, IMAGE] }, {}, 'made', 2500],
+		['not for what has failed', { getResponse: [FAILED] }, {}, 'failed', 0],
 		['until the time limit', { getResponse: [RUNNING] }, { timeLimitMs: 7000 }, 'processing', 7000],
 		[
 			'not at all where that is not asked',
@@ -176,6 +177,17 @@ describe('waiting', () => {
 		const result = await fetched({ getResponse: [odd], getTaskDetails: [odd] }, { wait: false });
 		expect([result.waited, result.outcome.status]).toEqual([waited, 'rejected']);
 	});
+});
+
+test('of images that are there, none running, who does not wait gets those', async () => {
+	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
+	const { outcome } = await fetched({ getResponse: [IMAGE], ...request }, { wait: false });
+	expect(outcome).toEqual(made({ failures: [missing(1)] }));
+});
+
+test('a lookup that failed before Runware answered is no reason', async () => {
+	const { outcome } = await fetched({ getResponse: [LOST, {}], getTaskDetails: [LOST, {}] });
+	expect(outcome).toEqual(NOT_KNOWN);
 });
 
 test('of images that are there, some running: who waits gets all, who does not asks again later', async () => {

@@ -47,6 +47,13 @@ test('what 0.1.0 knew of it goes into the ledger of today', () => {
 	expect(Object.keys(ledger.book.entries)).toEqual(['T']);
 });
 
+test('some of its images, still without a file, do not make it done', () => {
+	const ledger = ledgerOn();
+	const images = [{ imageUUID: 'A' }];
+	ledger.write('T', { ...kept(), status: 'processing', images });
+	expect(openOrder(ledger, order('T'), 1).state.images).toEqual(images);
+});
+
 test.each<[string, object, string]>([
 	['a link is enough', image('A'), 'made'],
 	['a file in n8n’s store is enough', { imageUUID: 'A', file: { mimeType: 'image/png' } }, 'made'],

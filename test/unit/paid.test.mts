@@ -40,6 +40,7 @@ test('an error that ends a run names what was paid for, and what may have to be 
 test.each<[number, number, string]>([
 	[1, 0, [PAID, ...links(1)].join('\n')],
 	[0, 1, [OPEN, 'O0'].join('\n')],
+	[1, 1, [PAID, ...links(1), OPEN, 'O0'].join('\n')],
 	[25, 0, [PAID, ...links(25)].join('\n')],
 	[27, 0, [PAID, ...links(25), '… and 2 more, in the log'].join('\n')],
 ])('%d paid and %d open', (made, open, description) => {

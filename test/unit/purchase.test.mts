@@ -233,6 +233,12 @@ describe('whether lookups can be believed', () => {
 		expect([archive.credibility(true), archive.credibility(false)]).toEqual(['silent', 'untested']);
 	});
 
+	test('is not in question for what Runware has acknowledged', async () => {
+		const on = withSample({ imageInference: [{}] });
+		await bought(on, order('T', ASYNC));
+		expect(on.requests).not.toContain('getResponse S');
+	});
+
 	test('is not asked where nothing is made yet', async () => {
 		const { requests } = await once({ imageInference: [LOST, IMAGE] });
 		expect(new Set(requests)).toEqual(new Set(['imageInference T', ...LOOK]));

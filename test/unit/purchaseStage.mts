@@ -129,6 +129,7 @@ export function stage(
 	const timeouts: number[] = [];
 	const ledger = more.ledger ?? ledgerOn();
 	const all = { ...DEFAULT_RUN_SETTINGS, ...settings };
+	const left = new Map(Object.entries(script).map(([type, answers]) => [type, [...answers]]));
 	const began = Date.now();
 	const post = (tasks: string[], timeoutMs: number): Promise<Reply> => {
 		const sent = tasks.map((text) => JSON.parse(text) as WireTask);
@@ -136,7 +137,7 @@ export function stage(
 		const uuids = sent.map(({ taskUUID }) => taskUUID);
 		requests.push([taskType, ...uuids].join(' '));
 		timeouts.push(timeoutMs);
-		const answers = script[taskType] ?? [{}];
+		const answers = left.get(taskType) ?? [{}];
 		const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? {};
 		return Promise.resolve(reply(typeof answer === 'function' ? answer(uuids) : answer));
 	};

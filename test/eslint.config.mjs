@@ -1,8 +1,8 @@
 // For the .mts of this folder. n8n's own rules (../eslint.config.mjs) are for what runs inside n8n.
-import { defineConfig } from 'eslint/config';
+import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-export default defineConfig({
+export default defineConfig(globalIgnores(['.stryker-tmp/']), {
 	files: ['**/*.mts'],
 	extends: [typescript.configs.strict, typescript.configs.stylistic],
 	languageOptions: { parserOptions: { projectService: true } },

@@ -1,10 +1,12 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { estimateImages } from './operations/estimateImages';
 import { generateImage } from './operations/generateImage';
 import { getAccount } from './operations/getAccount';
 import { getImage } from './operations/getImage';
@@ -17,6 +19,7 @@ import { operations, resource } from './parameters/resources';
 
 const OPERATIONS: Record<string, (ctx: IExecuteFunctions) => Promise<INodeExecutionData[]>> = {
 	'account:get': getAccount,
+	'image:estimate': estimateImages,
 	'image:generate': generateImage,
 	'image:get': getImage,
 	'lora:getAll': getLoras,
@@ -30,7 +33,7 @@ export class Runware implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Turn prompts into image files with HiDream-I1, each paid for once',
+		description: 'Generate images with HiDream-I1, each paid for once',
 		defaults: { name: 'Runware' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -48,7 +51,14 @@ export class Runware implements INodeType {
 	methods = { listSearch: { searchLoras, searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = `${this.getNodeParameter('resource', 0)}:${this.getNodeParameter('operation', 0)}`;
-		return [await OPERATIONS[operation](this)];
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0, '') as string;
+		const perform = OPERATIONS[`${resource}:${operation}`];
+		if (perform !== undefined) return [await perform(this)];
+		throw new NodeOperationError(
+			this.getNode(),
+			`Runware has no operation "${operation}" for "${resource}"`,
+			{ description: 'Choose Resource and Operation again in the node.' },
+		);
 	}
 }

@@ -21,7 +21,7 @@ export class RunwareTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'When an image is finished',
-		description: 'Starts the workflow when Runware has finished an image',
+		description: 'Generate images with HiDream-I1, or start when one is finished',
 		defaults: { name: 'Runware Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROMPTS, credential, exampleWorkflow } from '../n8n/example.mts';
 import { openN8n, type Server } from '../n8n/n8n.mts';
 import { freePort } from '../n8n/ports.mts';
+import { searchNodePanels } from '../n8n/nodePanel.mts';
 import { takeScreenshots } from '../n8n/screenshots.mts';
 import { startStandin } from '../standin/standin.mts';
 
@@ -17,6 +18,10 @@ const images = path.join(home, 'images');
 const standin = await startStandin();
 let server: Server;
 let seen: Awaited<ReturnType<typeof takeScreenshots>>;
+let panels: Awaited<ReturnType<typeof searchNodePanels>>;
+
+/** what a person types who looks for the node */
+const WORDS = ['runware', 'hidream', 'text to image', 'generate image'];
 
 beforeAll(async () => {
 	mkdirSync(images);
@@ -25,7 +30,9 @@ beforeAll(async () => {
 	await n8n.importCredentials([credential('editor-key', standin.url)]);
 	await n8n.importWorkflow(exampleWorkflow(images));
 	server = await n8n.start();
-	seen = await takeScreenshots(server.origin, await server.logIn(), folder);
+	const session = await server.logIn();
+	panels = await searchNodePanels(server.origin, session, WORDS);
+	seen = await takeScreenshots(server.origin, session, folder);
 });
 
 afterAll(async () => {
@@ -57,4 +64,33 @@ test('should show the notice of the trigger as text, not as HTML', () => {
 test('should open every panel without an error on the page or a call to another host', () => {
 	expect(seen.complaints).toEqual([]);
 	expect(seen.foreign).toEqual([]);
+});
+
+describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
+	'the node panel, canvas: %s',
+	(canvas) => {
+		test.each(WORDS)('should find node and trigger by "%s"', (words) => {
+			// n8n merges the two into one entry, with the words of the trigger.
+			expect(panels[canvas].found[words]).toContainEqual({
+				name: 'Runware',
+				description: 'Generate images with HiDream-I1, or start when one is finished',
+			});
+		});
+
+		test('should offer what fits the canvas', () => {
+			const first = ['On new Runware event'];
+			const actions = [
+				'Get balance and usage',
+				'Estimate cost of images',
+				'Generate images',
+				'Get images of an earlier task',
+				'Get many loras',
+			];
+			expect(panels[canvas].opened).toEqual(canvas === 'empty' ? first : actions);
+		});
+	},
+);
+
+test('should link the documentation of this package from the panel', () => {
+	expect(seen.docsLink).toMatch(/^https:\/\/github\.com\/n8n-nodes-runware\/n8n-nodes-runware/);
 });

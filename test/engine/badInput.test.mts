@@ -43,6 +43,7 @@ const air = { __rl: true, mode: 'air', value: 'civitai:1@2' };
 const SIDE = 'a whole number from 128 to 2048 in steps of 16';
 const SEED =
 	'a whole number from 0 to 9223372036854775807, given as text when it has more than 15 digits';
+const SIZE = 'one of the sizes in the list, a width and height such as 1280x720, or custom';
 const ADDRESS = 'a full address that starts with http:// or https://';
 const AIR = 'an AIR identifier such as runware:97@1';
 const HOOK = 'http://127.0.0.1:9/';
@@ -63,10 +64,21 @@ const CASES: Case[] = [
 		['width 100', 512, 100, `Width must be ${SIDE}, but is 100`],
 		['width 2064', 512, 2064, `Width must be ${SIDE}, but is 2064`],
 		['width "abc"', 512, 'abc', `Width must be ${SIDE}, but is "abc"`],
-		['no width', 512, null, 'Width must be set when Height is, but is null'],
+		['no width', 512, null, `Width must be ${SIDE}, but is empty`],
 	]),
 	...cases({ height: V }, 'height', [
-		['no height', 512, '', 'Height must be set when Width is, but is empty'],
+		['no height', 512, '', `Height must be ${SIDE}, but is empty`],
+	]),
+	...cases({ size: V }, '', [
+		['size by another name', '1280x720', 'landscape', `Size must be ${SIZE}, but is "landscape"`],
+		['size with a unit', '1280 × 720', '1280x720px', `Size must be ${SIZE}, but is "1280x720px"`],
+		['size with a star', 'custom', '1280*720', `Size must be ${SIZE}, but is "1280*720"`],
+		['no size', '128X128', null, `Size must be ${SIZE}, but is null`],
+		['empty size', '128x128', '', `Size must be ${SIZE}, but is empty`],
+		['size 42', 'Custom', 42, `Size must be ${SIZE}, but is 42`],
+	]),
+	...cases({ size: V }, 'width', [
+		['size out of bounds', '128x128', '100x128', `Width must be ${SIDE}, but is 100`],
 	]),
 	...cases({ output: { outputQuality: V } }, 'outputquality', [
 		['quality 19', 20, 19, 'Output → Quality must be a whole number from 20 to 99, but is 19'],
@@ -81,10 +93,17 @@ const CASES: Case[] = [
 		],
 	]),
 	...cases({ numberResults: V }, 'numberresults', [
+		['no number', 1, null, 'Number of Images must be a whole number from 1 to 20, but is empty'],
 		['0 results', 1, 0, 'Number of Images must be a whole number from 1 to 20, but is 0'],
 		['21 results', 1, 21, 'Number of Images must be a whole number from 1 to 20, but is 21'],
 	]),
 	...cases({ generation: { steps: V } }, 'steps', [
+		[
+			'no steps',
+			30,
+			null,
+			'Image Settings → Steps must be a whole number of at least 1, but is empty',
+		],
 		['steps 0', 1, 0, 'Image Settings → Steps must be a whole number of at least 1, but is 0'],
 	]),
 	...cases({ generation: { scheduler: V } }, 'scheduler', [
@@ -194,7 +213,7 @@ const CASES: Case[] = [
 	...cases({ runOptions: { taskUUID: V } }, 'taskuuid', [
 		[
 			'task UUID no v4',
-			undefined,
+			UUID,
 			UUID.replace('-4d0c', '-7d0c'),
 			`Cost and Retries → Task UUID must be a version 4 UUID such as ${UUID}, but is "${UUID.replace('-4d0c', '-7d0c')}"`,
 		],
@@ -227,10 +246,47 @@ const CASES: Case[] = [
 			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is -1',
 		],
 		[
+			'no budget',
+			1,
+			null,
+			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is empty',
+		],
+		[
+			'empty budget',
+			1,
+			'',
+			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is empty',
+		],
+		[
 			'budget "ten"',
 			1,
 			'ten',
 			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is "ten"',
+		],
+	]),
+	...cases({ runOptions: { idempotencyKey: 'sku-1', keyReuse: V } }, '', [
+		[
+			'key reuse of no kind',
+			'new',
+			'always',
+			'Cost and Retries → When the Key Was Used for Another Request must be one of new, error, earlier, but is "always"',
+		],
+	]),
+	...cases({ output: { download: V } }, '', [
+		[
+			'download maybe',
+			false,
+			'maybe',
+			'Output → Download Image must be true or false, but is "maybe"',
+		],
+		['no download', false, null, 'Output → Download Image must be true or false, but is empty'],
+	]),
+	...cases({ advanced: { checkContent: true, mode: V } }, 'safety-mode', [
+		[
+			'content check on in mode none',
+			'fast',
+			'none',
+			'Advanced → Content Check Mode must be fast, or left out, when Check Content is on, but is "none"',
 		],
 	]),
 	...cases({ runOptions: { concurrency: V } }, '', [

@@ -60,6 +60,10 @@ export async function openEngine(options: EngineOptions = {}) {
 		const executionId = performance.executionId ?? String(++executions);
 		const mode = performance.mode ?? 'trigger';
 		const workflow = setStage(performance, packageUnderTest);
+		// n8n retries with the workflow as it is now
+		for (const step of saved?.executionData?.nodeExecutionStack ?? []) {
+			step.node = workflow.getNode(step.node.name) ?? step.node;
+		}
 		const surroundings = surround(performance, workflow, packageUnderTest, executionId, mode);
 		const engine = new core.WorkflowExecute(surroundings, mode, saved);
 		const startNode = workflow.getNode('Start') ?? undefined;

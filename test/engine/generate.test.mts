@@ -343,7 +343,7 @@ describe('what Runware refuses', () => {
 			() => {
 				standin.set({ refusedParameters: 'safety.mode' });
 			},
-			/Safety → Mode \(unsupportedParameter\)/,
+			/Advanced → Content Check Mode \(unsupportedParameter\)/,
 			'400',
 			/Change the setting that is named/,
 		],

@@ -59,7 +59,7 @@ test('the ledger in the execution data is small and holds no image bytes', async
 	const { data } = await job.done;
 	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
 	expect(
-		Object.keys((JSON.parse(book) as { runware: { tasks: object } }).runware.tasks),
+		Object.keys((JSON.parse(book) as { runware: { entries: object } }).runware.entries),
 	).toHaveLength(2);
 	expect(book).not.toContain('base64');
 	expect(book.length).toBeLessThan(3 * 500);
@@ -92,13 +92,13 @@ test('a negative prompt that does nothing raises a hint', async () => {
 	]);
 });
 
-test('tasks that are handed in only give one row each', async () => {
+test('tasks that are submitted only give one row each', async () => {
 	const delivery = { deliveryMethod: 'async', wait: false };
 	const done = await run({}, { delivery, numberResults: 4 }).done;
 	expect(engine.rows(done).map(({ json }) => [json.status, json.positivePrompt])).toEqual([
-		['submitted', 'P0'],
-		['submitted', 'P1'],
-		['submitted', 'P2'],
+		['processing', 'P0'],
+		['processing', 'P1'],
+		['processing', 'P2'],
 	]);
 	expect(standin.ledger().byType).toEqual({ imageInference: 3 });
 });

@@ -84,7 +84,7 @@ describe('a finished task', () => {
 		await submit({ taskUUID: uuid(1) });
 		const { error } = await play(get(uuid(1)));
 
-		expect(error?.description).toContain(UNKNOWN);
+		expect(error?.description).toContain('Runware has a record of this task, but no result in it');
 		expect(billed()).toBe(1);
 	});
 
@@ -238,6 +238,7 @@ describe('a failed task', () => {
 					error: FAILED.message,
 					details: {
 						description: expect.stringContaining(`Task UUID: ${uuid(1)}`) as string,
+						status: 'failed',
 						taskUUID: uuid(1),
 						code: FAILED.code,
 					},
@@ -288,9 +289,9 @@ describe('an unknown task', () => {
 
 describe('a lookup that gets no answer', () => {
 	test.each([
-		[{ status: 500 }, 'Runware had trouble of its own (internalServerError) [item 0]'],
+		[{ status: 500 }, 'Runware had a problem of its own (internalServerError) [item 0]'],
 		[{ status: 429 }, 'Runware is too busy (rateLimitExceeded) [item 0]'],
-		[{ status: 502, body: 'html' }, 'Runware refused the request (http502) [item 0]'],
+		[{ status: 502, body: 'html' }, 'Runware had a problem of its own (HTTP 502) [item 0]'],
 		[{ reset: 'before' }, 'Runware could not be reached [item 0]'],
 	] as const)('should not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
@@ -315,7 +316,7 @@ describe('a lookup that gets no answer', () => {
 			credentials: { ...surface.account(), apiKey: 'wrong-key' },
 		});
 
-		expect(error?.message).toBe('Runware refused the API key: apiKey (invalidApiKey) [item 0]');
+		expect(error?.message).toBe('Runware rejected the API key: apiKey (invalidApiKey) [item 0]');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 	});
 });

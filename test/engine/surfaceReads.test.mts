@@ -55,7 +55,7 @@ describe('Account → Get', () => {
 	test('should say that the key was refused', async () => {
 		const { error } = await play(GET, { credentials: BAD_KEY() });
 
-		expect(error?.message).toBe('Runware refused the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 		expect(error?.httpCode).toBe('401');
 	});
@@ -74,12 +74,12 @@ describe('Account → Get', () => {
 		});
 		const description = expect.stringContaining('Check the API key') as string;
 		expect(json).toEqual([
-			{ error: 'Runware refused the API key (invalidApiKey)', details: { description } },
+			{ error: 'Runware rejected the API key (invalidApiKey)', details: { description } },
 		]);
 	});
 
 	test.each([
-		[{ status: 500 }, 'Runware had trouble of its own (internalServerError)'],
+		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
 		[{ status: 200, body: 'html' }, 'Runware refused the request (http200)'],
 	] as const)('should not take %o for an account', async (fault, message) => {
 		surface.standin.faults({ on: 'account', times: null, do: fault });
@@ -216,7 +216,7 @@ describe('LoRA → Get Many', () => {
 
 	test('should say that the key was refused', async () => {
 		const { error } = await play(GET, { credentials: BAD_KEY() });
-		expect(error?.message).toBe('Runware refused the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
 	});
 });
 
@@ -257,7 +257,7 @@ describe('the LoRA list', () => {
 
 	test('should say that the key was refused', async () => {
 		const error = await list('', undefined, BAD_KEY()).catch((thrown: unknown) => thrown);
-		expect((error as NodeApiError).message).toBe('Runware refused the API key (invalidApiKey)');
+		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
 		expect((error as NodeApiError).description).toContain('Check the API key');
 	});
 
@@ -311,7 +311,7 @@ describe('the model list', () => {
 		'should say what is wrong where the family is no answer: "%s", page %s',
 		async (filter, page) => {
 			const error = await list(filter, BAD_KEY(), page).catch((thrown: unknown) => thrown);
-			expect((error as NodeApiError).message).toBe('Runware refused the API key (invalidApiKey)');
+			expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
 		},
 	);
 });

@@ -10,6 +10,8 @@ export interface Played {
 	status: string;
 	rows: INodeExecutionData[];
 	json: IDataObject[];
+	/** the messages under the output */
+	hints: string[];
 	error?: NodeApiError;
 }
 
@@ -49,6 +51,7 @@ export function useSurface(settings: Partial<Settings> = {}) {
 			status: run.status,
 			rows,
 			json: rows.map(({ json }) => json),
+			hints: engine.hints(run).map(({ message }) => message),
 			error: engine.error(run) as NodeApiError | undefined,
 		};
 	}

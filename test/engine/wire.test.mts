@@ -95,11 +95,11 @@ const ROWS: Row[] = [
 	row('outputType', 'output.outputType', 'Output → Transfer Image As', ['base64Data', 'dataURI']),
 	row('outputFormat', 'output.outputFormat', 'Output → File Format', ['PNG', 'WEBP']),
 	row('outputQuality', 'output.outputQuality', 'Output → Quality', [20, 99]),
-	row('webhookURL', 'delivery.webhookURL', 'Advanced → Webhook URL', [HOOK, `${HOOK}&b=2`]),
-	row('deliveryMethod', 'delivery.deliveryMethod', 'Advanced → Delivery Method', ['async', 'sync']),
-	row('uploadEndpoint', 'delivery.uploadEndpoint', 'Advanced → Upload URL', [PUT, `${PUT}&b=2`]),
-	row('safety.checkContent', 'safety.checkContent', 'Advanced → Check Content', [true, false]),
-	row('safety.mode', 'safety.mode', 'Advanced → Content Check Mode', ['fast', 'none']),
+	row('webhookURL', 'advanced.webhookURL', 'Advanced → Webhook URL', [HOOK, `${HOOK}&b=2`]),
+	row('deliveryMethod', 'advanced.deliveryMethod', 'Advanced → Delivery Method', ['async', 'sync']),
+	row('uploadEndpoint', 'advanced.uploadEndpoint', 'Advanced → Upload URL', [PUT, `${PUT}&b=2`]),
+	row('safety.checkContent', 'advanced.checkContent', 'Advanced → Check Content', [true, false]),
+	row('safety.mode', 'advanced.mode', 'Advanced → Content Check Mode', ['fast', 'none']),
 	row('ttl', 'output.ttl', 'Output → Link Lifetime (Seconds)', [60, 86400]),
 	row('includeCost', 'output.includeCost', 'Output → Include Cost', [true, false]),
 	row('numberResults', 'numberResults', 'Number of Images', [2, 20]),
@@ -195,9 +195,11 @@ test('all at once stand side by side', async () => {
 			],
 		},
 		output: { outputFormat: 'WEBP', outputQuality: 80, ttl: 600, includeCost: true },
-		advanced: { deliveryMethod: 'async', webhookURL: HOOK },
-		safety: { checkContent: true, mode: 'fast' },
-		acceleratorOptions: {
+		advanced: {
+			deliveryMethod: 'async',
+			webhookURL: HOOK,
+			checkContent: true,
+			mode: 'fast',
 			teaCache: true,
 			teaCacheDistance: 0.3,
 			cacheStartStep: 2,
@@ -234,6 +236,41 @@ test('all at once stand side by side', async () => {
 	]);
 });
 
+test('the groups of 0.1.0 are still read, each value overruled by Advanced', async () => {
+	const { tasks } = await sent(
+		{
+			delivery: { webhookURL: '={{ $json.hook }}', deliveryMethod: 'sync' },
+			safety: { checkContent: true },
+			acceleratorOptions: { teaCache: true, teaCacheDistance: 0.3 },
+			advanced: { teaCacheDistance: 0.4 },
+		},
+		[{ hook: HOOK }],
+	);
+	expect(tasks).toEqual([
+		{
+			...BARE,
+			webhookURL: HOOK,
+			deliveryMethod: 'sync',
+			safety: { checkContent: true },
+			acceleratorOptions: { teaCache: true, teaCacheDistance: 0.4 },
+		},
+	]);
+});
+
+test('a computed number is sent as it was meant', async () => {
+	const { texts } = await sent({
+		generation: { steps: '={{ 0.1 * 3 * 100 }}', CFGScale: '={{ 0.1 + 0.2 }}' },
+		lora: {
+			entries: [
+				{ model: { __rl: true, mode: 'air', value: 'civitai:1@2' }, weight: '={{ 0.7 + 0.1 }}' },
+			],
+		},
+	});
+	expect(texts[0]).toMatch(/"steps":30[,}]/);
+	expect(texts[0]).toMatch(/"CFGScale":0\.3[,}]/);
+	expect(texts[0]).toMatch(/"weight":0\.8[,}]/);
+});
+
 test.each(['9007199254740993', '9223372036854775807', '18014398509481985'])(
 	'seed %s reaches the wire digit by digit',
 	async (digits) => {
@@ -242,11 +279,14 @@ test.each(['9007199254740993', '9223372036854775807', '18014398509481985'])(
 	},
 );
 
-test.each(['1536x512', '720x1280', '896x1120'])('size %s becomes both sides', async (size) => {
-	const [width, height] = size.split('x').map(Number);
-	const { tasks } = await sent({ size });
-	expect(tasks).toEqual([{ ...BARE, width, height }]);
-});
+test.each(['1536x512', '720x1280', '896x1120', '1280 X 720', ' 640×1152 '])(
+	'size %s becomes both sides',
+	async (size) => {
+		const [width, height] = size.split(/[x×]/i).map(Number);
+		const { tasks } = await sent({ size: '={{ $json.size }}' }, [{ size }]);
+		expect(tasks).toEqual([{ ...BARE, width, height }]);
+	},
+);
 
 describe('a prompt reaches the wire byte for byte', () => {
 	const PROMPTS: [unknown, string][] = [

@@ -1,3 +1,4 @@
+import { overBudget } from './budgetRule.mts';
 import type { Played } from './play.mts';
 import type { Expected, Setting } from './scenario.mts';
 
@@ -15,17 +16,21 @@ export interface Line {
 	twice: number;
 	/** Tasks that were paid for and are neither delivered nor named anywhere. */
 	lost: number;
+	/** 1 when the run spent what the rule of budgets forbids. */
 	overBudget: number;
 	/** Why the row is red; empty when it is green. */
 	wrong: string[];
 }
+
+/** Runware's: HiDream-I1 Full, 1024 x 1024 in 30 steps. */
+const LIST_PRICE_USD = 0.009;
 
 const countOf = (values: unknown[]) => new Set(values).size;
 
 function expectedOf({ scenario, delivery, mode }: Setting): Required<Expected> {
 	const { expected = {}, prompts, parameters } = scenario;
 	const given = typeof expected === 'function' ? expected(delivery, mode) : expected;
-	const asked = given.asked ?? (prompts?.length ?? 3) * (parameters?.numberResults ?? 1);
+	const asked = given.asked ?? (prompts?.length ?? 3) * Number(parameters?.numberResults ?? 1);
 	const billed = given.billed ?? asked;
 	// In stop mode an error takes the place of the rows; what is paid for is kept and named.
 	const isStopped = mode === 'stop' && (given.failed ?? 0) > 0;
@@ -56,11 +61,16 @@ export function judge(setting: Setting, played: Played): Line {
 		requests: ledger.requests,
 		twice: tasks.filter(([, task]) => task.accepted > 1 && task.billed > 0).length,
 		lost: tasks.filter(([uuid, task]) => task.billed > 0 && !told.includes(uuid)).length,
-		overBudget: scenario.budget !== undefined && ledger.billedUSD > scenario.budget + 1e-9 ? 1 : 0,
+		overBudget: isOverBudget(scenario, played) ? 1 : 0,
 		wrong: [],
 	};
 	line.wrong = faultsOf(setting, line, played);
 	return line;
+}
+
+function isOverBudget({ budget, changes, listPrice }: Setting['scenario'], { ledger }: Played) {
+	const limit = budget ?? (changes?.runOptions?.budget as number | undefined);
+	return limit !== undefined && overBudget(ledger, limit, listPrice ?? LIST_PRICE_USD) > 0;
 }
 
 function faultsOf(setting: Setting, line: Line, played: Played): string[] {
@@ -77,7 +87,9 @@ function faultsOf(setting: Setting, line: Line, played: Played): string[] {
 		...(['twice', 'lost', 'overBudget'] as const).flatMap((key) => (line[key] === 0 ? [] : [key])),
 		...(line.billed > line.asked ? ['more billed than asked for'] : []),
 		...(expected.anyCount || failed === due ? [] : [`${failed} failures, not ${due}`]),
-		...(played.acceptedAfterStop > 0 ? [`${played.acceptedAfterStop} accepted after Stop`] : []),
+		...(played.sentAfterStop ? [`${played.sentAfterStop} requests after Stop`] : []),
+		...(played.hung ? ['did not end'] : []),
+		...(setting.scenario.also?.(played) ?? []),
 		...((played.stoppedIn ?? 0) > 2000 ? [`took ${played.stoppedIn} ms to stop`] : []),
 	];
 }

@@ -4,7 +4,7 @@ import { judge, type Line } from './judge.mts';
 import { play } from './play.mts';
 import { settingsOf, type Setting } from './scenario.mts';
 
-const AT_ONCE = 6;
+const AT_ONCE = 8;
 
 const [filter = ''] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const settings = CASES.filter(({ fault }) => fault.includes(filter)).flatMap(settingsOf);
@@ -18,6 +18,8 @@ async function work(queue: [number, Setting][]) {
 	}
 }
 
+// The first request of a process loads n8n's HTTP client; beside a Stop that would pass for a late one.
+await play(engine, { scenario: { fault: 'none' }, delivery: 'sync', mode: 'stop' });
 const queue = [...settings.entries()];
 await Promise.all(Array.from({ length: AT_ONCE }, async () => await work(queue)));
 engine.close();

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Performance } from '../engine/engine.mts';
 import type { Fault, Settings } from '../standin/standin.mts';
+import type { Moment } from './moments.mts';
+import type { Played } from './play.mts';
+import type { PlayName } from './plays.mts';
 
 export type Delivery = 'sync' | 'async' | 'batch';
 export type Mode = 'stop' | 'continue';
@@ -19,6 +22,17 @@ export interface Expected {
 	anyCount?: boolean;
 }
 
+/** Fields of the node; those of a collection are added to what the matrix sets itself. */
+export interface Fields {
+	model?: string;
+	/** What the node shows, or an expression. */
+	numberResults?: number | string;
+	output?: IDataObject;
+	runOptions?: IDataObject;
+	delivery?: IDataObject;
+	safety?: IDataObject;
+}
+
 /** One fault, played in every delivery and mode it is about. */
 export interface Scenario {
 	fault: string;
@@ -29,22 +43,22 @@ export interface Scenario {
 	faults?: Fault[];
 	/** Default: "P0", "P1", "P2". */
 	prompts?: string[];
-	parameters?: {
-		numberResults?: number;
-		output?: IDataObject;
-		runOptions?: IDataObject;
-		delivery?: IDataObject;
-		safety?: IDataObject;
-	};
+	parameters?: Fields;
 	/** Flags of the node, for n8n's Retry On Fail. */
 	node?: Partial<Performance['node']>;
 	/** What happens around the run; by default it runs once. */
-	play?: 'once' | 'retry the execution' | 'run again' | 'loop' | 'tool calls' | 'cancel';
-	/** For cancel: the moment, by what the stand-in has seen. */
-	cancelWhen?: 'submitting' | 'second wave' | 'polling' | 'downloading';
-	/** US dollars; the ledger must stay within. */
+	play?: PlayName;
+	/** What the user has changed before the run or the execution is done again. */
+	changes?: Fields & { prompts?: string[] };
+	/** For plays that are broken off: the moment, by what the stand-in has seen. */
+	cancelWhen?: Moment;
+	/** US dollars; the ledger must keep the rule of budgetRule.mts. */
 	budget?: number;
+	/** US dollars for one image of this request by Runware's list. Default: HiDream-I1 Full. */
+	listPrice?: number;
 	expected?: Expected | ((delivery: Delivery, mode: Mode) => Expected);
+	/** What else is wrong, in words. */
+	also?: (played: Played) => string[];
 }
 
 export interface Setting {

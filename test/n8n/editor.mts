@@ -59,8 +59,11 @@ export async function openEditor(origin: string, session: Session) {
 		return page;
 	}
 
+	/** `new` for an empty canvas */
+	const openCanvas = async (id: string, view?: View) => await openPath(`/workflow/${id}`, view);
+
 	async function openWorkflow(id: string, view?: View) {
-		const page = await openPath(`/workflow/${id}`, view);
+		const page = await openCanvas(id, view);
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: FIRST_LOAD_MS });
 		await page.waitForTimeout(SETTLE_MS);
 		return workflowPage(page);
@@ -68,6 +71,7 @@ export async function openEditor(origin: string, session: Session) {
 
 	return {
 		openPath,
+		openCanvas,
 		openWorkflow,
 		/** hosts that the editor tried to reach */
 		foreign,

@@ -32,6 +32,11 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 		const bare = await editor.openWorkflow(await create(session, 'As dropped', {}), TALL);
 		await bare.openNode(BARE);
 		await bare.capture(file('4-panel'));
+		const docsLink = await bare.page
+			.locator('[data-test-id="node-settings-docs-link"], a:has-text("Docs")')
+			.first()
+			.getAttribute('href', { timeout: 5000 })
+			.catch(() => undefined);
 		await bare.page.locator('[data-test-id="collection-parameter-add"]').first().click();
 		await bare.page.waitForTimeout(500);
 		await bare.capture(file('5-add-option'));
@@ -71,6 +76,7 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 			invalidRun,
 			errorText,
 			loraNames,
+			docsLink,
 			noticeText,
 			foreign: [...editor.foreign],
 			complaints: editor.complaints,

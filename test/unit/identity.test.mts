@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskUUIDOf, uuidOf, type Purpose } from '../../nodes/Runware/task/identity.ts';
-import { jobOf } from '../../nodes/Runware/task/job.ts';
+import { orderOf } from '../../nodes/Runware/task/order.ts';
 import type { TaskFields } from '../../nodes/Runware/task/task.ts';
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -13,7 +13,7 @@ const FIELDS: TaskFields = {
 	safety: { checkContent: true, mode: 'fast' },
 	lora: [{ model: 'a:b@1', weight: 0.5 }],
 };
-const ORIGIN = { execution: '7', node: 'n', run: 0, item: 0 };
+const ORIGIN = { nonce: '7', node: 'n', run: 0, item: 0 };
 const uuid = (fields: object = {}, purpose: Purpose = ORIGIN, attempt?: number) =>
 	taskUUIDOf({ ...FIELDS, ...fields }, purpose, attempt);
 
@@ -48,10 +48,10 @@ test('the order in which options were added does not matter', () => {
 
 describe('each of these makes another task', () => {
 	test.each<[string, string]>([
-		['execution', uuid({}, { ...ORIGIN, execution: '8' })],
+		['nonce', uuid({}, { ...ORIGIN, nonce: '8' })],
 		['node', uuid({}, { ...ORIGIN, node: 'm' })],
 		['run', uuid({}, { ...ORIGIN, run: 1 })],
-		['no run (tool mode)', uuid({}, { execution: '7', node: 'n', item: 0 })],
+		['no run (tool mode)', uuid({}, { nonce: '7', node: 'n', item: 0 })],
 		['item', uuid({}, { ...ORIGIN, item: 1 })],
 		['a key', uuid({}, { key: 'sku' })],
 		['another key', uuid({}, { key: 'sku ' })],
@@ -76,10 +76,10 @@ describe('each of these makes another task', () => {
 
 	test('and all of them differ from one another', () => {
 		const purposes: Purpose[] = [];
-		for (const execution of ['1', '11']) {
+		for (const nonce of ['1', '11']) {
 			for (const node of ['1', '11', '']) {
 				for (const item of [1, 11]) {
-					purposes.push({ execution, node, item }, { execution, node, item, run: 1 });
+					purposes.push({ nonce, node, item }, { nonce, node, item, run: 1 });
 				}
 			}
 		}
@@ -92,24 +92,89 @@ test('a key is the same task in any execution', () => {
 	expect(uuid({}, { key: 'sku' })).toBe(uuid({}, { key: 'sku' }));
 });
 
-describe('a job', () => {
-	test('is a task of its own UUID, and of another for each later try', () => {
-		const job = jobOf(FIELDS, ORIGIN);
-		expect(job.task).toEqual({ taskType: 'imageInference', taskUUID: uuid(), ...FIELDS });
-		expect(job.firstUUID).toBe(uuid());
-		expect(job.mayBeOld).toBe(false);
-		expect(job.retried(0)).toEqual(job.task);
-		expect(job.retried(1)).toEqual({ ...job.task, taskUUID: uuid({}, ORIGIN, 1) });
+describe('how an image is delivered, reported and paid is not part of it', () => {
+	test.each<[string, object]>([
+		['includeCost', { includeCost: true }],
+		['outputType', { outputType: 'base64Data' }],
+		['ttl', { ttl: 60 }],
+		['deliveryMethod', { deliveryMethod: 'async' }],
+		['webhookURL', { webhookURL: 'https://n8n.example/webhook' }],
+		['uploadEndpoint', { uploadEndpoint: 'https://bucket.example/a.jpg' }],
+	])('%s', (_name, fields) => {
+		expect(uuid(fields)).toBe(uuid());
+		expect(uuid(fields, { key: 'sku' })).toBe(uuid({}, { key: 'sku' }));
+	});
+
+	test('but the format of the file is', () => {
+		expect(uuid({ outputFormat: 'PNG' })).not.toBe(uuid());
+		expect(uuid({ outputQuality: 80 })).not.toBe(uuid());
+	});
+});
+
+test('a key that stands for one image makes one UUID, whatever is asked for', () => {
+	const alone: Purpose = { key: 'sku', isAlone: true };
+	expect(uuid({ positivePrompt: 'a dog' }, alone)).toBe(uuid({}, alone));
+	expect(uuid({}, alone)).not.toBe(uuid({}, { key: 'sku' }));
+	expect(uuid({}, alone, 1)).not.toBe(uuid({}, alone));
+});
+
+// Written down once: a change of the scheme would buy every keyed image, and every retry, again.
+test.each<[string, Purpose, number]>([
+	['c62a8cbf-74f8-4d6e-8c64-54850834c9e4', ORIGIN, 0],
+	['d5542615-1a9e-4fc3-ad1f-67a8721e8364', ORIGIN, 1],
+	['2430daa8-a4f6-421b-8ba1-3e892397d00e', { key: 'sku' }, 0],
+	['1e2fea5d-366c-4a1b-9b87-f95211a8536e', { key: 'sku', isAlone: true }, 0],
+	['a48b4650-0b3c-4896-b168-66eb7700b95e', { version1: { key: 'sku' } }, 0],
+])('%s is the UUID of %j, attempt %d', (expected, purpose, attempt) => {
+	expect(uuid({}, purpose, attempt)).toBe(expected);
+});
+
+test('an execution that 0.1.0 began goes on with the UUIDs of 0.1.0', () => {
+	const version1 = { execution: '7', node: 'n', run: 0, item: 0 };
+	// Taken from a run of 0.1.0.
+	expect(uuid({}, { version1 })).toBe('137cd8ba-6f74-4702-afd0-ae4beddc7cda');
+	expect(uuid({ includeCost: true }, { version1 })).not.toBe(uuid({}, { version1 }));
+});
+
+describe('an order', () => {
+	test('is a task of its own UUID, and of another for each later attempt', () => {
+		const order = orderOf(FIELDS, ORIGIN);
+		expect(order.taskAt(0)).toEqual({ taskType: 'imageInference', taskUUID: uuid(), ...FIELDS });
+		expect(order.taskAt(1)).toEqual({ ...order.taskAt(0), taskUUID: uuid({}, ORIGIN, 1) });
+		expect(order).toMatchObject({
+			id: uuid(),
+			isShared: false,
+			hasSuccessor: true,
+			hasKey: false,
+			isAsync: false,
+			expectedImages: 1,
+			kind: 'runware:97@1',
+			referencePrice: 0.009,
+			hasListPrice: true,
+		});
+		expect(order.keyReuse).toBeUndefined();
 	});
 
 	test('with a key may be known to Runware already', () => {
-		expect(jobOf(FIELDS, { key: 'sku' }).mayBeOld).toBe(true);
+		expect(orderOf(FIELDS, { key: 'sku' }, 'new')).toMatchObject({ isShared: true, hasKey: true });
+		expect(orderOf(FIELDS, { key: 'sku' }, 'new').keyReuse).toBeUndefined();
+		expect(orderOf(FIELDS, { key: 'sku', isAlone: true }, 'earlier').keyReuse).toBe('earlier');
 	});
 
-	test('keeps the UUID that the user gave, for good', () => {
+	test('keeps the UUID that the user gave, for good, and holds an earlier request against it', () => {
 		const taskUUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
-		const job = jobOf({ ...FIELDS, taskUUID }, ORIGIN);
-		expect(job.task).toEqual({ taskType: 'imageInference', taskUUID, ...FIELDS });
-		expect([job.firstUUID, job.mayBeOld, job.retried(1)]).toEqual([taskUUID, true, undefined]);
+		const order = orderOf({ ...FIELDS, taskUUID }, ORIGIN, 'new');
+		const task = { taskType: 'imageInference', taskUUID, ...FIELDS };
+		expect([order.taskAt(0), order.taskAt(3)]).toEqual([task, task]);
+		expect(order).toMatchObject({ isShared: true, hasSuccessor: false, keyReuse: 'error' });
+	});
+
+	test('of a model without a list price is reckoned at that of HiDream-I1 Full', () => {
+		const order = orderOf({ ...FIELDS, model: 'civitai:1@2' }, ORIGIN);
+		expect(order).toMatchObject({
+			hasListPrice: false,
+			referencePrice: 0.009,
+			kind: 'civitai:1@2',
+		});
 	});
 });

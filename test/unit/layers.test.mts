@@ -5,7 +5,17 @@ import { describe, expect, test } from 'vitest';
 
 const NODES = fileURLToPath(new URL('../../nodes/Runware', import.meta.url));
 /** The life of a request; a folder may import from itself and from those before it. */
-const ORDER = ['models', 'parameters', 'task', 'api', 'purchase', 'output', 'operations'];
+const ORDER = [
+	'models',
+	'parameters',
+	'task',
+	'pacing',
+	'api',
+	'books',
+	'purchase',
+	'output',
+	'operations',
+];
 
 const sources = globSync('*/*.ts', { cwd: NODES }).map((file) => ({
 	file: file.replaceAll('\\', '/'),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { retryAfterSeconds } from '../../nodes/Runware/api/retryAfter.ts';
-import { pollDelayMs, retryDelayMs } from '../../nodes/Runware/purchase/backoff.ts';
+import { pollDelayMs, retryDelayMs } from '../../nodes/Runware/pacing/backoff.ts';
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { emptyTally, summaryOf, type Tally } from '../../nodes/Runware/output/summary.ts';
+import {
+	addImages,
+	emptyTally,
+	summaryOf,
+	type Tally,
+} from '../../nodes/Runware/output/summary.ts';
 
 test.each<[Partial<Tally>, string]>([
 	[{}, '0 images'],
@@ -9,9 +14,21 @@ test.each<[Partial<Tally>, string]>([
 	[{ images: 3, cost: 0.1 + 0.2, costKnown: true }, '3 images for $0.3'],
 	[{ images: 1, cost: 0.0000012, costKnown: true }, '1 image for $0.000001'],
 	[{ images: 2, cost: 0, costKnown: true }, '2 images for $0'],
+	[
+		{ images: 12, listed: 0.108 },
+		'12 images for about $0.108 by list price. To see the real cost, switch Include Cost on under Output',
+	],
+	[
+		{ images: 3, cost: 0.009, costKnown: true, listed: 0.018, failed: 1 },
+		'3 images for $0.009 and about $0.018 by list price, 1 item failed. To see the real cost, switch Include Cost on under Output',
+	],
+	[
+		{ images: 3, listed: 0.009, unpriced: 2 },
+		'3 images for about $0.009 by list price, 2 of them without a list price. To see the real cost, switch Include Cost on under Output',
+	],
 	[{ images: 5, reused: 2 }, '5 images, 2 of them reused and not paid again'],
-	[{ accepted: 1 }, '0 images, 1 task handed in'],
-	[{ accepted: 7 }, '0 images, 7 tasks handed in'],
+	[{ accepted: 1 }, '0 images, 1 task submitted'],
+	[{ accepted: 7 }, '0 images, 7 tasks submitted'],
 	[{ images: 99, failed: 1 }, '99 images, 1 item failed'],
 	[{ images: 17, missing: 3 }, '17 images, 3 images of a set not made'],
 	[{ images: 4, leftOut: 2 }, '4 images, 2 items left out by the budget'],
@@ -23,4 +40,20 @@ test.each<[Partial<Tally>, string]>([
 	],
 ])('%j reads: %s', (tally, expected) => {
 	expect(summaryOf({ ...emptyTally(), ...tally })).toBe(expected);
+});
+
+test('what an image cost is as Runware names it, or else the list price; a reused one costs nothing', () => {
+	const tally = emptyTally();
+	addImages(tally, [{ cost: 0.02 }, {}], false, 0.009);
+	addImages(tally, [{}], false);
+	addImages(tally, [{ cost: 0.02 }, {}], true, 0.009);
+	expect(tally).toEqual({
+		...emptyTally(),
+		images: 5,
+		reused: 2,
+		cost: 0.02,
+		costKnown: true,
+		listed: 0.009,
+		unpriced: 1,
+	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Post } from './post';
 import type { ReplyEntry, RunwareError } from './reply';
-import { httpError } from './verdict';
+import { httpError } from './httpError';
 
 const TIMEOUT_MS = 30_000;
 
@@ -10,12 +10,12 @@ const TIMEOUT_MS = 30_000;
 export async function ask(
 	post: Post,
 	task: { taskType: string } & IDataObject,
-): Promise<{ entry: ReplyEntry } | { error: RunwareError; status: number }> {
+): Promise<{ entry: ReplyEntry } | { error: RunwareError }> {
 	const taskUUID = randomUUID();
 	const reply = await post([JSON.stringify({ ...task, taskUUID })], TIMEOUT_MS);
 	const entry = reply.data.find(({ taskType }) => taskType === task.taskType);
 	if (entry !== undefined && reply.errors.length === 0) return { entry };
-	return { error: reply.errors[0] ?? httpError(reply), status: reply.status };
+	return { error: reply.errors[0] ?? httpError(reply) };
 }
 
 /** Runware has sent the balance as a plain number of US dollars and as an object; both → one form. */

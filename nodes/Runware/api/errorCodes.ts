@@ -1,36 +1,53 @@
-/** What a code means for the request it answers. Runware says codes are being merged: match by form. */
-type Category =
-	| 'quota'
-	| 'busy'
-	| 'safety'
-	| 'key'
-	| 'notFound'
+/**
+ * What a code means for the task that it names. Runware says that codes are being merged, so families
+ * are matched by form; what matches none has an unknown meaning and proves nothing.
+ */
+export type Category =
+	/** Runware has, or has had, a task with this UUID. */
 	| 'conflict'
-	| 'server'
+	/** Nothing is found under this UUID, which does not prove that there never was anything. */
+	| 'notFound'
+	/** The task ended without an image. */
 	| 'failed'
-	| 'invalid';
+	| 'safety'
+	/** Somebody stopped waiting; the task itself may go on. */
+	| 'timeout'
+	/** Refused before the task was taken. */
+	| 'busy'
+	| 'quota'
+	| 'key'
+	| 'invalid'
+	/** Runware had trouble; what became of the task is not said. */
+	| 'server'
+	| 'unknown';
 
 const RULES: Array<[RegExp, Category]> = [
-	[/conflictTaskUUID/i, 'conflict'],
-	[/credits|quota|balance|paymentRequired/i, 'quota'],
-	[/rateLimit/i, 'busy'],
+	[/^(conflict|duplicate)TaskUUID$/i, 'conflict'],
+	[/credits|quota|balance|paymentRequired|^http402$/i, 'quota'],
+	[/rateLimit|tooManyRequests|^http429$/i, 'busy'],
 	[/serviceUnavailable|serverUnavailable|noAvailableServer/i, 'busy'],
 	[/contentPolicy|sensitiveContent|unsafeContent|nsfw|blocked|moderation/i, 'safety'],
 	[
-		/apiKey|unauthorized|forbidden|permission|authentication|token(Expired|Invalid|Missing|Revoked)|suspended|accountDisabled|organizationDisabled/i,
+		/apiKey|unauthorized|forbidden|permission|authentication|^auth(Failed|Timeout)$|invalidCredentials|token(Expired|Invalid|Missing|Revoked)|suspended|(account|organization|workspace)Disabled|^http40[13]$/i,
 		'key',
 	],
-	[/^taskCancelled$/i, 'failed'],
-	[/notFound$|^unknownModel$/i, 'notFound'],
+	[/notFound$|expired$|^taskCancelled$/i, 'notFound'],
+	[/timeout|^http(408|504)$/i, 'timeout'],
 	[
-		/^(internalServerError|standardError|unknownError|undefinedError|defaultError|unrecognizedResponse)$/i,
+		/^(internalServerError|standardError|unknownError|undefinedError|defaultError|unrecognizedResponse)$|^errorRetrieving|^http5\d\d$/i,
 		'server',
 	],
+	[/^provider|^(inferenceError|processingFailed|taskFailed)$/i, 'failed'],
+	[/^model(Unavailable|NotReady|Disabled)$/i, 'failed'],
 	[
-		/^provider|timeout|inferenceError|processingFailed|taskFailed|downloadFailed|uploadFailed|modelUnavailable|modelNotReady|modelDisabled|Moved$/i,
-		'failed',
+		/^(invalid|missing|unsupported|unknown(Parameter|Model)|incompatible|value|array|max|validation)|mismatch/i,
+		'invalid',
 	],
 ];
 
 export const categoryOf = (code: string): Category =>
-	RULES.find(([pattern]) => pattern.test(code))?.[1] ?? 'invalid';
+	RULES.find(([pattern]) => pattern.test(code))?.[1] ?? 'unknown';
+
+/** True for codes by which Runware shows that a task has ended without an image. */
+export const showsFailure = (code: string): boolean =>
+	['failed', 'safety'].includes(categoryOf(code));

@@ -1,70 +1,84 @@
-import { categoryOf } from './errorCodes';
-import type { Image } from './image';
+import { categoryOf, showsFailure } from './errorCodes';
+import { httpError } from './httpError';
 import type { Post } from './post';
 import { readBody, type Reply, type ReplyEntry, type RunwareError } from './reply';
-import { saysNothing, stateIn } from './taskState';
+import type { TaskEvent } from './taskEvent';
+import { resultsIn } from './taskResults';
 
-/** What a lookup, which is free, found out about one task. */
-export interface Finding {
-	images: Image[];
-	failures: RunwareError[];
-	running: number;
-	/** False: Runware says nothing of this UUID, which does not prove that it never had it. */
-	known: boolean;
-	/** The task as Runware has it on file, when it came from the archive. */
-	request?: ReplyEntry;
-	/** The reply's own trouble: no answer, a refused key, a page of a proxy. */
-	trouble?: Reply;
-}
+/** What a lookup, which is free, can say of one task. */
+export type Finding = Extract<TaskEvent, { type: 'results' | 'recorded' | 'nothing' | 'noAnswer' }>;
 
-const TIMEOUT_MS = 30_000;
+export const LOOKUP_TIMEOUT_MS = 30_000;
 
 const taskOf = (taskType: 'getResponse' | 'getTaskDetails') => (taskUUID: string) =>
 	JSON.stringify({ taskType, taskUUID });
 
-const isTrouble = (reply: Reply) => reply.status === 0 || reply.status >= 300 || !reply.readable;
+/** The refusal of a repeat and "not found" are answers: Runware says nothing of the task itself. */
+const saysNothing = ({ code }: RunwareError) => ['conflict', 'notFound'].includes(categoryOf(code));
 
-/** Errors of the lookup itself must not pass for the failure of the task. */
-const isOfTheTask = (error: RunwareError, reply: Reply, taskUUID: string) => {
-	if (saysNothing(error)) return false;
-	if (!isTrouble(reply)) return true;
-	const category = categoryOf(error.code);
-	return error.taskUUID === taskUUID && ['failed', 'safety', 'invalid'].includes(category);
-};
+/** A timeout at HTTP level is the lookup's own; reported as a result, it is how the task ended. */
+const isFailure = ({ code }: RunwareError, status: number) =>
+	showsFailure(code) || (categoryOf(code) === 'timeout' && status < 300);
 
-const findingIn = (reply: Reply, taskUUID: string): Finding => {
-	const state = stateIn(reply, taskUUID);
-	const failures = state.failures.filter((error) => isOfTheTask(error, reply, taskUUID));
-	const known = state.known || failures.length > 0;
-	// "Not found" at HTTP 404 is an answer, not trouble.
-	const isNoAnswer = isTrouble(reply) && !known && !reply.errors.some(saysNothing);
-	return { ...state, failures, known, ...(isNoAnswer ? { trouble: reply } : {}) };
-};
+const noAnswer = (reply: Reply, error?: RunwareError): Finding => ({
+	type: 'noAnswer',
+	error: error ?? reply.errors[0] ?? httpError(reply),
+	retryAfter: reply.retryAfter,
+});
 
-/** Polls tasks for their state; one request, one `getResponse` per task. */
-export async function getResponses(post: Post, taskUUIDs: string[]): Promise<Map<string, Finding>> {
-	const reply = await post(taskUUIDs.map(taskOf('getResponse')), TIMEOUT_MS);
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, findingIn(reply, taskUUID)]));
+function polled(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
+	if (!reply.readable) return noAnswer(reply);
+	const { images, errors, running } = resultsIn(reply, taskUUID, isAlone);
+	const failures = errors.filter((error) => isFailure(error, reply.status));
+	if (images.length + failures.length + running > 0) {
+		return { type: 'results', images, failures, running, source: 'lookup' };
+	}
+	// An error of any other kind, or one that names no task, is the lookup's own: it was not answered.
+	const unnamed = reply.errors.filter((one) => one.taskUUID === undefined);
+	const error = [...errors, ...unnamed].find((one) => !saysNothing(one));
+	if (error) return noAnswer(reply, error);
+	const isAnswer = reply.status < 300 || errors.length > 0;
+	return isAnswer ? { type: 'nothing' } : noAnswer(reply);
 }
 
-const archived = (reply: Reply, taskUUID: string): Finding => {
+/** Polls tasks for their results; one request, one `getResponse` per task. */
+export async function getResponses(
+	post: Post,
+	taskUUIDs: string[],
+	timeoutMs = LOOKUP_TIMEOUT_MS,
+): Promise<Map<string, Finding>> {
+	const reply = await post(taskUUIDs.map(taskOf('getResponse')), timeoutMs);
+	const isAlone = taskUUIDs.length === 1;
+	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, polled(reply, taskUUID, isAlone)]));
+}
+
+function archived(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 	const entry = reply.data.find(
 		(found) => found.taskType === 'getTaskDetails' && found.taskUUID === taskUUID,
 	);
-	if (entry === undefined) return { ...findingIn({ ...reply, data: [] }, taskUUID), known: false };
-	const body = readBody(entry.response) ?? { data: [], errors: [] };
+	if (entry === undefined) return polled({ ...reply, data: [] }, taskUUID, isAlone);
 	const request = [entry.request].flat()[0] as ReplyEntry | undefined;
-	const state = stateIn({ ...reply, ...body }, taskUUID);
-	const failures = state.failures.filter((error) => !saysNothing(error));
-	// A record without content (no data retention, or a refused repeat) proves no more than the UUID.
-	return { ...state, failures, known: state.images.length + failures.length > 0, request };
-};
+	const { data, errors } = readBody(entry.response) ?? { data: [], errors: [] };
+	const found = resultsIn({ ...reply, data, errors }, taskUUID, true);
+	const failures = found.errors.filter((error) => isFailure(error, 200));
+	if (found.images.length + failures.length > 0) {
+		const { images, running } = found;
+		return { type: 'results', images, failures, running, source: 'lookup', request };
+	}
+	return found.errors.some(wasRefused) ? { type: 'nothing' } : { type: 'recorded', request };
+}
+
+/** A refusal on file is no use of the UUID: the task was not taken that time. */
+const wasRefused = ({ code }: RunwareError) =>
+	['busy', 'quota', 'key', 'invalid'].includes(categoryOf(code));
 
 /** Asks Runware's archive for finished tasks, of whatever delivery method. */
 export async function getTaskDetails(
 	post: Post,
 	taskUUIDs: string[],
+	timeoutMs = LOOKUP_TIMEOUT_MS,
 ): Promise<Map<string, Finding>> {
-	const reply = await post(taskUUIDs.map(taskOf('getTaskDetails')), TIMEOUT_MS);
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, archived(reply, taskUUID)]));
+	const reply = await post(taskUUIDs.map(taskOf('getTaskDetails')), timeoutMs);
+	const isAlone = taskUUIDs.length === 1;
+	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, archived(reply, taskUUID, isAlone)]));
 }

@@ -22,9 +22,7 @@ export interface Query {
 	offset: number;
 }
 
-export type Found =
-	| { models: FoundModel[]; total: number }
-	| { error: RunwareError; status: number };
+export type Found = { models: FoundModel[]; total: number } | { error: RunwareError };
 
 /** Longer texts have been refused. */
 const LONGEST_SEARCH = 48;

@@ -6,7 +6,7 @@ import { imageFile } from '../output/imageFile';
 import { faultError } from '../output/nodeError';
 import { inOrder } from '../output/record';
 import { readFileOptions, type FileOptions } from '../task/fileOptions';
-import { slots } from '../purchase/pool';
+import { slots } from '../pacing/pool';
 import { DEFAULT_RUN_SETTINGS } from '../task/runSettings';
 import { keyOf } from './receiveCallback';
 

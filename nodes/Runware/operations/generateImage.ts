@@ -1,39 +1,40 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { addAdvice, addSummary } from '../output/summary';
-import { buyAll } from '../purchase/buyAll';
-import { openRun } from '../purchase/run';
-import { endOnError, endOnStop, stopAt } from './endings';
-import { jobsOf, nodeContextOf } from './jobs';
+import { addAdvice } from '../output/advice';
+import { addSummary } from '../output/summary';
+import { purchaseAll } from '../purchase/purchaseAll';
+import { openSession } from '../purchase/session';
 import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
+import { endOnError, errorOfRun, stopAt } from './endings';
+import { nodeContextOf } from './nodeContext';
+import { ordersOf } from './orders';
 
-/** Image → Generate: read → validate → task → request → results → items. */
+/** Image → Generate: read → validate → task → purchase → items. */
 export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = ctx.getInputData().map((_, item) => readItem(ctx, item));
-	const requests = read.filter((request): request is ItemRequest => 'fields' in request);
-	const wrong = read.filter((request): request is InvalidItem => 'faults' in request);
-	stopAt(ctx, wrong);
+	const requests = read.filter((one): one is ItemRequest => 'fields' in one);
+	const invalid = read.filter((one): one is InvalidItem => 'faults' in one);
+	stopAt(ctx, invalid);
 
-	const nodeContext = nodeContextOf(ctx);
-	const run = await openRun(ctx, (requests[0] ?? read[0]).settings, nodeContext);
-	const { jobs, clashes } = jobsOf(requests, run.ledger.execution, nodeContext);
-	stopAt(ctx, clashes);
-
-	const delivery = new Delivery(ctx, run, nodeContext.isTool);
-	for (const { faults, item } of [...wrong, ...clashes]) delivery.reject(faults, item);
+	const context = nodeContextOf(ctx);
+	const session = await openSession(ctx, (requests[0] ?? read[0]).settings, context);
 	try {
-		await buyAll(run, [...jobs.keys()], (job, outcome) =>
-			delivery.take(job.task, outcome, jobs.get(job) ?? []),
-		);
+		const { orders, clashes } = ordersOf(requests, session.ledger.book, context);
+		stopAt(ctx, clashes);
+
+		const delivery = new Delivery(ctx, session, context.isTool);
+		for (const { faults, item } of [...invalid, ...clashes]) delivery.reject(faults, item);
+		const itemsOf = new Map(orders.map(({ order, items }) => [order, items]));
+		await purchaseAll(session, [...itemsOf.keys()], (order, outcome, attempt) => {
+			const settled = { id: order.id, task: order.taskAt(attempt), outcome };
+			delivery.take(settled, itemsOf.get(order) ?? []);
+		});
 		const rows = await delivery.rows();
-		endOnError(ctx, run, delivery);
+		endOnError(ctx, delivery);
 		addSummary(ctx, delivery.tally);
-		addAdvice(
-			ctx,
-			requests.map(({ fields }) => fields),
-		);
+		addAdvice(ctx, requests);
 		return rows;
 	} catch (error) {
-		throw endOnStop(ctx, run, error);
+		throw errorOfRun(ctx, session, error);
 	}
 }

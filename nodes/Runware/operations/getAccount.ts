@@ -9,7 +9,7 @@ export async function getAccount(ctx: IExecuteFunctions): Promise<INodeExecution
 	const post = await openPost(ctx);
 	return await rowsPerItem(ctx, async (item) => {
 		const answer = await ask(post, { taskType: 'accountManagement', operation: 'getDetails' });
-		if ('error' in answer) throw answerError(ctx.getNode(), answer, item);
+		if ('error' in answer) throw answerError(ctx.getNode(), answer.error, item);
 		return [accountRecord(answer.entry)];
 	});
 }

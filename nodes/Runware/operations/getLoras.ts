@@ -1,8 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { searchModels, type FoundModel } from '../api/modelSearch';
 import { openPost, type Post } from '../api/post';
 import { answerError, faultError } from '../output/nodeError';
 import { getLoras as fields } from '../parameters/getLoras';
+import { evaluate } from '../task/evaluate';
 import { readFields } from '../task/validate';
 import type { Fault } from '../task/fault';
 import { rowsPerItem } from './rowsPerItem';
@@ -29,13 +35,14 @@ export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 
 function readSettings(ctx: IExecuteFunctions, item: number): Settings {
 	const faults: Fault[] = [];
-	const shown = fields.filter(
-		({ name }) => name !== 'limit' || !ctx.getNodeParameter('returnAll', item),
-	);
-	const given = shown.map(({ name }) => [name, ctx.getNodeParameter(name, item, undefined)]);
-	const read = readFields(shown, Object.fromEntries(given) as IDataObject, faults);
+	const read = (shown: INodeProperties[]) => {
+		const given = shown.map((field) => [field.name, evaluate(ctx, item, field, faults)]);
+		return faults.length > 0 ? {} : readFields(shown, Object.fromEntries(given), faults);
+	};
+	const settings = read(fields.filter(({ name }) => name !== 'limit'));
+	const limited = settings.returnAll ? {} : read(fields.filter(({ name }) => name === 'limit'));
 	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
-	return read as unknown as Settings;
+	return { ...settings, ...limited } as unknown as Settings;
 }
 
 async function collect(
@@ -54,7 +61,7 @@ async function collect(
 			limit: asked,
 			offset,
 		});
-		if ('error' in found) throw answerError(ctx.getNode(), found, item);
+		if ('error' in found) throw answerError(ctx.getNode(), found.error, item);
 		models.push(...found.models);
 		// A search may leave out some of what Runware gave, so its own count is what moves on.
 		offset += asked;

@@ -29,7 +29,7 @@ async function page(
 		offset,
 	};
 	const found = await search(await openPost(ctx), query);
-	if ('error' in found) throw answerError(ctx.getNode(), found);
+	if ('error' in found) throw answerError(ctx.getNode(), found.error);
 	const next = offset + PAGE;
 	return {
 		results: found.models.map(entryOf),

@@ -4,19 +4,20 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Outcome } from '../purchase/outcome';
-import { slots } from '../purchase/pool';
-import type { Run } from '../purchase/run';
+import { slots } from '../pacing/pool';
+import type { Made, Outcome } from '../purchase/outcome';
+import type { Session } from '../purchase/session';
 import type { Fault } from '../task/fault';
+import type { FileOptions } from '../task/fileOptions';
+import { listPriceOf } from '../task/listPrice';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { withUniqueNames } from './fileNames';
 import { imageRow } from './imageRow';
-import { toolRow } from './toolRow';
-import { faultError, leftOutError, taskError } from './nodeError';
-import type { FileOptions } from '../task/fileOptions';
+import { faultError, overBudgetError, taskError } from './nodeError';
 import { requestOf } from './record';
 import { addImages, emptyTally } from './summary';
+import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
 
@@ -24,6 +25,13 @@ type NodeError = NodeApiError | NodeOperationError;
 export interface Recipient {
 	item: number;
 	fileOptions: FileOptions;
+}
+
+/** A task and what came of it. `id`: what the ledger keeps of it stands under this. */
+export interface Settled<T extends Outcome = Outcome> {
+	id: string;
+	task: Task;
+	outcome: T;
 }
 
 /** Turns outcomes into output items, in the order of the input, while others are still being made. */
@@ -36,10 +44,10 @@ export class Delivery {
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
-		private readonly run: Run,
+		private readonly session: Session,
 		private readonly isTool: boolean,
 	) {
-		this.inSlot = slots(run.settings.concurrency);
+		this.inSlot = slots(session.settings.concurrency);
 	}
 
 	/** Wrong input: nothing was sent for this item. */
@@ -50,10 +58,11 @@ export class Delivery {
 	}
 
 	/** Gives the outcome of a task to every item that asked for it. */
-	take(task: Task, outcome: Outcome, recipients: Recipient[]): void {
+	take(settled: Settled, recipients: Recipient[]): void {
+		const { outcome, task, id } = settled;
 		for (const recipient of recipients) {
-			if (outcome.is === 'made') this.takeImages(task, outcome, recipient);
-			else if (outcome.is === 'accepted') this.takeAccepted(task, outcome.status, recipient);
+			if (outcome.status === 'made') this.takeImages({ id, task, outcome }, recipient);
+			else if (outcome.status === 'processing') this.takeProcessing(task, recipient);
 			else this.takeFailure(task, outcome, recipient.item);
 		}
 	}
@@ -66,25 +75,21 @@ export class Delivery {
 		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
 	}
 
-	private takeImages(
-		task: Task,
-		outcome: Extract<Outcome, { is: 'made' }>,
-		{ item, fileOptions }: Recipient,
-	): void {
-		const { images, failures, reused } = outcome;
-		addImages(this.tally, images, reused);
+	private takeImages(settled: Settled<Made>, { item, fileOptions }: Recipient): void {
+		const { images, failures, isReused } = settled.outcome;
+		addImages(this.tally, images, isReused, listPriceOf(settled.task));
 		this.tally.missing += failures.length;
 		const rows: INodeExecutionData[] = [];
 		this.rowsOf.set(item, rows);
 		if (this.isTool) {
-			rows.push(...images.map((_, index) => toolRow(task, outcome, index, item)));
+			rows.push(...images.map((_, index) => toolRow(settled, index, item)));
 			return;
 		}
 		const input = this.ctx.getInputData()[item].json;
 		for (const index of images.keys()) {
-			const source = { task, outcome, index, item, input };
 			const made = this.inSlot(async () => {
-				rows[index] = await imageRow(this.ctx, this.run, source, fileOptions);
+				const source = { ...settled, index, item, input };
+				rows[index] = await imageRow(this.ctx, this.session, source, fileOptions);
 				if (rows[index].json.downloadError) this.tally.withoutFile++;
 			});
 			made.catch(() => {});
@@ -92,39 +97,38 @@ export class Delivery {
 		}
 	}
 
-	private takeAccepted(task: Task, status: string, { item, fileOptions }: Recipient): void {
+	private takeProcessing(task: Task, { item, fileOptions }: Recipient): void {
 		this.tally.accepted++;
 		const input = fileOptions.includeInput ? this.ctx.getInputData()[item].json : {};
-		const json = { ...input, taskUUID: task.taskUUID, status, ...requestOf(task) };
+		const json = { ...input, status: 'processing', ...requestOf(task), taskUUID: task.taskUUID };
 		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
 	}
 
 	private takeFailure(
 		{ taskUUID }: Task,
-		outcome: Exclude<Outcome, { is: 'made' | 'accepted' }>,
+		outcome: Exclude<Outcome, { status: 'made' | 'processing' }>,
 		item: number,
 	): void {
 		const node = this.ctx.getNode();
-		if (outcome.is === 'leftOut') {
+		const { status } = outcome;
+		if (status === 'overBudget') {
 			this.tally.leftOut++;
-			const error = leftOutError(node, item, this.run.settings.budget);
-			if (this.run.settings.budgetReached === 'error') this.fail(item, error, { taskUUID });
-			else
-				this.rowsOf.set(item, [errorRow(this.ctx, error, { status: 'leftOut', taskUUID }, item)]);
+			const { ledger, settings } = this.session;
+			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
+			const error = overBudgetError(node, item, sums);
+			if (settings.budgetReached === 'error') this.fail(item, error, { status, taskUUID });
+			else this.rowsOf.set(item, [errorRow(this.ctx, error, { status, taskUUID }, item)]);
 			return;
 		}
 		this.tally.failed++;
-		const isUnknown = outcome.is === 'unknown';
-		const status = outcome.is === 'failed' ? outcome.status : 0;
 		const { error } = outcome;
-		const trouble = { error, status, taskUUID, itemIndex: item, isUnknown };
-		const details = { taskUUID, code: error.code, field: error.parameter };
-		this.fail(item, taskError(node, trouble), details);
+		const details = { status, taskUUID, code: error.code, field: error.parameter };
+		this.fail(item, taskError(node, { status, error, taskUUID, itemIndex: item }), details);
 	}
 
 	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {
 		this.errors.push({ item, error });
 		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
-		if (!this.ctx.continueOnFail()) this.run.closed = true;
+		if (!this.ctx.continueOnFail()) this.session.isClosed = true;
 	}
 }

@@ -1,29 +1,31 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
-import type { KeptImage } from '../purchase/ledger';
-import type { Run } from '../purchase/run';
+import type { KeptImage } from '../books/entry';
+import type { Made } from '../purchase/outcome';
+import type { Session } from '../purchase/session';
 import type { FileOptions } from '../task/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
 import { imageFile } from './imageFile';
-import { inOrder, recordOf, type Made } from './record';
+import { inOrder, recordOf } from './record';
+import type { Settled } from './delivery';
 import type { FileResult } from './storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */
 export async function imageRow(
 	ctx: IExecuteFunctions,
-	run: Run,
-	source: { task: Task; outcome: Made; index: number; item: number; input: IDataObject },
+	session: Session,
+	source: Settled<Made> & { index: number; item: number; input: IDataObject },
 	fileOptions: FileOptions,
 ): Promise<INodeExecutionData> {
-	const { task, outcome, index, item, input } = source;
+	const { id, task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
 	const json = {
 		...(fileOptions.includeInput ? input : {}),
 		...recordOf(task, outcome, index),
 	};
 	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
-	const result = await fileOf(ctx, run, { task, image, number: index + 1 }, fileOptions);
+	const result = await fileOf(ctx, session, { id, task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
 	if ('trouble' in result) {
 		const downloadError = `${result.trouble} The image is paid for and ${whereItIs(image)}`;
@@ -44,8 +46,8 @@ const whereItIs = ({ imageURL }: Image) =>
 
 async function fileOf(
 	ctx: IExecuteFunctions,
-	run: Run,
-	{ task, image, number }: { task: Task; image: Image | KeptImage; number: number },
+	session: Session,
+	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
 	{ fileName, download }: FileOptions,
 ): Promise<FileResult | undefined> {
 	const { imageUUID, imageURL, seed } = image;
@@ -55,10 +57,10 @@ async function fileOf(
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
 
-	const kept = run.ledger.file(image);
+	const kept = session.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	const result = await imageFile(ctx, image, nameFor, { download, patience: run.settings });
+	const result = await imageFile(ctx, image, nameFor, { download, patience: session.settings });
 	if (result && 'file' in result && imageURL === undefined)
-		run.ledger.keepFile(task.taskUUID, imageUUID, result.file);
+		session.ledger.keepFile(id, imageUUID, result.file);
 	return result;
 }

@@ -29,34 +29,41 @@ const bodyOf = ({ code, status, ...rest }: RunwareError) =>
 
 const subjectOf = (error: RunwareError) => {
 	const [path] = [error.parameter ?? []].flat();
-	return path === undefined ? undefined : { path, label: fieldAt(path) ?? path };
+	const label = path === undefined ? undefined : fieldAt(path);
+	// What is no field of the panel, such as the key, is named by the words themselves.
+	return path === undefined || label === undefined ? undefined : { path, label };
 };
 
 export interface TaskTrouble {
+	status: 'failed' | 'rejected' | 'unknown';
 	error: RunwareError;
-	status: number;
 	taskUUID: string;
 	itemIndex: number;
-	/** True when it is not known whether the image was made. */
-	isUnknown: boolean;
 }
 
 const UNKNOWN_ADVICE =
 	'It may have been made and paid for. Retrying this execution is safe: the task is looked up before anything is bought. To fetch it later, use Image → Get with this task UUID.';
 
-/** A task that Runware refused, failed or did not answer for. */
+/** Nothing speaks against one more try, and nothing was paid for. */
+const NOT_PAID = 'Nothing was paid for this item.';
+
+const httpCodeOf = ({ httpStatus = 0 }: RunwareError) =>
+	httpStatus >= 400 ? { httpCode: String(httpStatus) } : {};
+
+/** A task that Runware rejected, ended without an image, or did not answer for. */
 export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
-	const { error, status, taskUUID, itemIndex, isUnknown } = trouble;
+	const { status, error, taskUUID, itemIndex } = trouble;
 	const subject = subjectOf(error);
 	const words = wordsFor(error);
 	const about = subject ? `: ${subject.label}` : '';
+	const isUnknown = status === 'unknown';
 	const message = isUnknown
 		? `No answer for this image: it is not known whether Runware made it [item ${itemIndex}]`
 		: `${words.happened}${about}${labelOf(error)} [item ${itemIndex}]`;
 	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
 	const description = [
 		error.message,
-		isUnknown ? UNKNOWN_ADVICE : words.advice,
+		...(isUnknown ? [UNKNOWN_ADVICE] : [words.advice, NOT_PAID]),
 		`Task UUID: ${taskUUID}.`,
 		`Documentation: ${error.documentation ?? (subject ? docsOf(subject.path) : DOCS)}`,
 	].join('\n');
@@ -64,21 +71,25 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 		message,
 		description,
 		itemIndex,
-		...(status >= 400 ? { httpCode: String(status) } : {}),
+		...httpCodeOf(error),
 	});
 }
 
-/** An item that the budget left out. Nothing was sent for it. */
-export function leftOutError(node: INode, itemIndex: number, budget = 0): NodeOperationError {
-	return new NodeOperationError(
-		node,
-		`Not made: the budget of $${budget} is reached [item ${itemIndex}]`,
-		{
-			itemIndex,
-			description:
-				'Raise Budget (USD) under Cost and Retries to make it. Nothing was sent for this item.',
-		},
-	);
+const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
+
+/** An item that the budget left out, and what it would have counted. Sums are US dollars. */
+export function overBudgetError(
+	node: INode,
+	itemIndex: number,
+	{ budget, spent, price }: { budget: number; spent: number; price: number },
+): NodeOperationError {
+	const [limit, next, used] = [budget, price, spent].map(dollars);
+	const message =
+		spent > 0
+			? `Not made: the budget of ${limit} is used up, as the next item counts ${next} [item ${itemIndex}]`
+			: `Not made: the budget of ${limit} is too small, as one item counts ${next} [item ${itemIndex}]`;
+	const description = `${used} are spent or may have to be paid. Raise Budget (USD) under Cost and Retries to make it. Nothing was sent for this item.`;
+	return new NodeOperationError(node, message, { itemIndex, description });
 }
 
 /** Whatever was thrown → a node error; one that already is one keeps its words and HTTP code. */
@@ -88,16 +99,12 @@ export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOpe
 }
 
 /** A question that Runware did not answer: about the account, or a search. */
-export function answerError(
-	node: INode,
-	{ error, status }: { error: RunwareError; status: number },
-	itemIndex?: number,
-): NodeApiError {
+export function answerError(node: INode, error: RunwareError, itemIndex?: number): NodeApiError {
 	const words = wordsFor(error);
 	return new NodeApiError(node, bodyOf(error), {
 		message: `${words.happened}${labelOf(error)}`,
 		description: `${error.message}\n${words.advice}`,
 		...(itemIndex === undefined ? {} : { itemIndex }),
-		...(status >= 400 ? { httpCode: String(status) } : {}),
+		...httpCodeOf(error),
 	});
 }

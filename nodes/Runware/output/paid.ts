@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Run } from '../purchase/run';
+import type { Ledger } from '../books/ledger';
 
 /** As many as can be read at the canvas; the log has them all. */
 const MOST_SHOWN = 25;
 
-const paidFor = (run: Run): string[] =>
-	run.ledger
-		.madeTasks()
+const paidFor = (ledger: Ledger): string[] =>
+	ledger
+		.made()
 		.flatMap(({ taskUUID, images }) =>
 			images.map(({ imageURL }) => `${taskUUID} ${imageURL ?? '(no link)'}`),
 		);
@@ -15,22 +15,16 @@ const paidFor = (run: Run): string[] =>
  * Adds to the error that ends a run what the run has already paid for, and logs it: nothing that was
  * bought may get lost with the error.
  */
-export function tellPaid(
+export function addPaid(
 	ctx: IExecuteFunctions,
-	run: Run,
+	ledger: Ledger,
 	error: NodeApiError | NodeOperationError,
 ): void {
-	const paid = paidFor(run);
-	const open = run.ledger.openTasks();
+	const [paid, open] = [paidFor(ledger), ledger.open()];
 	if (paid.length + open.length === 0) return;
-	const shown = paid.slice(0, MOST_SHOWN);
-	const more =
-		paid.length > shown.length ? [`… and ${paid.length - shown.length} more, in the log`] : [];
 	const lines = [
-		...(paid.length > 0
-			? ['Already paid for, and kept for a retry of this execution:', ...shown, ...more]
-			: []),
-		...(open.length > 0 ? ['Handed in, result not known yet:', ...open.slice(0, MOST_SHOWN)] : []),
+		...section('Already paid for, and kept for a retry of this execution:', paid),
+		...section('Submitted, result not known yet:', open),
 	];
 	error.description = [error.description, ...lines].filter(Boolean).join('\n');
 	error.context.paid = paid;
@@ -38,12 +32,19 @@ export function tellPaid(
 	ctx.logger.warn(logLine('Runware: the run ended early.', paid, open));
 }
 
+function section(title: string, entries: string[]): string[] {
+	if (entries.length === 0) return [];
+	const left = entries.length - MOST_SHOWN;
+	const more = left > 0 ? [`… and ${left} more, in the log`] : [];
+	return [title, ...entries.slice(0, MOST_SHOWN), ...more];
+}
+
 // In the message itself: n8n's console log leaves out what is handed over beside it.
 const logLine = (event: string, paid: string[], open: string[]): string =>
-	`${event} Handed in, no result yet: ${open.join(', ') || 'none'}. Paid for: ${paid.join(', ') || 'none'}.`;
+	`${event} Submitted, no result yet: ${open.join(', ') || 'none'}. Paid for: ${paid.join(', ') || 'none'}.`;
 
-/** Names in the log what was handed in and not waited for when the execution was stopped. */
-export function logStopped(ctx: IExecuteFunctions, run: Run): void {
+/** Names in the log what was submitted and not waited for when the execution was stopped. */
+export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
 	const event = 'Runware: the execution was stopped.';
-	ctx.logger.warn(logLine(event, paidFor(run), run.ledger.openTasks()));
+	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.open()));
 }

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../purchase/outcome';
+import type { Made } from '../purchase/outcome';
+import { pictureOf } from '../task/picture';
 import type { Task } from '../task/task';
-
-export type Made = Extract<Outcome, { is: 'made' }>;
 
 // Addresses with a token or a signature in them, and how the task was handed over.
 const NOT_SHOWN = new Set([
@@ -24,15 +23,16 @@ export const requestOf = (task: Task): IDataObject =>
 /** A full record of one image; Runware's own names for what Runware knows. */
 export const recordOf = (
 	task: Task,
-	{ images, failures, reused }: Made,
+	{ images, failures, isReused, keyUsedFor, request }: Made,
 	index: number,
 ): IDataObject => {
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
 	return {
 		...definedOf({ imageURL, seed, cost, NSFWContent }),
-		...requestOf(task),
+		...requestOf(request === undefined ? task : { ...task, ...pictureOf(request) }),
 		number: index + 1,
-		...(reused ? { reused } : {}),
+		...(isReused ? { reused: true } : {}),
+		...(keyUsedFor === undefined ? {} : { keyUsedFor }),
 		...(failures.length === 0
 			? {}
 			: { missing: failures.map(({ code, message }) => ({ code, message })) }),

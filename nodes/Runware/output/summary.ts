@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { TaskFields } from '../task/task';
 
 /** What a run came to. */
 export interface Tally {
@@ -7,6 +6,10 @@ export interface Tally {
 	/** US dollars, as far as Runware named costs. */
 	cost: number;
 	costKnown: boolean;
+	/** US dollars by list price, for images whose cost Runware did not name. */
+	listed: number;
+	/** Images that have neither a cost nor a list price. */
+	unpriced: number;
 	reused: number;
 	accepted: number;
 	failed: number;
@@ -20,6 +23,8 @@ export const emptyTally = (): Tally => ({
 	images: 0,
 	cost: 0,
 	costKnown: false,
+	listed: 0,
+	unpriced: 0,
 	reused: 0,
 	accepted: 0,
 	failed: 0,
@@ -29,31 +34,53 @@ export const emptyTally = (): Tally => ({
 	flagged: 0,
 });
 
-/** Counts images in; what was paid for earlier is no cost of this run. */
+/**
+ * Counts images in; what was paid for earlier is no cost of this run. `listPrice` is in US dollars
+ * per image, and stands in for a cost that Runware did not name.
+ */
 export function addImages(
 	tally: Tally,
 	images: Array<{ cost?: number; NSFWContent?: boolean }>,
 	reused: boolean,
+	listPrice?: number,
 ): void {
 	tally.images += images.length;
 	if (reused) tally.reused += images.length;
 	for (const { cost, NSFWContent } of images) {
 		if (NSFWContent) tally.flagged++;
-		if (cost === undefined || reused) continue;
-		tally.cost += cost;
-		tally.costKnown = true;
+		if (reused) continue;
+		if (cost !== undefined) {
+			tally.cost += cost;
+			tally.costKnown = true;
+		} else if (listPrice === undefined) tally.unpriced++;
+		else tally.listed += listPrice;
 	}
 }
 
-const counted = (count: number, one: string, many: string) =>
+/** "1 image", "2 images" */
+export const counted = (count: number, one: string, many: string) =>
 	`${count} ${count === 1 ? one : many}`;
+
+/** "$0.108" */
+export const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
+
+/** " for $0.05, about $0.018 by list price" */
+function costOf({ cost, costKnown, listed }: Tally): string {
+	const parts = [
+		...(costKnown ? [dollars(cost)] : []),
+		...(listed > 0 ? [`about ${dollars(listed)} by list price`] : []),
+	];
+	return parts.length === 0 ? '' : ` for ${parts.join(' and ')}`;
+}
+
+const REAL_COST = '. To see the real cost, switch Include Cost on under Output';
 
 /** "12 images for $0.108, 2 of them reused and not paid again, 1 item failed" */
 export function summaryOf(tally: Tally): string {
-	const cost = tally.costKnown ? ` for $${Number(tally.cost.toFixed(6))}` : '';
 	const parts: Array<[number, string]> = [
+		[tally.unpriced, `${tally.unpriced} of them without a list price`],
 		[tally.reused, `${tally.reused} of them reused and not paid again`],
-		[tally.accepted, `${counted(tally.accepted, 'task', 'tasks')} handed in`],
+		[tally.accepted, `${counted(tally.accepted, 'task', 'tasks')} submitted`],
 		[tally.failed, `${counted(tally.failed, 'item', 'items')} failed`],
 		[tally.missing, `${counted(tally.missing, 'image', 'images')} of a set not made`],
 		[tally.leftOut, `${counted(tally.leftOut, 'item', 'items')} left out by the budget`],
@@ -61,7 +88,8 @@ export function summaryOf(tally: Tally): string {
 		[tally.flagged, `${counted(tally.flagged, 'image', 'images')} flagged as not safe for work`],
 	];
 	const rest = parts.filter(([count]) => count > 0).map(([, text]) => text);
-	return [`${counted(tally.images, 'image', 'images')}${cost}`, ...rest].join(', ');
+	const told = [`${counted(tally.images, 'image', 'images')}${costOf(tally)}`, ...rest].join(', ');
+	return tally.listed + tally.unpriced > 0 ? told + REAL_COST : told;
 }
 
 const isSmooth = ({ failed, missing, leftOut, withoutFile }: Tally) =>
@@ -72,19 +100,6 @@ export function addSummary(ctx: IExecuteFunctions, tally: Tally): void {
 	ctx.addExecutionHints({
 		message: summaryOf(tally),
 		type: isSmooth(tally) ? 'info' : 'warning',
-		location: 'outputPane',
-	});
-}
-
-/** Settings that are allowed and do nothing. */
-export function addAdvice(ctx: IExecuteFunctions, tasks: TaskFields[]): void {
-	const idle = tasks.some(
-		({ negativePrompt, CFGScale }) => negativePrompt && (CFGScale ?? Infinity) <= 1,
-	);
-	if (!idle) return;
-	ctx.addExecutionHints({
-		message: 'The negative prompt has no effect while CFG Scale is 1 or below',
-		type: 'warning',
 		location: 'outputPane',
 	});
 }

@@ -1,14 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Task } from '../task/task';
-import { definedOf, type Made } from './record';
+import type { Made } from '../purchase/outcome';
+import type { Settled } from './delivery';
+import { definedOf } from './record';
 
 const NO_LINK =
 	'This image came as data and has no link, and a tool cannot pass on a file. Image → Get outside the agent gives the file for this taskUUID.';
 
 /** What an AI agent needs to know; a file would be of no use to it. */
 export function toolRow(
-	{ taskUUID }: Task,
-	{ images }: Made,
+	{ task: { taskUUID }, outcome: { images } }: Settled<Made>,
 	index: number,
 	item: number,
 ): INodeExecutionData {

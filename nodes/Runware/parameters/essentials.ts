@@ -7,7 +7,8 @@ export const model: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: 'runware:97@1', cachedResultName: 'HiDream-I1 Full' },
-	description: 'The model that draws the image',
+	description:
+		'The model that draws the image. More in <a href="https://runware.ai/docs/models/hidream-i1-full" target="_blank">Runware’s documentation of HiDream-I1</a>.',
 	typeOptions: { format: 'air' },
 	modes: [
 		{
@@ -42,6 +43,6 @@ export const numberResults: INodeProperties = {
 	name: 'numberResults',
 	type: 'number',
 	default: 1,
-	description: 'How many variations to make of each prompt. Each one is paid for.',
+	description: 'How many variations to make of each prompt, from 1 to 20. Each one is paid for.',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 };

@@ -19,7 +19,7 @@ export const waitFields: INodeProperties[] = [
 		name: 'timeLimit',
 		type: 'number',
 		default: 300,
-		description: 'How long to wait for one task',
+		description: 'How long to wait for one task, from 1 to 86400',
 		typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
 	},
 	{
@@ -32,6 +32,15 @@ export const waitFields: INodeProperties[] = [
 	},
 ];
 
+export const waiting: INodeProperties = {
+	displayName: 'Waiting',
+	name: 'delivery',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: waitFields,
+};
+
 /** Image → Get. */
 export const getImage: INodeProperties[] = [
 	taskUUID,
@@ -43,14 +52,7 @@ export const getImage: INodeProperties[] = [
 		default: {},
 		options: fileFields,
 	} satisfies INodeProperties,
-	{
-		displayName: 'Waiting',
-		name: 'delivery',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: waitFields,
-	} satisfies INodeProperties,
+	waiting,
 ].map((field) => ({
 	...field,
 	displayOptions: { show: { resource: ['image'], operation: ['get'] } },

@@ -23,16 +23,22 @@ export const operations: INodeProperties[] = [
 		displayOptions: { show: { resource: ['image'] } },
 		options: [
 			{
+				name: 'Estimate',
+				value: 'estimate',
+				description: 'Check all items and add up their list prices. Buys nothing.',
+				action: 'Estimate cost of images',
+			},
+			{
 				name: 'Generate',
 				value: 'generate',
 				description: 'Turn prompts into image files',
-				action: 'Generate an image',
+				action: 'Generate images',
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				description: 'Fetch the images of an earlier task by its UUID',
-				action: 'Get an image',
+				action: 'Get images of an earlier task',
 			},
 		],
 	},
@@ -47,8 +53,8 @@ export const operations: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				description: 'Read the balance and what was used',
-				action: 'Get the account',
+				description: 'Read the balance and what was used. Free of charge.',
+				action: 'Get balance and usage',
 			},
 		],
 	},

@@ -1,11 +1,11 @@
-import type { Reply, RunwareError } from '../api/reply';
-import { saysNothing } from '../api/taskState';
-import { httpError } from '../api/verdict';
+import type { ReplyEntry, RunwareError } from '../api/reply';
+import { pollDelayMs } from '../pacing/backoff';
 import { imagesAsked, type Task } from '../task/task';
-import { pollDelayMs, retryDelayMs } from './backoff';
+import { look } from './look';
 import type { Outcome } from './outcome';
-import type { Run } from './run';
-import { isOver, look, watched, type Watched } from './watch';
+import type { Session } from './session';
+import { openState, type TaskState } from './state';
+import { PATIENCE, transition } from './transition';
 
 /** A task of any earlier time, as far as Runware still knows it. */
 export interface Fetched {
@@ -13,82 +13,85 @@ export interface Fetched {
 	outcome: Outcome;
 }
 
-/** How often an unknown task is looked for when it is to be waited for: it may not be visible yet. */
-const LOOKS_FOR_UNKNOWN = 3;
-
 /**
  * Fetches the images of a task by its UUID, free of charge: by polling or from the archive, which
- * also has the request. Waits for a task that is still running where the run is to.
+ * also has the request. Waits for a task that is still running where the settings say so.
  */
-export async function fetchTask(run: Run, taskUUID: string): Promise<Fetched> {
-	const seen = watched({ taskType: 'imageInference', taskUUID } as Task);
-	const deadline = Date.now() + run.settings.timeLimitMs;
-	let trouble = await lookUp(run, seen);
-	for (let looks = 0; mayChange(run, seen, trouble, looks); looks++) {
+export async function fetchTask(session: Session, taskUUID: string): Promise<Fetched> {
+	const { settings } = session;
+	const deadline = Date.now() + settings.timeLimitMs;
+	const identity = { expectedImages: 1, isShared: true, hasSuccessor: false };
+	// Nobody knows whether such a task was ever taken; and nothing is sent for it here.
+	let state: TaskState = { ...openState(identity), status: 'unclear' };
+	for (;;) {
+		state = await lookOnce(session, taskUUID, state);
 		const left = deadline - Date.now();
-		if (left <= 0) break;
-		await run.pause(Math.min(delayMs(run, trouble, looks), left));
-		trouble = await lookUp(run, seen);
+		if (left <= 0 || !mayChange(state, settings)) break;
+		await session.pause(Math.min(delayMs(state, settings.baseDelayMs), left));
 	}
-	return { task: seen.task, outcome: outcomeOf(run, seen, trouble) };
+	const { request } = state;
+	const task = { taskType: 'imageInference', ...(request as object), taskUUID } as Task;
+	return { task, outcome: outcomeOf(state, settings.wait) };
 }
 
-/** One look, with the request once there is something to show. Gives back what kept it from an answer. */
-async function lookUp(run: Run, seen: Watched): Promise<Reply | undefined> {
-	await look(run, [seen], 0);
-	const { taskUUID } = seen.task;
-	const isOnlyRunning = seen.running > 0 && seen.images.size === 0;
-	let trouble: Reply | undefined;
-	if (seen.request === undefined && !isOnlyRunning && seen.refused === undefined) {
-		const record = (await run.archive.find([taskUUID])).get(taskUUID);
-		run.checkStop();
-		seen.request = record?.request;
-		trouble = record?.trouble;
-	}
-	if (seen.request !== undefined) seen.task = { ...(seen.request as object), taskUUID } as Task;
-	return trouble?.errors.some(saysNothing) ? undefined : trouble;
+async function lookOnce(session: Session, taskUUID: string, state: TaskState): Promise<TaskState> {
+	const target = { taskUUID, isAsync: false, state, needsRequest: true };
+	const finding = (await look(session, [target])).get(taskUUID);
+	if (finding === undefined) return state;
+	const request = state.request ?? ('request' in finding ? finding.request : undefined);
+	const expectedImages = request === undefined ? 1 : imagesIn(request);
+	return transition({ ...state, expectedImages }, finding);
 }
 
-const isTemporary = ({ status, readable }: Reply) =>
-	status === 0 || status === 408 || status === 429 || status >= 500 || (status < 300 && !readable);
+const imagesIn = ({ numberResults }: ReplyEntry) =>
+	imagesAsked({ numberResults: Number(numberResults ?? 1) } as Task);
 
-/** True when another look could bring something that the run is to wait for. */
-function mayChange(run: Run, seen: Watched, trouble: Reply | undefined, looks: number): boolean {
-	const { wait, maxRetries } = run.settings;
-	if (seen.refused !== undefined) return false;
-	if (seen.running > 0) return wait;
-	if (seen.known) return wait && seen.request !== undefined && !isOver(seen);
-	if (trouble !== undefined) return isTemporary(trouble) && looks < maxRetries;
-	return wait && looks < LOOKS_FOR_UNKNOWN;
+const delayMs = ({ lookups, retryAfter }: TaskState, baseDelayMs: number) =>
+	retryAfter === undefined ? pollDelayMs(lookups - 1, baseDelayMs) : retryAfter * 1000;
+
+/** True when another lookup could bring something that is to be waited for. */
+function mayChange(state: TaskState, { wait, maxRetries }: Session['settings']): boolean {
+	const { status, unanswered, unchanged, isHollow, lookupError } = state;
+	if (status === 'made' || status === 'failed') return false;
+	if (unanswered > 0) return isTemporary(lookupError) && unanswered <= maxRetries;
+	if (status === 'unclear' || isHollow) return wait && unchanged <= PATIENCE;
+	return wait;
 }
 
-const delayMs = ({ settings }: Run, trouble: Reply | undefined, looks: number) =>
-	trouble === undefined
-		? pollDelayMs(looks, settings.baseDelayMs)
-		: retryDelayMs(looks, settings.baseDelayMs, trouble.retryAfter);
+function isTemporary({ httpStatus = 0 }: Partial<RunwareError> = {}): boolean {
+	return httpStatus < 300 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
 
-function outcomeOf(run: Run, seen: Watched, trouble: Reply | undefined): Outcome {
-	const images = [...seen.images.values()];
+function outcomeOf(state: TaskState, wait: boolean): Outcome {
+	const { status, images, failures, running, expectedImages, isHollow } = state;
 	// Who does not wait asks again later; who has waited gets what is there.
-	if (seen.running > 0 && (images.length === 0 || !run.settings.wait))
-		return { is: 'accepted', status: 'processing' };
-	if (images.length > 0)
-		return { is: 'made', images, failures: [...seen.failures, ...missingOf(seen)], reused: false };
-	const [error] = seen.failures;
-	if (error) return { is: 'failed', error, status: 200 };
-	if (seen.refused) return { is: 'failed', error: seen.refused, status: 401 };
-	if (seen.known) return { is: 'accepted', status: 'processing' };
-	if (trouble === undefined) return { is: 'failed', error: NOT_KNOWN, status: 404 };
-	return { is: 'failed', error: trouble.errors[0] ?? httpError(trouble), status: trouble.status };
+	const isUnfinished = status === 'processing' && !isHollow;
+	if (isUnfinished && (images.length === 0 || (running > 0 && !wait)))
+		return { status: 'processing' };
+	if (images.length > 0) {
+		const missing = Math.max(expectedImages - images.length - failures.length, running);
+		const all = missing > 0 ? [...failures, notThere(missing)] : failures;
+		return { status: 'made', images, failures: all, isReused: false };
+	}
+	const [error] = failures;
+	if (error) return { status: 'failed', error };
+	if (isHollow) return { status: 'rejected', error: NOTHING_KEPT };
+	if (state.unanswered > 0 && state.lookupError) {
+		return { status: 'rejected', error: state.lookupError };
+	}
+	return { status: 'rejected', error: NOT_KNOWN };
 }
 
-function missingOf({ task, images, failures, running }: Watched): RunwareError[] {
-	const settled = images.size + failures.length;
-	const missing = Math.max(imagesAsked(task) - settled, running);
-	if (missing <= 0) return [];
-	const message = `${missing} of the images were not there yet when the task was fetched`;
-	return [{ code: 'resultMissing', message }];
-}
+const notThere = (missing: number): RunwareError => ({
+	code: 'resultMissing',
+	message: `${missing} of the images were not there yet when the task was fetched`,
+});
+
+const NOTHING_KEPT: RunwareError = {
+	code: 'nothingKept',
+	message:
+		'Runware has a record of this task, but no result in it: the account keeps no data, or the task is still running.',
+};
 
 const NOT_KNOWN: RunwareError = {
 	code: 'taskNotFound',

@@ -1,16 +1,29 @@
-import type { RunwareError } from '../api/reply';
-import type { KeptImage } from './ledger';
 import type { Image } from '../api/image';
+import type { ReplyEntry, RunwareError } from '../api/reply';
+import type { KeptImage } from '../books/entry';
 
-/** How the purchase of one job ended. */
+/** How one try of a request ended. */
 export type Outcome =
-	/** `reused`: nothing was bought now, the images were paid for before. */
-	| { is: 'made'; images: Array<Image | KeptImage>; failures: RunwareError[]; reused: boolean }
-	/** Runware has it, and it is not waited for: just handed in, or still being made. */
-	| { is: 'accepted'; status: 'submitted' | 'processing' }
-	/** No image, and none was paid for. */
-	| { is: 'failed'; error: RunwareError; status: number }
+	| Made
+	/** Runware has it, and it is not waited for. */
+	| { status: 'processing' }
+	/** Runware has shown that it ended without an image. */
+	| { status: 'failed'; error: RunwareError }
+	/** Refused before it was taken, or not sent at all. */
+	| { status: 'rejected'; error: RunwareError }
 	/** It could not be learnt whether there is an image; it may have been paid for. */
-	| { is: 'unknown'; error: RunwareError }
-	/** The budget did not allow it. */
-	| { is: 'leftOut' };
+	| { status: 'unknown'; error: RunwareError }
+	/** The budget did not allow it. `price`: US dollars that it would have counted. */
+	| { status: 'overBudget'; price: number };
+
+export interface Made {
+	status: 'made';
+	images: Array<Image | KeptImage>;
+	failures: RunwareError[];
+	/** Nothing was bought now: the images were paid for before. */
+	isReused: boolean;
+	/** What the key stood for when the images were bought, where that is not this very request. */
+	keyUsedFor?: 'another request' | 'not known';
+	/** The request that the images were made from, where it is another one. */
+	request?: ReplyEntry;
+}

@@ -1,45 +1,99 @@
-import type { Job } from '../task/job';
-import { retryDelayMs } from './backoff';
-import { lookBeforeBuying, settleDoubts } from './doubts';
-import { isStanding, openOrder, settle, type Order } from './order';
-import type { Outcome } from './outcome';
-import { awaitResults } from './results';
-import type { Run } from './run';
-import { send } from './send';
+import { settle } from './effects';
+import { lookUp } from './lookUp';
+import { nextAction, type Action } from './nextAction';
+import type { OpenOrder } from './openOrder';
+import type { Session } from './session';
+import { submit } from './submit';
+
+/** What the one who asked for purchases wants to hear. */
+export interface Listener {
+	onSettled(open: OpenOrder): void;
+	/** There is no room in the budget beside what is under way. */
+	onLater(orders: OpenOrder[]): void;
+}
 
 /**
- * Buys what is not bought yet, several jobs to a request. Every job ends in one outcome; nothing is
- * sent twice unless the first sending is known to have come to nothing, or Runware itself refuses
- * the repeat.
+ * Buys orders, several to a request, until each is settled. Performs what the state of each asks for:
+ * send, look up, wait, end.
  */
-export async function purchase(run: Run, jobs: Job[]): Promise<Map<Job, Outcome>> {
-	const orders = jobs.map((job) => openOrder(run, job));
+export async function purchase(
+	session: Session,
+	orders: OpenOrder[],
+	listener: Listener,
+): Promise<void> {
+	const remaining = new Set(orders);
 	try {
-		await carryOut(run, orders);
+		for (;;) {
+			for (const open of remaining) {
+				if (actionOf(session, open) !== 'end') continue;
+				settle(session, open);
+				remaining.delete(open);
+				listener.onSettled(open);
+			}
+			if (remaining.size === 0) return;
+			const { looks, sends, pauseMs } = dueOf(session, [...remaining]);
+			if (looks.length > 0) await lookUp(session, looks);
+			else if (sends.length > 0) await send(session, sends, remaining, listener);
+			else await session.pause(pauseMs);
+		}
 	} finally {
-		// Broken off: what is set aside must not keep others waiting.
-		for (const { job, outcome } of orders) if (!outcome) run.budget.release(job.task);
-	}
-	return new Map(orders.map((order) => [order.job, order.outcome as Outcome]));
-}
-
-async function carryOut(run: Run, orders: Order[]): Promise<void> {
-	const standing = (...states: Array<Order['stands']>) => orders.filter(isStanding(...states));
-	await lookBeforeBuying(run, orders);
-	for (let tries = 0; ; tries++) {
-		await send(run, standing('to send'));
-		await settleDoubts(run, standing('doubtful'));
-		await awaitResults(run, standing('accepted', 'held'));
-		const again = standing('to send');
-		if (again.length === 0) return;
-		if (tries >= run.settings.maxRetries || run.closed) return giveUp(run, again);
-		const asked = again.flatMap(({ retryAfter }) => retryAfter ?? []);
-		const longest = asked.length > 0 ? Math.max(...asked) : undefined;
-		await run.pause(retryDelayMs(tries, run.settings.baseDelayMs, longest));
+		// Broken off: what is held must not keep others waiting, and what may be bought counts.
+		for (const open of remaining) settle(session, open);
 	}
 }
 
-/** The retries are used up; none of these was taken. */
-function giveUp(run: Run, orders: Order[]): void {
-	for (const order of orders) settle(run, order, { is: 'failed', error: order.error, status: 0 });
+const actionOf = (
+	{ settings, isClosed, archive }: Session,
+	{ order, state, deadline }: OpenOrder,
+) =>
+	nextAction(state, {
+		wait: settings.wait,
+		maxRetries: settings.maxRetries,
+		isLate: Date.now() >= deadline,
+		isClosed,
+		archive: archive.credibility(order.isAsync),
+	});
+
+/** What is due now, or how long to wait for the next to be due. */
+function dueOf(session: Session, orders: OpenOrder[]) {
+	const now = Date.now();
+	const due = (action: Action, at: (open: OpenOrder) => number) =>
+		orders.filter((open) => actionOf(session, open) === action && at(open) <= now);
+	// The end of a time limit may change what is to be done.
+	const moments = orders.flatMap((open) => [
+		actionOf(session, open) === 'send' ? open.sendAt : open.lookAt,
+		...(open.deadline > now ? [open.deadline] : []),
+	]);
+	return {
+		looks: due('look up', ({ lookAt }) => lookAt),
+		sends: due('send', ({ sendAt }) => sendAt),
+		pauseMs: Math.min(...moments) - now,
+	};
 }
+
+/** Sends what the budget admits; what has to wait for others is given back, as whoever waits holds nothing. */
+async function send(
+	session: Session,
+	orders: OpenOrder[],
+	remaining: Set<OpenOrder>,
+	{ onLater, onSettled }: Listener,
+): Promise<void> {
+	const { budget, signal } = session;
+	const unpaid = orders.filter(({ isAdmitted }) => !isAdmitted);
+	const holdsMoney = [...remaining].some(({ isAdmitted }) => isAdmitted);
+	const { admitted, refused, later } = holdsMoney
+		? budget.tryToAdmit(unpaid.map(priced))
+		: await budget.admit(unpaid.map(priced), signal, () => session.isClosed);
+	for (const { open } of admitted) open.isAdmitted = true;
+	for (const { open } of refused) {
+		remaining.delete(open);
+		open.outcome = { status: 'overBudget', price: budget.priceOf(open.order) };
+		onSettled(open);
+	}
+	for (const { open } of later) remaining.delete(open);
+	if (later.length > 0) onLater(later.map(({ open }) => open));
+	const going = orders.filter(({ isAdmitted }) => isAdmitted);
+	if (going.length > 0 && !session.isClosed) await submit(session, going);
+}
+
+const priced = (open: OpenOrder) => ({ ...open.order, open });

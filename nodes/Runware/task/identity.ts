@@ -1,25 +1,41 @@
 import { createHash } from 'node:crypto';
-import { taskJson } from './taskJson';
+import { pictureText, sorted } from './picture';
 import type { TaskFields } from './task';
+import { taskJson } from './taskJson';
 
 /**
- * Where a task comes from, when no key says so. Together with the request it makes the task UUID,
+ * Where a request comes from, when no key says so. Together with the picture it makes the task UUID,
  * fixed before the first byte is sent:
- * - execution: the first execution of a chain of retries, so that Retry Execution asks for the same image.
+ * - nonce: drawn once per execution and kept in its data, so that Retry Execution asks for the same
+ *   image, and two n8n instances never do.
  * - node: two nodes with the same settings make two images.
  * - run: each turn of a loop makes its own image. Left out in tool mode, where every retry of an
  *   agent counts as a new run and the same request is to be the same image.
  * - item: two rows with the same prompt make two images.
  */
 export interface Origin {
+	nonce: string;
+	node: string;
+	run?: number;
+	item: number;
+}
+
+/** An idempotency key stands in for the origin: same key, same picture, same image at any time. */
+export interface Key {
+	key: string;
+	/** The key stands for one image, whatever is asked for under it. */
+	isAlone?: true;
+}
+
+/** The origin by which version 0.1.0 made UUIDs: an execution that it began goes on with them. */
+export interface OriginVersion1 {
 	execution: string;
 	node: string;
 	run?: number;
 	item: number;
 }
 
-/** The idempotency key stands in for the origin: same key, same request, same image at any time. */
-export type Purpose = Origin | { key: string };
+export type Purpose = Origin | Key | { version1: OriginVersion1 | { key: string } };
 
 /** Any text → a UUID of version 4 form; the same text gives the same UUID. */
 export function uuidOf(text: string): string {
@@ -34,19 +50,18 @@ export function uuidOf(text: string): string {
 	].join('-');
 }
 
-/** Keys in order, so that the order in which options were added does not matter. */
-const sorted = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-};
-
 /**
- * The task UUID of a request. `attempt` counts the tries that Runware is known to have ended without
- * any image: only then may the same request run again under another UUID.
+ * The task UUID of a request. `attempt` counts the UUIDs of this request that Runware has shown as
+ * ended without an image: only then may it go on under another one.
  */
 export function taskUUIDOf(fields: TaskFields, purpose: Purpose, attempt = 0): string {
-	const request = taskJson(sorted(fields) as TaskFields);
-	return uuidOf(JSON.stringify(['n8n-nodes-runware', sorted(purpose), request, attempt]));
+	if ('version1' in purpose) {
+		// 0.1.0 hashed the whole request, delivery included.
+		const request = taskJson(sorted(fields) as TaskFields);
+		return uuidOf(
+			JSON.stringify(['n8n-nodes-runware', sorted(purpose.version1), request, attempt]),
+		);
+	}
+	const picture = 'key' in purpose && purpose.isAlone ? '' : pictureText(fields);
+	return uuidOf(JSON.stringify(['n8n-nodes-runware', 2, sorted(purpose), picture, attempt]));
 }

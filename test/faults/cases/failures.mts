@@ -35,12 +35,12 @@ export const FAILURES: Scenario[] = [
 		}),
 	),
 	{
-		fault: '20 results one by one',
+		fault: '14 results one by one',
 		prompts: ['P0'],
 		deliveries: ['async'],
 		settings: { progress: 'perPoll' },
 		parameters: {
-			numberResults: 20,
+			numberResults: 14,
 			delivery: { timeLimit: 60 },
 			runOptions: { retryDelay: 0.01 },
 		},

@@ -1,7 +1,12 @@
 import type { Scenario } from '../scenario.mts';
 import { DOWNLOADS } from './downloads.mts';
 import { FAILURES } from './failures.mts';
+import { KEY_REUSE } from './keyReuse.mts';
+import { KEYS } from './keys.mts';
+import { LOOKUPS } from './lookups.mts';
 import { MONEY } from './money.mts';
+import { PARTLY } from './partly.mts';
+import { PRICES } from './prices.mts';
 import { RETRIES } from './retries.mts';
 import { SWITCHES } from './switches.mts';
 import { TEMPORARY } from './temporary.mts';
@@ -12,5 +17,10 @@ export const CASES: Scenario[] = [
 	...FAILURES,
 	...RETRIES,
 	...MONEY,
+	...KEYS,
+	...KEY_REUSE,
+	...LOOKUPS,
+	...PARTLY,
+	...PRICES,
 	...DOWNLOADS,
 ];

@@ -80,6 +80,17 @@ export const MONEY: Scenario[] = [
 		}),
 	),
 	{
+		fault: 'Stop while 20 images of one task are downloaded',
+		prompts: ['P0'],
+		modes: ['stop'],
+		deliveries: ['sync', 'async'],
+		play: 'cancel',
+		cancelWhen: 'downloading',
+		faults: [{ on: 'download', times: null, do: { hang: 250 } }],
+		parameters: { numberResults: 20 },
+		expected: { anyCount: true },
+	},
+	{
 		fault: 'Stop while some wait for the budget',
 		prompts: TEN,
 		budget: 0.03,

@@ -40,7 +40,7 @@ export const TEMPORARY: Scenario[] = [
 	{
 		fault: '429 storm',
 		faults: [{ on: 'submit', times: 6, do: { status: 429 } }],
-		parameters: { runOptions: { maxRetries: 8 } },
+		parameters: { runOptions: { maxRetries: 8 }, delivery: { timeLimit: 20 } },
 	},
 	{
 		fault: '429 by a full queue',

@@ -1,0 +1,91 @@
+import { categoryOf, showsFailure } from './errorCodes';
+import { httpError } from './httpError';
+import { wasNeverSent } from './networkCode';
+import type { Reply, RunwareError } from './reply';
+import type { Likelihood, TaskEvent } from './taskEvent';
+import { resultsIn } from './taskResults';
+
+interface Sending {
+	taskUUID: string;
+	isSync: boolean;
+	/** The task was alone in its request: errors that name no task are about it. */
+	isAlone: boolean;
+}
+
+/**
+ * What the reply to a submit says of one task. Reads top down, first match wins. The body comes
+ * before the status, since Runware reports errors in 2xx bodies and results beside errors.
+ */
+export function readSubmitReply(reply: Reply, sending: Sending): TaskEvent {
+	if (reply.status === 0) return noReply(reply);
+	const { images, errors, running, isListed } = resultsIn(reply, sending.taskUUID, sending.isAlone);
+	const failures = errors.filter(({ code }) => showsFailure(code));
+	if (images.length > 0) return { type: 'results', images, failures, running, source: 'reply' };
+	const [error] = errors;
+	if (error) return readError(error, failures, reply);
+	if (isListed) return { type: 'acknowledged' };
+	return silentReply(reply, sending);
+}
+
+function readError(error: RunwareError, failures: RunwareError[], reply: Reply): TaskEvent {
+	const { status, retryAfter } = reply;
+	const category = categoryOf(error.code);
+	if (category === 'conflict') return { type: 'conflict', error };
+	if (status === 429) return { type: 'refused', error, isTemporary: true, retryAfter };
+	if (status === 503 && category === 'busy') return unclear(error, 'low', retryAfter);
+	if (status >= 500 || status === 408) return unclear(error, likelihoodAt(status), retryAfter);
+	if (failures.length > 0) {
+		return { type: 'results', images: [], failures, running: 0, source: 'reply' };
+	}
+	if (category === 'busy') return { type: 'refused', error, isTemporary: true, retryAfter };
+	if (category === 'timeout') return unclear(error, 'high');
+	if (category === 'server') return unclear(error, 'medium');
+	if (category === 'unknown' && status < 300) return unclear(error, 'medium');
+	return { type: 'refused', error, isTemporary: false };
+}
+
+/** A reply that says nothing of the task itself. */
+function silentReply(reply: Reply, { isSync, isAlone }: Sending): TaskEvent {
+	const { status, retryAfter, readable } = reply;
+	if (status >= 500 || status === 408) {
+		return unclear(httpError(reply), likelihoodAt(status), retryAfter);
+	}
+	if (status >= 300) {
+		const error = reply.errors[0] ?? httpError(reply);
+		// Of several tasks some may have been taken before the refusal.
+		if (!isAlone) return unclear(error, 'medium', retryAfter);
+		return { type: 'refused', error, isTemporary: status === 429, retryAfter };
+	}
+	const isEmpty = reply.data.length + reply.errors.length === 0;
+	if (readable && isEmpty && !isSync) return { type: 'acknowledged' };
+	return unclear(readable ? NOT_NAMED : UNREADABLE, 'high');
+}
+
+const NETWORK_TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+function noReply(reply: Reply): TaskEvent {
+	const error = httpError(reply);
+	const { cause } = reply;
+	if (wasNeverSent(cause)) return { type: 'refused', error, isTemporary: true };
+	return unclear(error, NETWORK_TIMEOUTS.has(cause ?? '') ? 'high' : 'medium');
+}
+
+const unclear = (error: RunwareError, likelihood: Likelihood, retryAfter?: number): TaskEvent => ({
+	type: 'unclear',
+	error,
+	likelihood,
+	retryAfter,
+});
+
+/** 504 may mean that Runware stopped waiting while the task goes on. */
+const likelihoodAt = (status: number): Likelihood => (status === 504 ? 'high' : 'medium');
+
+const UNREADABLE: RunwareError = {
+	code: 'unreadableReply',
+	message: 'The reply did not arrive whole, or did not come from Runware',
+};
+
+const NOT_NAMED: RunwareError = {
+	code: 'taskNotNamed',
+	message: 'Runware replied, but not about this task',
+};

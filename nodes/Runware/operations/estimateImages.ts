@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { accountRecord, ask } from '../api/account';
+import { openPost } from '../api/post';
+import { addAdvice } from '../output/advice';
+import { estimateRow } from '../output/estimateRow';
+import { estimateSummaryOf } from '../output/estimateSummary';
+import { dollars } from '../output/summary';
+import { Estimates } from '../task/estimate';
+import { readFileOptions } from '../task/fileOptions';
+import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
+
+/** Image → Estimate: all checks of Generate, and what would be sent. Costs nothing. */
+export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const input = ctx.getInputData();
+	const read = input.map((_, item) => readItem(ctx, item));
+	const list = new Estimates();
+	const estimates = read.map((one) => list.of(one));
+	const requests = read.filter((one): one is ItemRequest => 'fields' in one);
+
+	const invalid = estimates.some(({ problems }) => problems.length > 0);
+	const summary = estimateSummaryOf(estimates, requests[0]?.settings.budget);
+	ctx.addExecutionHints({
+		message: `${summary} ${await balanceOf(ctx)}`,
+		type: invalid ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+	addAdvice(ctx, requests);
+	return read.map((one, item) =>
+		estimateRow(estimates[item], includesInput(ctx, one) ? input[item].json : {}),
+	);
+}
+
+/** An item that cannot be sent has no options that were read; its row is to be told apart too. */
+const includesInput = (ctx: IExecuteFunctions, one: ItemRequest | InvalidItem): boolean =>
+	('fields' in one ? one : readFileOptions(ctx, one.item)).fileOptions.includeInput;
+
+/** What the account holds, asked for free; an estimate is of use without it. */
+async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
+	try {
+		const answer = await ask(await openPost(ctx), {
+			taskType: 'accountManagement',
+			operation: 'getDetails',
+		});
+		if ('error' in answer) return `The balance is not known: ${answer.error.message}`;
+		const { balance, currency } = accountRecord(answer.entry);
+		const sum = currency === 'USD' ? dollars(Number(balance)) : `${balance} ${currency}`;
+		return `The account has ${sum}.`;
+	} catch (error) {
+		return `The balance is not known: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}

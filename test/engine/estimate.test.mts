@@ -1,0 +1,157 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { expect, test } from 'vitest';
+import { useSurface } from './surfaceStage.mts';
+
+const surface = useSurface();
+const ESTIMATE: INodeParameters = {
+	resource: 'image',
+	operation: 'estimate',
+	positivePrompt: '={{ $json.prompt }}',
+};
+const BARE = { taskType: 'imageInference', model: 'runware:97@1', width: 1024, height: 1024 };
+const estimate = (parameters: INodeParameters, items: object[], more: object = {}) =>
+	surface.play({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
+
+test('a sheet is checked and priced row by row, and nothing is bought', async () => {
+	const parameters = { numberResults: '={{ $json.count ?? 1 }}', size: '={{ $json.size }}' };
+	const { status, rows, hints } = await estimate(parameters, [
+		{ prompt: 'a cat', size: '1024x1024', count: 3 },
+		{ prompt: ' ', size: 'landscape' },
+		{ prompt: 'a dog', size: '2048x2048' },
+	]);
+
+	expect(status).toBe('success');
+	expect(rows).toEqual([
+		{
+			json: {
+				valid: true,
+				images: 3,
+				listPrice: 0.027,
+				request: { ...BARE, positivePrompt: 'a cat', numberResults: 3 },
+			},
+			pairedItem: { item: 0 },
+		},
+		{
+			json: {
+				valid: false,
+				images: 0,
+				problems: [
+					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape"',
+					'Prompt must be text that is not blank, but is " "',
+				],
+			},
+			pairedItem: { item: 1 },
+		},
+		{
+			json: {
+				valid: true,
+				images: 1,
+				listPrice: 0.036,
+				request: { ...BARE, positivePrompt: 'a dog', width: 2048, height: 2048 },
+			},
+			pairedItem: { item: 2 },
+		},
+	]);
+	expect(hints).toEqual([
+		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.',
+	]);
+	expect(surface.taskTypes()).toEqual({ accountManagement: 1 });
+	expect(surface.billed()).toBe(0);
+});
+
+test('what it prices is what Generate then sends', async () => {
+	const parameters: INodeParameters = {
+		positivePrompt: 'a cat',
+		size: '1280x720',
+		numberResults: 2,
+		generation: { seed: '9223372036854775807', steps: 40, CFGScale: 3.5 },
+		output: { outputFormat: 'WEBP', download: false },
+		advanced: { checkContent: true, teaCache: true, webhookURL: 'http://127.0.0.1:9/h?token=abc' },
+	};
+	const { json } = await estimate(parameters, [{}]);
+	expect(json[0].request).toMatchObject({
+		seed: '9223372036854775807',
+		webhookURL: 'http://127.0.0.1:9/h?…',
+	});
+	await surface.play({ ...ESTIMATE, ...parameters, operation: 'generate' });
+	const [sent] = surface.standin
+		.requests()
+		.flatMap(({ body }) => body as Record<string, unknown>[])
+		.filter(({ taskType }) => taskType === 'imageInference');
+	const { taskUUID, seed, webhookURL, ...rest } = sent;
+	expect(typeof taskUUID + typeof seed + typeof webhookURL).toBe('stringnumberstring');
+	const { seed: _seed, webhookURL: _url, ...told } = json[0].request as Record<string, unknown>;
+	expect(told).toEqual(rest);
+});
+
+test('an expression that throws is a problem of its item', async () => {
+	const { json } = await estimate({ positivePrompt: "={{ $('Nowhere').item.json.x }}" }, [{}]);
+	expect(json[0]).toMatchObject({ valid: false, images: 0 });
+	expect(String(json[0].problems)).toMatch(/^The expression in Prompt failed: /);
+});
+
+test('items that share a key and a request are paid for once', async () => {
+	const parameters = { runOptions: { idempotencyKey: '={{ $json.sku }}' } };
+	const { json, hints } = await estimate(parameters, [
+		{ prompt: 'a cat', sku: 'A' },
+		{ prompt: 'a cat', sku: 'A' },
+		{ prompt: 'a dog', sku: 'A' },
+		{ prompt: 'a cat', sku: 'B' },
+	]);
+	expect(json.map(({ images, sameAs }) => [images, sameAs])).toEqual([
+		[1, undefined],
+		[0, 0],
+		[1, undefined],
+		[1, undefined],
+	]);
+	expect(hints[0]).toMatch(
+		/^3 images for about \$0\.027 by list price, 1 item with the images of another\./,
+	);
+});
+
+test('one task UUID for two requests is a problem, as it is in Generate', async () => {
+	const taskUUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
+	const { json } = await estimate({ runOptions: { taskUUID } }, [
+		{ prompt: 'a cat' },
+		{ prompt: 'a dog' },
+	]);
+	expect(json.map(({ valid }) => valid)).toEqual([true, false]);
+	expect(String(json[1].problems)).toContain('Task UUID must be different for each request');
+});
+
+test('a model without a list price is said to have none', async () => {
+	const model = { __rl: true, mode: 'air', value: 'civitai:1@2' };
+	const { json, hints } = await estimate({ model }, [{ prompt: 'a cat' }]);
+	expect(json[0].listPrice).toBeNull();
+	expect(hints[0]).toMatch(/^1 image, 1 of them without a list price\./);
+});
+
+test('a sum above the budget is told', async () => {
+	const parameters = { numberResults: 20, runOptions: { budget: 0.1 } };
+	const { hints } = await estimate(parameters, [{ prompt: 'a cat' }]);
+	expect(hints[0]).toContain(
+		'20 images for about $0.18 by list price, more than the budget of $0.1.',
+	);
+});
+
+test('the input goes along where it is asked for, also with a problem', async () => {
+	const { json } = await estimate({ output: { includeInput: true } }, [
+		{ prompt: 'a cat', sku: 1 },
+		{ prompt: '', sku: 2 },
+	]);
+	expect(json).toMatchObject([
+		{ sku: 1, valid: true },
+		{ sku: 2, valid: false },
+	]);
+});
+
+test.each([
+	['a wrong key', () => ({ ...surface.account(), apiKey: 'wrong-key' })],
+	['no connection', () => ({ ...surface.account(), baseUrl: 'http://127.0.0.1:9/v1' })],
+])('with %s the estimate is there, without the balance', async (_what, credentials) => {
+	const { status, json, hints } = await estimate({}, [{ prompt: 'a cat' }], {
+		credentials: credentials(),
+	});
+	expect([status, json[0].valid]).toEqual(['success', true]);
+	expect(hints[0]).toMatch(/Nothing was bought\. The balance is not known: .+/);
+});

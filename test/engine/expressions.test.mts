@@ -1,0 +1,100 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
+import { SMALL, useSurface } from './surfaceStage.mts';
+
+const surface = useSurface();
+const LINKS = { output: { download: false } };
+const THROWS = "={{ $json.bad ? $('Nowhere').item.json.x : $json.v }}";
+
+/** What a parameter is given, what it is called, and a value it takes. */
+const PLACES: [string, INodeParameters, string | number][] = [
+	['Prompt', { positivePrompt: THROWS }, 'a cat'],
+	['Size', { size: THROWS }, 'custom'],
+	['Number of Images', { numberResults: THROWS }, 1],
+	['Image Settings → Steps', { generation: { CFGScale: 2, steps: THROWS } }, 9],
+	['Output → File Name', { output: { download: false, fileName: THROWS } }, 'cat'],
+	['Cost and Retries → Budget (USD)', { runOptions: { budget: THROWS } }, 1],
+	['Advanced → Webhook URL', { advanced: { webhookURL: THROWS } }, 'http://127.0.0.1:9/'],
+];
+
+describe.each(PLACES)('an expression that throws for one item, in %s', (field, parameters, v) => {
+	const items: IDataObject[] = [{ v }, { bad: true }, { v }];
+	const all = { positivePrompt: 'a cat', ...SMALL, ...LINKS, ...parameters };
+
+	test('is the error row of that item in continue mode', async () => {
+		const { status, json, rows } = await surface.play(all, {
+			items,
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		expect(rows.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(json[1].error).toMatch(`The expression in ${field} failed: `);
+		expect(json.map(({ imageURL }) => typeof imageURL)).toEqual(['string', 'undefined', 'string']);
+		expect(surface.billed()).toBe(2);
+	});
+
+	test('ends the run in stop mode, naming the item, before anything is sent', async () => {
+		const { status, error } = await surface.play(all, { items });
+		expect(status).toBe('error');
+		expect(error?.message).toMatch(`The expression in ${field} failed: `);
+		expect(error?.message).toMatch(/\[item 1\]$/);
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(surface.standin.requests()).toEqual([]);
+	});
+});
+
+test('expressions in hidden fields are not evaluated', async () => {
+	const hidden = { size: '128x128', width: THROWS, height: THROWS };
+	const { status } = await surface.play(
+		{ positivePrompt: 'a cat', ...LINKS, ...hidden },
+		{ items: [{ bad: true }] },
+	);
+	expect(status).toBe('success');
+});
+
+test('concurrency 4.0000001 is 4', async () => {
+	const runOptions = { concurrency: '={{ 4.0000001 }}' };
+	const items = Array.from({ length: 12 }, () => ({}));
+	surface.standin.set({ latencyMs: 60 });
+	await surface.play({ positivePrompt: 'a cat', ...SMALL, ...LINKS, runOptions }, { items });
+	expect(surface.billed()).toBe(12);
+	expect(surface.standin.ledger().maxInFlight).toBe(4);
+});
+
+test.each([
+	['image', 'erase', 'erase'],
+	['image', 'constructor', 'constructor'],
+	// n8n drops an operation that no resource shows.
+	['video', 'generate', ''],
+])('an unknown operation is named: %s → %s', async (resource, operation, named) => {
+	const { status, error } = await surface.play({ positivePrompt: 'a cat', resource, operation });
+	expect(status).toBe('error');
+	expect(error?.message).toBe(`Runware has no operation "${named}" for "${resource}"`);
+	expect(surface.standin.requests()).toEqual([]);
+});
+
+describe('Image → Get and LoRA → Get Many', () => {
+	const UUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
+	test.each<[string, INodeParameters, string]>([
+		['Task UUID', { operation: 'get', taskUUID: THROWS }, UUID],
+		[
+			'Waiting → Time Limit (Seconds)',
+			{ operation: 'get', taskUUID: UUID, delivery: { timeLimit: THROWS } },
+			'1',
+		],
+		['Search', { resource: 'lora', operation: 'getAll', search: THROWS }, 'ink'],
+		['Limit', { resource: 'lora', operation: 'getAll', limit: THROWS }, '1'],
+	])('an expression that throws in %s is the row of its item', async (field, parameters, v) => {
+		const { status, json } = await surface.play(parameters, {
+			items: [{ bad: true }, { v }],
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		expect(json[0].error).toMatch(`The expression in ${field} failed: `);
+		expect(String(json[1].error ?? '')).not.toMatch('The expression');
+	});
+});

@@ -1,0 +1,91 @@
+// Every play of a job, one after the other, and what was found.
+import { setImmediate } from 'node:timers/promises';
+import { Choices, nextPath } from './choices.mts';
+import type { Clock } from './clock.mts';
+import { excuseFor } from './excused.mts';
+import type { BuiltPackage } from './package.mts';
+import { play } from './play.mts';
+import { situationOf } from './situations.mts';
+import { worldsOf } from './switches.mts';
+import type { Visited } from './visited.mts';
+
+/** The plays of a situation that begin with these choices. */
+export interface Job {
+	/** the situation's name: a situation has functions, which cannot be sent to a thread */
+	name: string;
+	/** in the place of the situation's own number */
+	faults?: number;
+	start: number[];
+}
+
+export interface Example {
+	path: number[];
+	faults: number;
+	requests: number;
+}
+
+export interface Found {
+	plays: number;
+	/** plays with a violation */
+	failed: number;
+	events: number;
+	/** sequences in all worlds that the plays stand for */
+	sequences: number;
+	violations: Map<string, { count: number; shortest: Example }>;
+	excused: Map<string, number>;
+}
+
+export const nothingFound = (): Found => ({
+	plays: 0,
+	failed: 0,
+	events: 0,
+	sequences: 0,
+	violations: new Map(),
+	excused: new Map(),
+});
+
+const isShorter = (a: Example, b: Example) =>
+	a.faults < b.faults || (a.faults === b.faults && a.requests < b.requests);
+
+export function addViolation(found: Found, kind: string, example: Example, count = 1): void {
+	const known = found.violations.get(kind) ?? { count: 0, shortest: example };
+	const shortest = isShorter(example, known.shortest) ? example : known.shortest;
+	found.violations.set(kind, { count: known.count + count, shortest });
+}
+
+export const addExcused = (found: Found, name: string, count = 1): void =>
+	void found.excused.set(name, (found.excused.get(name) ?? 0) + count);
+
+export async function explore(
+	built: BuiltPackage,
+	clock: Clock,
+	visited: Visited,
+	job: Job,
+): Promise<Found> {
+	const found = nothingFound();
+	const situation = situationOf(job);
+	let path: number[] | undefined = job.start;
+	while (path !== undefined) {
+		const choices = new Choices(path, situation.worlds);
+		const played = await play(built, clock, situation, choices, visited);
+		const { faults, requests, events } = played;
+		const example = { path: choices.made.map(({ index }) => index), faults, requests };
+		let isGood = true;
+		for (const kind of played.violations) {
+			const excuse = excuseFor(kind, { situation, choices, world: played.world });
+			if (excuse) addExcused(found, excuse.name);
+			else {
+				isGood = false;
+				addViolation(found, kind, example);
+			}
+		}
+		found.plays++;
+		if (!isGood) found.failed++;
+		found.events += events;
+		found.sequences += worldsOf(choices);
+		// The thread has messages to read, and memory to give back.
+		if (found.plays % 500 === 0) await setImmediate();
+		path = nextPath(choices.made, job.start.length);
+	}
+	return found;
+}

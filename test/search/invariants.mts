@@ -1,0 +1,144 @@
+// What must hold after every play. Money is judged by the ledger of the fake Runware alone.
+import type * as Workflow from 'n8n-workflow';
+import type { Execution } from './n8n.mts';
+import { promptOf, TIME_LIMIT_S, type Situation } from './situations.mts';
+import type { Stage } from './stories.mts';
+import type { Bill, Rebuy } from './world.mts';
+
+/** Waiting may take the time limit and one request that is not answered; then a last word. */
+const LONGEST_MS = (2 * TIME_LIMIT_S + 5) * 1000;
+const ROUNDING = 1e-9;
+const NOT_PAID = /nothing was (paid|bought|sent)|not submitted|was not sent/i;
+/** the task that an error or an error row is about */
+const SUBJECT = /task ?uuid\W+([\da-f-]{36})/i;
+export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i;
+
+type NodeErrors = (abstract new (...given: never[]) => Error)[];
+
+/** Images that the person asked for with one prompt. */
+export const askedFor = ({ story }: Situation): number => (story === 'loop' ? 2 : 1);
+
+export const prompts = ({ items }: Situation): string[] =>
+	Array.from({ length: items }, (_, i) => promptOf(i));
+
+/** What a person gets to see of an execution, and what is in its log. */
+export const toldBy = ({ rows, error, texts }: Execution): string => {
+	const { message, description, context } = (error ?? {}) as Partial<Workflow.NodeApiError>;
+	return JSON.stringify([rows.map(({ json }) => json), message, description, context, texts]);
+};
+
+export const told = ({ n8n }: Stage): string =>
+	n8n.executions
+		.filter(({ isKilled }) => !isKilled)
+		.map(toldBy)
+		.join('\n');
+
+export const isDelivered = ({ n8n }: Stage, { imageUUID }: Bill): boolean =>
+	n8n.executions.some(
+		({ isKilled, rows }) =>
+			!isKilled && rows.some(({ json }) => JSON.stringify(json).includes(imageUUID) && !json.error),
+	);
+
+export const isComplete = (stage: Stage): boolean =>
+	prompts(stage.situation).every(
+		(prompt) =>
+			stage.world.bills.filter((bill) => bill.prompt === prompt && isDelivered(stage, bill))
+				.length >= askedFor(stage.situation),
+	);
+
+/** Before anybody tries anything else: what was paid for is in a row, or named somewhere. */
+export function lostTasks(stage: Stage): string[] {
+	const text = told(stage);
+	return stage.world.bills
+		.filter((bill) => !isDelivered(stage, bill) && !text.includes(bill.taskUUID))
+		.map(() => 'lost: billed, and named nowhere');
+}
+
+/** What can be said at any time. */
+export function violationsSoFar(stage: Stage, types: NodeErrors): string[] {
+	return [
+		...twice(stage),
+		...overBudget(stage),
+		...sentWrongly(stage),
+		...stage.n8n.executions.flatMap((execution) => ofExecution(stage, execution, types)),
+	];
+}
+
+function twice({ situation, world }: Stage): string[] {
+	return prompts(situation).flatMap((prompt) => {
+		const bills = world.bills.filter((bill) => bill.prompt === prompt);
+		if (bills.length <= askedFor(situation)) return [];
+		const tasks = new Set(bills.map(({ taskUUID }) => taskUUID));
+		if (tasks.size > askedFor(situation)) return ['billed twice: under a successor'];
+		const { isOwn, couldBeSeen } = world.rebuys.find(({ taskUUID }) =>
+			tasks.has(taskUUID),
+		) as Rebuy;
+		const by = isOwn ? 'with the ledger of the first sending' : 'by another execution';
+		return [
+			`billed twice: ${by}, where a lookup ${couldBeSeen ? 'shows' : 'does not show'} the task`,
+		];
+	});
+}
+
+/** What was told of a price is binding; one task alone may cost more than could be expected. */
+function overBudget({ situation, world }: Stage): string[] {
+	const { budget } = situation;
+	if (budget === undefined) return [];
+	return [...new Set(world.bills.map(({ spender }) => spender))].flatMap((spender) => {
+		const bills = world.bills.filter((bill) => bill.spender === spender);
+		const spent = bills.reduce((sum, { usd }) => sum + usd, 0);
+		const excess = ({ usd, expected }: Bill) => Math.max(0, usd - expected);
+		const known = bills.filter(({ imageUUID }) => spender.priced.has(imageUUID));
+		const unknown = bills.filter((bill) => !known.includes(bill));
+		const allowed =
+			Math.max(0, ...known.map(excess)) + unknown.reduce((sum, bill) => sum + excess(bill), 0);
+		return spent > budget + allowed + ROUNDING ? ['over budget'] : [];
+	});
+}
+
+/** What can be said once everything was tried. */
+export function undelivered(stage: Stage): string[] {
+	const { world, situation, wire } = stage;
+	const open = world.bills.filter((bill) => !isDelivered(stage, bill));
+	const canTell = open.filter((bill) => world.canTell(bill));
+	if (canTell.length > 0) return ['not delivered, although Runware can still tell'];
+	if (wire.sendings.length === 0 || isComplete(stage) || situation.budget !== undefined) return [];
+	return WAY_ON.test(told(stage)) ? [] : ['dead end: no image, and no word of a way to it'];
+}
+
+function sentWrongly({ wire, situation }: Stage): string[] {
+	return wire.sendings.flatMap(({ shownBefore, openBefore }) => [
+		...(shownBefore === 'taken' ? ['sent again, although it was shown as taken'] : []),
+		...(openBefore.length > 0 && situation.story !== 'loop'
+			? ['successor sent before its predecessor was shown to have ended']
+			: []),
+	]);
+}
+
+/** Row by row: whether one tells of a task that is billed as of one that was not. */
+function isUntrue({ world }: Stage, execution: Execution): boolean {
+	const { rows, error } = execution;
+	const texts = [...rows.filter(({ json }) => json.error).map(({ json }) => JSON.stringify(json))];
+	if (error) texts.push(toldBy({ ...execution, rows: [], texts: [] }));
+	const known = world.bills.filter(({ at }) => at <= (execution.endedAt ?? 0));
+	const billed = new Set(known.map(({ taskUUID }) => taskUUID));
+	return texts.some((text) => NOT_PAID.test(text) && billed.has(SUBJECT.exec(text)?.[1] ?? ''));
+}
+
+function ofExecution(stage: Stage, execution: Execution, types: NodeErrors): string[] {
+	const { error, rows, isKilled, isGet, sentAfterStop, startedAt, endedAt = startedAt } = execution;
+	if (isKilled) return [];
+	const isNodeError = error === undefined || types.some((type) => error instanceof type);
+	const images = rows.filter(({ json }) => json.imageUUID !== undefined).length;
+	const itemsWithRows = new Set(rows.map(({ pairedItem }) => JSON.stringify(pairedItem))).size;
+	return [
+		...(isUntrue(stage, execution) ? ['says that nothing was paid, although it was'] : []),
+		...(isNodeError ? [] : [`threw ${error.name}: ${error.message}`]),
+		...(sentAfterStop > 0 ? ['sent after Stop'] : []),
+		...(endedAt - startedAt > LONGEST_MS ? ['waited beyond the time limit'] : []),
+		...(images > stage.situation.items ? ['more images than items'] : []),
+		...(error === undefined && !isGet && itemsWithRows !== stage.situation.items
+			? ['an item without a row']
+			: []),
+	];
+}

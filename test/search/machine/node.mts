@@ -1,0 +1,63 @@
+// The node as the search sees it: the machine itself, from the built package.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { TaskEvent } from '../../../nodes/Runware/api/taskEvent.ts';
+import type { Entry } from '../../../nodes/Runware/books/entry.ts';
+import type { Action, Circumstances } from '../../../nodes/Runware/purchase/nextAction.ts';
+import type { Identity, TaskState } from '../../../nodes/Runware/purchase/state.ts';
+
+export type { Circumstances, Entry, Identity, TaskEvent, TaskState };
+export type Event = TaskEvent | { type: 'sent' };
+
+export interface Machine {
+	openState(identity: Identity, entry?: Entry): TaskState;
+	transition(state: TaskState, event: Event): TaskState;
+	nextAction(state: TaskState, circumstances: Circumstances): Action;
+}
+
+/** `folder`: the built node, `dist/nodes/Runware` */
+export function loadMachine(folder: string): Machine {
+	const require = createRequire(path.join(folder, 'purchase', 'state.js'));
+	return {
+		...(require('./state.js') as Pick<Machine, 'openState'>),
+		...(require('./transition.js') as Pick<Machine, 'transition'>),
+		...(require('./nextAction.js') as Pick<Machine, 'nextAction'>),
+	};
+}
+
+const LONGEST_COUNT = 3;
+
+/**
+ * States that no decision can tell apart become one: counters are only compared with small numbers,
+ * and some of what is known matters only while a task stands where it is asked for.
+ */
+export function normal(state: TaskState, maxRetries: number): TaskState {
+	const { status, sendings, lookups, unchanged, unanswered, lookupError } = state;
+	const isUnclear = status === 'unclear';
+	const isUnsent = status === 'new' || status === 'failed';
+	return {
+		...state,
+		likelihood: isUnclear ? state.likelihood : 'none',
+		before: isUnclear ? state.before : { status, likelihood: 'none' },
+		isTemporary: !isUnsent || state.isTemporary,
+		isLookedUp: isUnsent && state.isLookedUp,
+		isAcknowledged: false,
+		isReused: false,
+		error: undefined,
+		retryAfter: undefined,
+		lookupError: unanswered > 0 ? lookupError : undefined,
+		sendings: Math.min(sendings, maxRetries + 1),
+		lookups: isUnsent ? 0 : Math.min(lookups, LONGEST_COUNT),
+		unchanged: isUnsent ? 0 : Math.min(unchanged, LONGEST_COUNT),
+		unanswered: Math.min(unanswered, LONGEST_COUNT),
+	};
+}
+
+/** What a later try of the same execution finds, as the one writer of the ledger leaves it. */
+export function entryOf({ status, attempt, likelihood, images, failures }: TaskState) {
+	const kept = { taskUUID: '', likelihood, images: images as Entry['images'], failures };
+	const rest = { runIndex: 0, cost: 0 };
+	if (status !== 'new') return { ...kept, ...rest, status, attempt };
+	if (attempt === 0) return undefined;
+	return { ...kept, ...rest, status: 'failed' as const, attempt: attempt - 1, images: [] };
+}

@@ -1,0 +1,183 @@
+// Everything that can happen next: to the machine, to Runware, and to the execution around it.
+import { entryOf, type Circumstances, type Event, type Machine, type TaskState } from './node.mts';
+import {
+	accept,
+	conflicts,
+	fail,
+	finish,
+	looked,
+	lookUp,
+	NEVER,
+	type Task,
+	type World,
+} from './runware.mts';
+
+export interface Situation {
+	state: TaskState;
+	/** What Runware has under each UUID of the chain. */
+	tasks: Task[];
+	/** Nothing more is done in this try. */
+	isOver: boolean;
+}
+
+export interface Step {
+	says: string;
+	next: Situation;
+	/** False: something went wrong that need not have. */
+	isFaultless: boolean;
+}
+
+const error = (code: string, httpStatus = 0) => ({ code, message: '', httpStatus });
+const IMAGE = { imageUUID: 'A', imageURL: 'https://i/A.jpg' };
+const FAILURE = error('inferenceError', 200);
+
+const results = (answer: 'image' | 'failure' | 'running', source: 'reply' | 'lookup'): Event => ({
+	type: 'results',
+	images: answer === 'image' ? [IMAGE] : [],
+	failures: answer === 'failure' ? [FAILURE] : [],
+	running: answer === 'running' ? 1 : 0,
+	source,
+});
+
+const unclear = (likelihood: 'low' | 'medium' | 'high'): Event => ({
+	type: 'unclear',
+	error: error('ECONNRESET'),
+	likelihood,
+});
+
+const NOT_TAKEN: Array<[string, Event]> = [
+	['refused for good', { type: 'refused', error: error('invalidSeed', 400), isTemporary: false }],
+	['refused for now', { type: 'refused', error: error('http429', 429), isTemporary: true }],
+	['503 in words', unclear('low')],
+	['connection reset before acceptance', unclear('medium')],
+	['timeout before acceptance', unclear('high')],
+];
+
+const REPLY_LOST: Array<[string, Event]> = [
+	['503 in words, though taken', unclear('low')],
+	['reply lost', unclear('medium')],
+	['timeout', unclear('high')],
+];
+
+/** All that can come of sending a task, with what Runware then has. */
+function sendings(world: World, task: Task): Array<[string, Event, Task, boolean]> {
+	const none = NOT_TAKEN.map(([says, event]): [string, Event, Task, boolean] => [
+		says,
+		event,
+		task,
+		false,
+	]);
+	if (conflicts(world, task)) {
+		return [...none, ['conflict', { type: 'conflict', error: FAILURE }, task, true]];
+	}
+	const running = accept(world, task);
+	const ends = world.isAsync ? [running] : [finish(running), fail(running)];
+	const good: Array<[string, Event, Task, boolean]> = world.isAsync
+		? [['acknowledged', { type: 'acknowledged' }, running, true]]
+		: [
+				['image', results('image', 'reply'), finish(running), true],
+				['generation fails', results('failure', 'reply'), fail(running), false],
+			];
+	const lost = REPLY_LOST.flatMap(([says, event]) =>
+		[running, ...ends].map((end): [string, Event, Task, boolean] => [says, event, end, false]),
+	);
+	return [...none, ...good, ...lost];
+}
+
+function lookups(world: World, task: Task): Array<[string, Event, boolean]> {
+	const answer = lookUp(world, task);
+	const event: Event =
+		answer === 'nothing' || answer === 'recorded' ? { type: answer } : results(answer, 'lookup');
+	return [
+		[`lookup: ${answer}`, event, true],
+		['lookup fails', { type: 'noAnswer', error: error('http502', 502) }, false],
+		['lookup: unknown words', { type: 'noAnswer', error: error('unknownError', 200) }, false],
+		['lookup: key refused', { type: 'noAnswer', error: error('invalidApiKey', 401) }, false],
+	];
+}
+
+const at = (tasks: Task[], attempt: number): Task => tasks[attempt] ?? NEVER;
+const put = (tasks: Task[], attempt: number, task: Task): Task[] => {
+	const all = [...tasks];
+	while (all.length <= attempt) all.push(NEVER);
+	all[attempt] = task;
+	return all;
+};
+
+/** What the machine does now, whichever way it comes out. */
+export function ownSteps(
+	machine: Machine,
+	world: World,
+	situation: Situation,
+	circumstances: Circumstances,
+): Step[] {
+	const { state, tasks } = situation;
+	const { attempt } = state;
+	const task = at(tasks, attempt);
+	const step = (says: string, event: Event, after: Task, isFaultless: boolean): Step => ({
+		says,
+		next: {
+			...situation,
+			state: machine.transition(state, event),
+			tasks: put(tasks, attempt, after),
+		},
+		isFaultless,
+	});
+	const action = machine.nextAction(state, circumstances);
+	if (action === 'end') {
+		return [{ says: 'ends', next: { ...situation, isOver: true }, isFaultless: true }];
+	}
+	if (action === 'look up') {
+		return lookups(world, task).map(([says, event, isFaultless]) =>
+			step(says, event, looked(task), isFaultless),
+		);
+	}
+	const sent = machine.transition(state, { type: 'sent' });
+	return sendings(world, task).map(([says, event, after, isFaultless]) => ({
+		says: `send: ${says}`,
+		next: {
+			...situation,
+			state: machine.transition(sent, event),
+			tasks: put(tasks, attempt, after),
+		},
+		isFaultless,
+	}));
+}
+
+/**
+ * What happens by itself: a running task ends; a person tries again; a process is killed.
+ * `isSending`: it was looked up this instant and is sent now. Nobody can rule out that a task ends in
+ * between where Runware forgets its UUID at once, whatever is done; so that instant is left out.
+ */
+export function otherSteps(machine: Machine, situation: Situation, isSending: boolean): Step[] {
+	const { state, tasks, isOver } = situation;
+	const { expectedImages, isShared, hasSuccessor } = state;
+	const steps: Step[] = [];
+	for (const [attempt, task] of tasks.entries()) {
+		if (task.phase !== 'running' || isSending) continue;
+		const ends = [
+			['finishes', finish(task), true],
+			['fails', fail(task), false],
+		] as const;
+		for (const [says, after, isFaultless] of ends) {
+			const next = { ...situation, tasks: put(tasks, attempt, after) };
+			steps.push({ says: `task ${attempt} ${says}`, next, isFaultless });
+		}
+	}
+	const identity = { expectedImages, isShared, hasSuccessor };
+	const reopened = (says: string, entry: ReturnType<typeof entryOf>, isFaultless: boolean) => {
+		const opened = machine.openState(identity, entry);
+		const next = { ...situation, state: opened, isOver: false };
+		steps.push({ says, next, isFaultless });
+	};
+	if (isOver) reopened('retried', entryOf(state), true);
+	if (isShared) {
+		// Without a key a new execution makes new UUIDs, and so another image.
+		reopened(
+			isOver ? 'run again with the key' : 'killed, run again with the key',
+			undefined,
+			isOver,
+		);
+	}
+	return steps;
+}

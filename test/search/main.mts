@@ -1,0 +1,55 @@
+// npm run test:search: the built node's execute() in virtual time, against a fake Runware that does
+// its worst and an n8n that retries, stops and dies. Every sequence of faults that a situation allows
+// is played in every world that can make a difference (choices.mts), and the ledger is the judge.
+//   --only TEXT     situations whose name contains it
+//   --path 3.0.17   one play of the situation, request by request
+//   --plant NAME    with a rule of the money core taken out (plants.mts)
+//   --faults N      another number of faults
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Job } from './explore.mts';
+import { faultsFor } from './faults.mts';
+import { Pool } from './pool.mts';
+import { Report } from './report.mts';
+import { SITUATIONS, type Situation } from './situations.mts';
+
+const THREADS = Math.min(2, availableParallelism());
+
+const { values } = parseArgs({
+	options: {
+		only: { type: 'string', default: '' },
+		path: { type: 'string' },
+		plant: { type: 'string' },
+		faults: { type: 'string' },
+	},
+});
+
+const faults = values.faults === undefined ? undefined : Number(values.faults);
+const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
+
+/** Two faults are many plays: the first request's fault shares them out. */
+const jobsOf = (situation: Situation): Job[] => {
+	const { name } = situation;
+	if ((faults ?? situation.faults) < 2) return [{ name, faults, start: [] }];
+	const first = faultsFor(!situation.hasKey, 1, false);
+	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
+};
+
+const pool = new Pool(THREADS, values.plant);
+const report = new Report();
+try {
+	if (values.path !== undefined) {
+		const start = values.path.split('.').map(Number);
+		const lines = await pool.trace({ name: chosen[0].name, faults, start, isTrace: true });
+		console.log(lines.join('\n'));
+	} else {
+		await pool.search(chosen.flatMap(jobsOf), ({ name }, found) => {
+			report.add(name, found);
+			report.line(name, found);
+		});
+		await report.print((name, start) => pool.trace({ name, faults, start, isTrace: true }));
+		process.exitCode = report.all.failed > 0 ? 1 : 0;
+	}
+} finally {
+	await pool.close();
+}

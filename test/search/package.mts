@@ -1,0 +1,43 @@
+// The built node, apart from the repository and with n8n's own n8n-workflow and zod beside it.
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as Workflow from 'n8n-workflow';
+import { PLANTS } from './plants.mts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
+
+export interface BuiltPackage {
+	node: Workflow.INodeType;
+	n8n: typeof Workflow;
+}
+
+export function loadNode(plant?: string): BuiltPackage {
+	const home = mkdtempSync(path.join(tmpdir(), 'runware-search-'));
+	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+	symlinkSync(MODULES, path.join(home, 'node_modules'), 'junction');
+	const copy = path.join(home, 'package');
+	cpSync(path.join(ROOT, 'dist'), path.join(copy, 'dist'), { recursive: true });
+	if (plant !== undefined) takeRuleOut(copy, plant);
+	const require = createRequire(path.join(copy, 'index.js'));
+	const { Runware } = require('./dist/nodes/Runware/Runware.node.js') as {
+		Runware: new () => Workflow.INodeType;
+	};
+	return { node: new Runware(), n8n: require('n8n-workflow') as typeof Workflow };
+}
+
+function takeRuleOut(copy: string, name: string): void {
+	const plant = PLANTS.find((one) => one.name === name);
+	if (plant === undefined) {
+		throw new Error(`--plant takes ${PLANTS.map((one) => one.name).join(', ')}; not ${name}`);
+	}
+	const file = path.join(copy, 'dist/nodes/Runware', plant.file);
+	const parts = readFileSync(file, 'utf8').split(plant.from);
+	if (parts.length !== 2) {
+		throw new Error(`Plant "${name}": its text is ${parts.length - 1} times in ${plant.file}`);
+	}
+	writeFileSync(file, parts.join(plant.to));
+}

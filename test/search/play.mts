@@ -1,0 +1,73 @@
+// One sequence from beginning to end: a situation, and the choices made on the way.
+import type { Choices } from './choices.mts';
+import type { Clock } from './clock.mts';
+import {
+	isComplete,
+	isDelivered,
+	lostTasks,
+	told,
+	toldBy,
+	undelivered,
+	violationsSoFar,
+} from './invariants.mts';
+import { Hang, N8n } from './n8n.mts';
+import type { BuiltPackage } from './package.mts';
+import { LIST_PRICE, type Situation } from './situations.mts';
+import { fetchAll, recover, STORIES, type Stage } from './stories.mts';
+import { Wire } from './wire.mts';
+import { SeenBefore, type Visited } from './visited.mts';
+import { World } from './world.mts';
+
+export interface Played {
+	violations: string[];
+	faults: number;
+	requests: number;
+	events: number;
+	/** rows, errors and log lines, of the executions in their order */
+	told: string[];
+	world: World;
+}
+
+export async function play(
+	built: BuiltPackage,
+	clock: Clock,
+	situation: Situation,
+	choices: Choices,
+	visited?: Visited,
+	trace?: string[],
+): Promise<Played> {
+	clock.reset();
+	const world = new World(clock, choices, situation.prices ?? (() => LIST_PRICE));
+	const wire = new Wire(clock, choices, world, { faults: situation.faults, trace });
+	const n8n = new N8n(built, clock, choices, wire, situation);
+	const stage: Stage = { situation, clock, choices, world, wire, n8n, visited };
+	const violations = await judged(stage, built);
+	return {
+		violations: [...new Set(violations)],
+		faults: wire.faultsMet,
+		requests: wire.requests,
+		events: clock.events,
+		world,
+		told: trace ? n8n.executions.map(toldBy) : [],
+	};
+}
+
+async function judged(stage: Stage, { n8n }: BuiltPackage): Promise<string[]> {
+	const violations: string[] = [];
+	try {
+		const last = await STORIES[stage.situation.story](stage);
+		if (stage.situation.story !== 'killed') violations.push(...lostTasks(stage));
+		await recover(stage, last, () => isComplete(stage));
+		if (stage.situation.story === 'killed') violations.push(...lostTasks(stage));
+		const text = told(stage);
+		const named = stage.world.bills
+			.filter((bill) => !isDelivered(stage, bill) && text.includes(bill.taskUUID))
+			.map(({ taskUUID }) => taskUUID);
+		await fetchAll(stage, [...new Set(named)]);
+		violations.push(...undelivered(stage));
+	} catch (error) {
+		if (error instanceof Hang) violations.push(`hang: ${error.message}`);
+		else if (!(error instanceof SeenBefore)) throw error;
+	}
+	return [...violations, ...violationsSoFar(stage, [n8n.NodeApiError, n8n.NodeOperationError])];
+}

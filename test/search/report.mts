@@ -1,0 +1,59 @@
+// What the search found, for people.
+import { addExcused, addViolation, nothingFound, type Example, type Found } from './explore.mts';
+import { EXCUSES } from './excused.mts';
+import { ALL_WORLDS } from './switches.mts';
+
+const number = (value: number) => Math.round(value).toLocaleString('en');
+
+interface Shortest extends Example {
+	name: string;
+	count: number;
+}
+
+export class Report {
+	readonly all = nothingFound();
+	private readonly shortest = new Map<string, Shortest>();
+	private readonly startedAt = Date.now();
+
+	add(name: string, found: Found): void {
+		const { all } = this;
+		all.plays += found.plays;
+		all.failed += found.failed;
+		all.events += found.events;
+		all.sequences += found.sequences;
+		for (const [name, count] of found.excused) addExcused(all, name, count);
+		for (const [kind, { count, shortest }] of found.violations) {
+			addViolation(all, kind, shortest, count);
+			const isNew = all.violations.get(kind)?.shortest === shortest;
+			if (isNew) this.shortest.set(kind, { ...shortest, name, count });
+		}
+	}
+
+	line(name: string, { plays, failed }: Found): void {
+		const took = ((Date.now() - this.startedAt) / 1000).toFixed(0);
+		console.log(
+			`${took.padStart(4)} s  ${number(plays).padStart(9)} plays  ${number(failed).padStart(7)} failed  ${name}`,
+		);
+	}
+
+	async print(traceOf: (name: string, path: number[]) => Promise<string[]>): Promise<void> {
+		const { plays, events, sequences, failed, violations, excused } = this.all;
+		const seconds = (Date.now() - this.startedAt) / 1000;
+		console.log(
+			`\n${number(ALL_WORLDS)} worlds; ${number(plays)} plays, which stand for ${number(sequences)} sequences in all worlds; ${number(events)} events; ${number(seconds)} s`,
+		);
+		for (const [kind, { count }] of violations) {
+			console.log(`\n${number(count)} × ${kind}`);
+			const example = this.shortest.get(kind);
+			if (example === undefined) continue;
+			console.log(`  ${example.name}   --path ${example.path.join('.')}`);
+			for (const line of await traceOf(example.name, example.path)) console.log(`    ${line}`);
+		}
+		if (excused.size > 0) console.log('\nWhere no client could do better:');
+		for (const { name, reason } of EXCUSES) {
+			if (excused.has(name))
+				console.log(`  ${number(excused.get(name) ?? 0)} × ${name}: ${reason}`);
+		}
+		console.log(`\n${plays - failed} passed, ${failed} failed`);
+	}
+}

@@ -1,0 +1,158 @@
+// Between the node and the fake Runware: which fault meets a request, when its answer arrives, and
+// what a reader of all answers would know of each task.
+import type { Choices } from './choices.mts';
+import type { Clock } from './clock.mts';
+import { faultsFor, type Fault } from './faults.mts';
+import type { Answer, Broken } from './replies.mts';
+import { learn, type Shown } from './shown.mts';
+import type { WireTask, World } from './world.mts';
+
+const ROUND_TRIP_MS = 50;
+
+export interface HttpRequest {
+	body: string;
+	timeout: number;
+}
+
+export interface HttpResponse {
+	statusCode: number;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+export interface Sent {
+	taskUUID: string;
+	prompt: string;
+	/** What the sender had been shown of this task before. */
+	shownBefore: 'taken' | 'ended' | undefined;
+	/** Tasks that the same prompt was sent under before, and had not been shown to have ended. */
+	openBefore: string[];
+}
+
+export class Wire {
+	faultsLeft: number;
+	faultsMet = 0;
+	/** kept only where it is to be shown */
+	private readonly trace: string[] | undefined;
+	readonly sendings: Sent[] = [];
+	requests = 0;
+	private readonly aliases = new Map<string, string>();
+
+	private readonly clock: Clock;
+	private readonly choices: Choices;
+	private readonly world: World;
+
+	constructor(
+		clock: Clock,
+		choices: Choices,
+		world: World,
+		{ faults, trace }: { faults: number; trace?: string[] },
+	) {
+		this.trace = trace;
+		this.clock = clock;
+		this.choices = choices;
+		this.world = world;
+		this.faultsLeft = faults;
+	}
+
+	note(text: () => string): void {
+		this.trace?.push(`${(this.clock.now / 1000).toFixed(2)} ${text()}`);
+	}
+
+	/** T1, T2, … in the order of their first sending. */
+	aliasOf(taskUUID: string): string {
+		const alias = this.aliases.get(taskUUID) ?? `T${this.aliases.size + 1}`;
+		this.aliases.set(taskUUID, alias);
+		return alias;
+	}
+
+	async request(request: HttpRequest, shown: Shown): Promise<HttpResponse> {
+		this.requests++;
+		const tasks = JSON.parse(request.body) as WireTask[];
+		const kind = tasks[0].taskType;
+		const taskUUIDs = tasks.map(({ taskUUID }) => taskUUID);
+		if (kind === 'imageInference') for (const task of tasks) this.noteSending(task, shown);
+		const fault = this.pickFault(kind, tasks);
+		const before = this.clock.now;
+		const trueAnswer = this.answer(kind, tasks, fault, shown);
+		const answer = fault?.reply?.(taskUUIDs, trueAnswer) ?? priced(trueAnswer, fault);
+		const waits = kind === 'imageInference' ? this.runTime(taskUUIDs, fault) : 0;
+		this.note(
+			() =>
+				`${kind} ${taskUUIDs.map((uuid) => this.aliasOf(uuid)).join('+')} → ${fault ? `[${fault.name}]` : brief(answer)}`,
+		);
+		if ('broken' in answer && answer.broken === 'no answer') {
+			await this.clock.after(request.timeout);
+			throw Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
+		}
+		await this.clock.after(
+			Math.min(before + waits + ROUND_TRIP_MS, before + request.timeout) - before,
+		);
+		if ('broken' in answer) throw Object.assign(new Error('broken'), { code: answer.broken });
+		if (fault?.reply === undefined) learn(shown, answer);
+		const { status: statusCode, headers = {}, body } = answer;
+		return { statusCode, headers, body: Buffer.from(body) };
+	}
+
+	private answer(kind: string, tasks: WireTask[], fault: Fault | undefined, shown: Shown): Answer {
+		const taskUUIDs = tasks.map(({ taskUUID }) => taskUUID);
+		if (kind === 'imageInference') return this.world.submit(tasks, fault, shown);
+		if (kind === 'getResponse') return this.world.poll(taskUUIDs);
+		if (kind === 'getTaskDetails') return this.world.details(taskUUIDs);
+		throw new Error(`The fake Runware does not know ${kind}`);
+	}
+
+	private pickFault(kind: string, tasks: WireTask[]): Fault | undefined {
+		if (this.faultsLeft === 0) return undefined;
+		const isPriced = tasks.some(({ includeCost }) => includeCost);
+		const faults = faultsFor(kind === 'imageInference', tasks.length, isPriced);
+		const name = `request ${this.requests}`;
+		const fault = this.choices.choose(name, [undefined, ...faults], (f) => f?.name ?? 'no fault');
+		if (fault) {
+			this.faultsLeft--;
+			this.faultsMet++;
+		}
+		return fault;
+	}
+
+	/** An answer that has the images of a sync task takes as long as they do. */
+	private runTime(taskUUIDs: string[], fault: Fault | undefined): number {
+		if (fault?.reply !== undefined && !fault.name.startsWith('truncated')) return 0;
+		const ends = taskUUIDs.map((taskUUID) => this.world.jobs.get(taskUUID)?.endsAt ?? 0);
+		return Math.max(0, Math.max(...ends) - this.clock.now);
+	}
+
+	private noteSending({ taskUUID, positivePrompt: prompt }: WireTask, shown: Shown): void {
+		const earlier = this.sendings
+			.filter((sent) => sent.prompt === prompt)
+			.map((sent) => sent.taskUUID);
+		const open = earlier.filter((uuid) => uuid !== taskUUID && shown.tasks.get(uuid) !== 'ended');
+		const shownBefore = shown.tasks.get(taskUUID);
+		this.sendings.push({ taskUUID, prompt, shownBefore, openBefore: [...new Set(open)] });
+	}
+}
+
+/** The same answer with every cost as the fault would have it. */
+const priced = (answer: Answer, fault: Fault | undefined): Answer => {
+	if (fault?.cost === undefined) return answer;
+	const body = answer.body.replace(
+		/,"cost":([\d.]+)/g,
+		fault.cost === 'text' ? ',"cost":"$1"' : '',
+	);
+	return { ...answer, body };
+};
+
+const brief = (answer: Answer | Broken): string => {
+	if ('broken' in answer) return answer.broken;
+	const says = [
+		['images', /imageUUID/],
+		['running', /processing/],
+		['failed', /"status":"error"/],
+		['conflict', /conflictTaskUUID/],
+		['unknown', /taskNotFound/],
+		['nothing', /^\{"data":\[\]\}$/],
+		['a record without content', /"response":\{"data":\[\]\}/],
+	] as const;
+	const said = says.filter(([, pattern]) => pattern.test(answer.body)).map(([word]) => word);
+	return `${answer.status} ${said.join(', ') || 'taken'}`;
+};

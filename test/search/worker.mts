@@ -1,0 +1,50 @@
+// One of the threads that play. Takes a job at a time and answers with what it found.
+import { parentPort, workerData } from 'node:worker_threads';
+import { Choices } from './choices.mts';
+import { Clock } from './clock.mts';
+import { explore, type Job } from './explore.mts';
+import { loadNode } from './package.mts';
+import { play } from './play.mts';
+import { situationOf } from './situations.mts';
+import { Visited } from './visited.mts';
+
+/** Asks for the trace of a single play in the place of a search. */
+export interface TraceJob extends Job {
+	isTrace: true;
+}
+
+// Stacks would be half the price of the node's errors.
+Error.stackTraceLimit = 0;
+const built = loadNode((workerData as { plant?: string }).plant);
+const clock = new Clock();
+clock.install();
+let visited = new Visited();
+let searched = '';
+
+async function trace(job: TraceJob): Promise<string[]> {
+	const lines: string[] = [];
+	const situation = situationOf(job);
+	const choices = new Choices(job.start, situation.worlds);
+	const { violations, told } = await play(
+		built,
+		clock,
+		situationOf(job),
+		choices,
+		undefined,
+		lines,
+	);
+	const chosen = choices.made
+		.filter(({ name, label }) => !/^request/.test(name) && label !== 'not yet')
+		.map(({ name, label }) => `${name}: ${label}`);
+	return [chosen.join(' · '), ...lines, ...told, `= ${violations.join('; ') || 'no violation'}`];
+}
+
+parentPort?.on('message', (job: Job | TraceJob) => {
+	if (job.name !== searched) visited = new Visited();
+	searched = job.name;
+	const work = 'isTrace' in job ? trace(job) : explore(built, clock, visited, job);
+	work.then(
+		(result) => parentPort?.postMessage(result),
+		(error: unknown) => parentPort?.postMessage({ crashed: String(error), job }),
+	);
+});

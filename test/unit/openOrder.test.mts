@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Entry } from '../../nodes/Runware/books/entry.ts';
+import { openOrder, taskOf } from '../../nodes/Runware/purchase/openOrder.ts';
+import { image, ledgerOn, NOW, order, state, task } from './purchaseStage.mts';
+
+beforeEach(() => vi.useFakeTimers({ now: NOW }));
+afterEach(() => vi.useRealTimers());
+
+const kept = (more: Partial<Omit<Entry, 'runIndex' | 'cost'>> = {}) => ({
+	taskUUID: 'T',
+	status: 'made' as const,
+	attempt: 0,
+	likelihood: 'high' as const,
+	images: [image('A')],
+	failures: [],
+	...more,
+});
+
+test('a new order begins now, with its time limit before it', () => {
+	const asked = order('T');
+	expect(openOrder(ledgerOn(), asked, 60_000)).toEqual({
+		order: asked,
+		state: state(),
+		deadline: NOW + 60_000,
+		sendAt: NOW,
+		lookAt: NOW,
+		isAdmitted: false,
+	});
+});
+
+test('an order is taken up where an earlier try has left it', () => {
+	const ledger = ledgerOn();
+	ledger.write('T', kept({ status: 'unclear' as never, attempt: 2, images: [], taskUUID: 'T-2' }));
+	const it = openOrder(ledger, order('T'), 1);
+	expect(it.state).toEqual(state({ status: 'unclear', attempt: 2, likelihood: 'high' }));
+	expect(taskOf(it)).toEqual(task('T-2'));
+});
+
+test('what 0.1.0 knew of it goes into the ledger of today', () => {
+	const tasks = { 'T-1': { state: 'sent' as const, run: 0, doubt: 'fair' as const } };
+	const version1 = { execution: '7', costs: {}, spentBefore: 0, tasks, ended: { T: 1 } };
+	const ledger = ledgerOn({ runware: version1 });
+	const known = { status: 'unclear', attempt: 1, likelihood: 'medium' } as const;
+	expect(openOrder(ledger, order('T'), 1).state).toEqual(state(known));
+	expect(ledger.entry('T')).toMatchObject({ ...known, taskUUID: 'T-1' });
+	openOrder(ledger, order('U'), 1);
+	expect(Object.keys(ledger.book.entries)).toEqual(['T']);
+});
+
+test.each<[string, object, string]>([
+	['a link is enough', image('A'), 'made'],
+	['a file in n8n’s store is enough', { imageUUID: 'A', file: { mimeType: 'image/png' } }, 'made'],
+	['bytes that are gone are fetched again', { imageUUID: 'A' }, 'processing'],
+])('of images made in an earlier try, %s', (_name, kind, status) => {
+	const ledger = ledgerOn();
+	ledger.write('T', kept({ images: [image('B'), kind as ReturnType<typeof image>] }));
+	const { state: found } = openOrder(ledger, order('T'), 1);
+	expect([found.status, found.isReused]).toEqual([status, true]);
+	expect(found.images).toHaveLength(status === 'made' ? 2 : 0);
+});

@@ -276,7 +276,7 @@ describe('an unknown task', () => {
 
 		expect(rows.map(({ json, pairedItem }) => [Object.keys(json)[0], pairedItem])).toEqual([
 			['error', { item: 0 }],
-			['taskUUID', { item: 1 }],
+			['fileName', { item: 1 }],
 		]);
 		expect(rows[0].json.details).toMatchObject({ taskUUID: uuid(9), code: 'taskNotFound' });
 	});

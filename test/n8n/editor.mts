@@ -70,8 +70,8 @@ export async function openEditor(origin: string, session: Session) {
 	}
 
 	return {
-		openCanvas,
 		openPath,
+		openCanvas,
 		openWorkflow,
 		/** hosts that the editor tried to reach */
 		foreign,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { purchaseAll } from '../../nodes/Runware/purchase/purchaseAll.ts';
 import type { Order } from '../../nodes/Runware/task/order.ts';
-import { entry, error, LOST, NOW, order, stage, type Stage } from './purchaseStage.mts';
+import { entry, error, NOW, order, stage, type Stage } from './purchaseStage.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());

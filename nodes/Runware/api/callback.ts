@@ -30,8 +30,7 @@ const isImageTask = ({ taskType, taskUUID }: ReplyEntry) =>
  * `error` object, an array, a bare result or error. Undefined when there is nothing of the kind in it.
  */
 export function readCallback(body: unknown): Callback | undefined {
-	const read =
-		isFlat(body) && !isObject(body.error) ? { data: [body], errors: [] } : readBody(body);
+	const read = readBody(isFlat(body) && !isObject(body.error) ? { data: [body] } : body);
 	if (read === undefined) return undefined;
 	const entries = read.data.filter(isImageTask);
 	const failed = entries.filter(({ status, imageUUID }) => status === 'error' || !imageUUID);

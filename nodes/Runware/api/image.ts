@@ -12,35 +12,21 @@ export interface Image {
 	NSFWContent?: boolean;
 }
 
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
-const isNumber = (value: unknown) =>
-	typeof value === 'number' || (isText(value) && Number.isFinite(Number(value)));
-
-const FIELDS = new Map<string, (value: unknown) => boolean>([
-	['imageUUID', isText],
-	['imageURL', isText],
-	['imageBase64Data', isText],
-	['imageDataURI', isText],
-	['seed', isNumber],
-	['cost', (value) => isNumber(value) && Number(value) >= 0],
-	['NSFWContent', (value) => typeof value === 'boolean'],
-]);
-
-/** What is null, empty or not of its type counts as if it had not come. */
-const wellTyped = (entry: ReplyEntry): ReplyEntry =>
-	Object.fromEntries(Object.entries(entry).filter(([key, value]) => FIELDS.get(key)?.(value)));
-
 /** The images among the entries of one task; what is still running or failed is not one. */
 export const imagesIn = (entries: ReplyEntry[]): Image[] =>
-	entries.filter(isFinished).map((entry) => {
-		const { imageBase64Data, imageDataURI, cost, ...image } = wellTyped(entry);
-		const imageData = imageBase64Data ?? imageDataURI;
-		return {
-			...image,
-			...(cost === undefined ? {} : { cost: Number(cost) }),
-			...(imageData === undefined ? {} : { imageData }),
-		} as Image;
-	});
+	entries.filter(isFinished).map((entry) => ({
+		imageUUID: entry.imageUUID as string,
+		...(entry.imageURL === undefined ? {} : { imageURL: entry.imageURL }),
+		...dataOf(entry),
+		...(entry.seed === undefined ? {} : { seed: entry.seed }),
+		...(entry.cost === undefined ? {} : { cost: entry.cost }),
+		...(entry.NSFWContent === undefined ? {} : { NSFWContent: entry.NSFWContent }),
+	}));
 
 const isFinished = ({ imageUUID, status }: ReplyEntry) =>
-	isText(imageUUID) && (!isText(status) || status === 'success');
+	imageUUID !== undefined && (status === undefined || status === 'success');
+
+const dataOf = ({ imageBase64Data, imageDataURI }: ReplyEntry) => {
+	const imageData = imageBase64Data ?? imageDataURI;
+	return imageData === undefined ? {} : { imageData };
+};

@@ -1,3 +1,5 @@
+import { cleanEntry } from './replyEntry';
+
 /** One result as Runware sends it; which of the image fields is there depends on `outputType`. */
 export interface ReplyEntry {
 	taskType?: string;
@@ -62,25 +64,21 @@ const listOf = (value: unknown): unknown[] => {
 	return Array.isArray(value) ? value : [value];
 };
 
-/** Runware's fields have no meaning of their own when null: it says no more than that they are absent. */
-const entriesOf = (value: unknown): ReplyEntry[] =>
-	listOf(value).filter(isObject).map(withoutNulls);
-
-const withoutNulls = (entry: Json): ReplyEntry =>
-	Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
-
 /** Every body shape that Runware's own clients accept → entries and errors. Undefined: none of them. */
 export function readBody(
 	body: unknown,
 ): { data: ReplyEntry[]; errors: RunwareError[] } | undefined {
 	if (Array.isArray(body)) {
 		const [errors, data] = [body.filter(isBareError), body.filter((entry) => !isBareError(entry))];
-		return { data: entriesOf(data), errors: errors.map((error) => asError(error)) };
+		return {
+			data: data.filter(isObject).map(cleanEntry),
+			errors: errors.map((error) => asError(error)),
+		};
 	}
 	if (!isObject(body)) return undefined;
 	if (!('data' in body || 'errors' in body || 'error' in body)) return undefined;
 	return {
-		data: entriesOf(body.data),
+		data: listOf(body.data).filter(isObject).map(cleanEntry),
 		errors: [
 			...listOf(body.errors).map((error) => asError(error)),
 			...listOf(body.error).map((error) => asError(error, body.taskUUID)),

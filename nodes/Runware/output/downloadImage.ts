@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { openImage } from '../api/openImage';
 import { retryDelayMs } from '../pacing/backoff';
-import { ExecutionStopped, pause } from '../pacing/stopSignal';
+import { pause, throwIfStopped } from '../pacing/stopSignal';
 import type { RunSettings } from '../task/runSettings';
 import { storeStream, type Attempt, type FileResult, type NameFor } from './storeFile';
 
@@ -38,9 +38,9 @@ export async function downloadImage(
 	for (const signal of [stop, limit]) signal?.addEventListener('abort', end);
 	try {
 		for (let tries = 0; ; tries++) {
-			if (stop?.aborted) throw new ExecutionStopped();
+			throwIfStopped(stop);
 			const result = await attempt(ctx, url, nameFor, breakOff.signal);
-			if (stop?.aborted) throw new ExecutionStopped();
+			throwIfStopped(stop);
 			if ('file' in result) return result;
 			if (limit.aborted)
 				return { trouble: 'The image host did not deliver the image within the time limit.' };

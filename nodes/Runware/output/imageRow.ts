@@ -5,10 +5,10 @@ import type { Made } from '../purchase/outcome';
 import type { Session } from '../purchase/session';
 import type { FileOptions } from '../task/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
-import type { Settled } from './delivery';
 import { fileNameOf } from './fileName';
 import { imageFile } from './imageFile';
 import { inOrder, recordOf } from './record';
+import type { Settled } from './delivery';
 import type { FileResult } from './storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */

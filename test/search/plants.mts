@@ -12,15 +12,15 @@ interface Plant {
 
 export const PLANTS: Plant[] = [
 	{
-		name: 'look before buying with a key',
-		file: 'purchase/purchase.js',
-		from: 'await (0, doubts_1.lookBeforeBuying)(run, orders);',
-		to: '',
+		name: 'a refusal settles nothing',
+		file: 'purchase/transition.js',
+		from: "to: 'before',",
+		to: "to: 'failed',",
 	},
 	{
-		name: 'look up what is unclear',
-		file: 'purchase/doubts.js',
-		from: "if (doubt === 'slight')",
-		to: 'if (true)',
+		name: 'a shared UUID has its successor only after a lookup that shows its end',
+		file: 'purchase/transition.js',
+		from: 'const isOwn = (state) => !state.isShared && mayGoOn(state);',
+		to: 'const isOwn = (state) => mayGoOn(state);',
 	},
 ];

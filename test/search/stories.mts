@@ -118,10 +118,10 @@ export const STORIES: Record<StoryName, (stage: Stage) => Promise<Execution>> = 
 
 	loop: async (stage) => {
 		const { n8n } = stage;
-		const chain = n8n.newChain();
 		let last: Execution | undefined;
 		for (const turn of [0, 1]) {
-			last = n8n.start(chain, turn);
+			// After a Retry Execution the loop goes on in the new execution.
+			last = n8n.start(last?.chain ?? n8n.newChain(), turn);
 			await n8n.drive([last]);
 			if (hasFailed(last)) last = await followOnce(stage, last);
 			if (last.error) break;

@@ -147,7 +147,6 @@ describe('should find nothing in', () => {
 		['an image UUID that is an object', { data: [result({ imageUUID: { a: 1 } })] }],
 		['another task type', result({ taskType: 'videoInference' })],
 		['another task type in an envelope', { data: [result({ taskType: 'promptEnhance' })] }],
-		['a task type that is a number', { data: [result({ taskType: 9 })] }],
 		['an acknowledgment', { data: [{ taskType: 'imageInference', taskUUID: T }] }],
 		['an image that is still being made', result({ status: 'processing', imageUUID: undefined })],
 		['an image said to be unfinished', { data: [result({ status: 'processing' })] }],

@@ -5,6 +5,7 @@ export function panelDouble(parameters: Record<string, unknown>): IExecuteFuncti
 	const known: Record<string, unknown> = {
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			name in parameters ? parameters[name] : fallback,
+		getNode: () => ({ type: 'n8n-nodes-runware.runware' }),
 	};
 	return new Proxy(known, {
 		get(target, name) {

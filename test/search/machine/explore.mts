@@ -31,7 +31,7 @@ const MAX_RETRIES = 1;
 const LONGEST_CHAIN = 1;
 
 /** What lookups can have been found to be worth is a matter of the world, not of chance. */
-export function archivesOf(world: World): Array<Circumstances['archive']> {
+export function archivesOf(world: World): Circumstances['archive'][] {
 	if (!showsFinished(world)) return ['untested', 'silent'];
 	// Shown late, even an archive that works can have been taken for a silent one.
 	return world.hiddenLooks > 0 ? ['untested', 'works', 'silent'] : ['untested', 'works'];

@@ -57,7 +57,7 @@ export const looked = (task: Task): Task => ({ ...task, hidden: Math.max(0, task
 const both = <T,>(make: (either: boolean) => T[]): T[] => [true, false].flatMap(make);
 
 /** What is found by polling does not depend on the archive, so those worlds are one. */
-const KINDS: Array<Pick<World, 'isAsync' | 'pollsSync' | 'archive'>> = [
+const KINDS: Pick<World, 'isAsync' | 'pollsSync' | 'archive'>[] = [
 	{ isAsync: true, pollsSync: false, archive: 'none' },
 	{ isAsync: false, pollsSync: true, archive: 'none' },
 	{ isAsync: false, pollsSync: false, archive: 'kept' },

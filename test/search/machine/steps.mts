@@ -45,7 +45,7 @@ const unclear = (likelihood: 'low' | 'medium' | 'high'): Event => ({
 	likelihood,
 });
 
-const NOT_TAKEN: Array<[string, Event]> = [
+const NOT_TAKEN: [string, Event][] = [
 	['refused for good', { type: 'refused', error: error('invalidSeed', 400), isTemporary: false }],
 	['refused for now', { type: 'refused', error: error('http429', 429), isTemporary: true }],
 	['503 in words', unclear('low')],
@@ -53,14 +53,14 @@ const NOT_TAKEN: Array<[string, Event]> = [
 	['timeout before acceptance', unclear('high')],
 ];
 
-const REPLY_LOST: Array<[string, Event]> = [
+const REPLY_LOST: [string, Event][] = [
 	['503 in words, though taken', unclear('low')],
 	['reply lost', unclear('medium')],
 	['timeout', unclear('high')],
 ];
 
 /** All that can come of sending a task, with what Runware then has. */
-function sendings(world: World, task: Task): Array<[string, Event, Task, boolean]> {
+function sendings(world: World, task: Task): [string, Event, Task, boolean][] {
 	const none = NOT_TAKEN.map(([says, event]): [string, Event, Task, boolean] => [
 		says,
 		event,
@@ -72,7 +72,7 @@ function sendings(world: World, task: Task): Array<[string, Event, Task, boolean
 	}
 	const running = accept(world, task);
 	const ends = world.isAsync ? [running] : [finish(running), fail(running)];
-	const good: Array<[string, Event, Task, boolean]> = world.isAsync
+	const good: [string, Event, Task, boolean][] = world.isAsync
 		? [['acknowledged', { type: 'acknowledged' }, running, true]]
 		: [
 				['image', results('image', 'reply'), finish(running), true],
@@ -84,7 +84,7 @@ function sendings(world: World, task: Task): Array<[string, Event, Task, boolean
 	return [...none, ...good, ...lost];
 }
 
-function lookups(world: World, task: Task): Array<[string, Event, boolean]> {
+function lookups(world: World, task: Task): [string, Event, boolean][] {
 	const answer = lookUp(world, task);
 	const event: Event =
 		answer === 'nothing' || answer === 'recorded' ? { type: answer } : results(answer, 'lookup');

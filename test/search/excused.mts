@@ -30,6 +30,9 @@ const afterFault = (name: RegExp) =>
 		({ isOwn, couldBeSeen, fault }) => isOwn && !couldBeSeen && name.test(fault?.name ?? ''),
 	);
 
+/** The connection broke, at Runware's end or at that of a gateway. */
+const LOST_ON_THE_WAY = /^(reset|408|500|502|503 page)\b.*, taken/;
+
 export const EXCUSES: Excuse[] = [
 	{
 		name: 'two executions at once with one key',
@@ -50,10 +53,10 @@ export const EXCUSES: Excuse[] = [
 		applies: (end) => !isRaceLost(end) && !keepsNothing(end) && byOther(end),
 	},
 	{
-		name: 'a broken connection, nothing kept',
+		name: 'a reply lost on the way, nothing kept',
 		reason:
-			'before any image of the execution has arrived the archive cannot be tested; never repeating would fail every broken connection',
-		applies: (end) => keepsNothing(end) && afterFault(/^reset, taken/)(end),
+			'before any image of the execution has arrived the archive cannot be tested; never repeating would fail every broken connection and every 502 of a gateway',
+		applies: (end) => keepsNothing(end) && afterFault(LOST_ON_THE_WAY)(end),
 	},
 	{
 		name: 'a 503 of Runware that is not true, nothing kept',

@@ -1,4 +1,5 @@
-// npm run test:search: the built node's execute() in virtual time, against a fake Runware that does
+// npm run test:search: first the pure machine, every reachable situation of it (machine/); then the
+// built node's execute() in virtual time, against a fake Runware that does
 // its worst and an n8n that retries, stops and dies. Every sequence of faults that a situation allows
 // is played in every world that can make a difference (choices.mts), and the ledger is the judge.
 //   --only TEXT     situations whose name contains it
@@ -9,10 +10,13 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Job } from './explore.mts';
 import { faultsFor } from './faults.mts';
+import { searchMachine } from './machine/main.mts';
+import { copyOfNode } from './package.mts';
 import { Pool } from './pool.mts';
 import { Report } from './report.mts';
 import { SITUATIONS, type Situation } from './situations.mts';
 
+const NOT_SEARCHED = { passed: 0, failed: 0 };
 const THREADS = Math.min(2, availableParallelism());
 
 const { values } = parseArgs({
@@ -43,6 +47,9 @@ try {
 		const lines = await pool.trace({ name: chosen[0].name, faults, start, isTrace: true });
 		console.log(lines.join('\n'));
 	} else {
+		const machine = values.only === '' ? searchMachine(copyOfNode(values.plant)) : NOT_SEARCHED;
+		report.all.plays += machine.passed + machine.failed;
+		report.all.failed += machine.failed;
 		await pool.search(chosen.flatMap(jobsOf), ({ name }, found) => {
 			report.add(name, found);
 			report.line(name, found);

@@ -15,15 +15,20 @@ export interface BuiltPackage {
 	n8n: typeof Workflow;
 }
 
-export function loadNode(plant?: string): BuiltPackage {
+/** The folder of a copy of the built node, with a rule taken out. */
+export function copyOfNode(plant?: string): string {
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-search-'));
 	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 	symlinkSync(MODULES, path.join(home, 'node_modules'), 'junction');
 	const copy = path.join(home, 'package');
 	cpSync(path.join(ROOT, 'dist'), path.join(copy, 'dist'), { recursive: true });
 	if (plant !== undefined) takeRuleOut(copy, plant);
-	const require = createRequire(path.join(copy, 'index.js'));
-	const { Runware } = require('./dist/nodes/Runware/Runware.node.js') as {
+	return path.join(copy, 'dist/nodes/Runware');
+}
+
+export function loadNode(plant?: string): BuiltPackage {
+	const require = createRequire(path.join(copyOfNode(plant), 'index.js'));
+	const { Runware } = require('./Runware.node.js') as {
 		Runware: new () => Workflow.INodeType;
 	};
 	return { node: new Runware(), n8n: require('n8n-workflow') as typeof Workflow };

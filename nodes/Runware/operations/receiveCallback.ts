@@ -35,7 +35,7 @@ export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookR
 	const { token, ...query } = ctx.getQueryData() as IDataObject;
 	const { webhookToken } = await ctx.getCredentials<{ webhookToken?: string }>('runwareApi');
 	if (!isToken(token, webhookToken ?? '')) {
-		ctx.logger.warn('Runware Trigger: a call without the right token was turned away');
+		ctx.logger.warn('Runware Trigger: a call without the right token was rejected');
 		return answer(ctx, 403, 'The token is missing or wrong');
 	}
 	const callback = readCallback(bodyOf(ctx));

@@ -350,7 +350,7 @@ describe('a call that is not of Runware', () => {
 		}
 		expect(await executions.next(0)).toEqual([]);
 		expect(standin.ledger().downloads).toBe(0);
-		expect(server.log()).toContain('a call without the right token was turned away');
+		expect(server.log()).toContain('a call without the right token was rejected');
 		expect(server.log()).not.toContain(TOKEN);
 	});
 

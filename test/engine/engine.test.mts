@@ -131,11 +131,12 @@ describe('when the node fails', () => {
 		expect(engine.log.slice(before).map((line) => line.message)).not.toContain('said kept');
 	});
 
-	test('should run the failed node again on Retry Execution', async () => {
+	test('should run the failed node again on Retry Execution, as it is in the workflow now', async () => {
 		const job = engine.run({ items, node: failing });
 		const again = await engine.retry(job, { node });
-		expect(said(engine.rows(await again.done))).toEqual([]);
-		expect((await again.done).status).toBe('error');
+		expect(said(engine.rows(await again.done))).toEqual(['good', 'bad']);
+		const unchanged = await engine.retry(job);
+		expect((await unchanged.done).status).toBe('error');
 	});
 });
 

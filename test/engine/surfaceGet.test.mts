@@ -316,7 +316,7 @@ describe('a lookup that gets no answer', () => {
 			credentials: { ...surface.account(), apiKey: 'wrong-key' },
 		});
 
-		expect(error?.message).toBe('Runware rejected the API key: apiKey (invalidApiKey) [item 0]');
+		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey) [item 0]');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 	});
 });

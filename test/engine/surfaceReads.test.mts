@@ -80,7 +80,7 @@ describe('Account → Get', () => {
 
 	test.each([
 		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
-		[{ status: 200, body: 'html' }, 'Runware refused the request (http200)'],
+		[{ status: 200, body: 'html' }, 'The Base URL does not lead to Runware'],
 	] as const)('should not take %o for an account', async (fault, message) => {
 		surface.standin.faults({ on: 'account', times: null, do: fault });
 		expect((await play(GET)).error?.message).toBe(message);
@@ -175,7 +175,7 @@ describe('LoRA → Get Many', () => {
 		surface.standin.set({ emptySearch: 'error' });
 		const { error } = await play({ ...ALL, architecture: 'any' });
 
-		expect(error?.message).toBe('Runware refused the request (missingSearch)');
+		expect(error?.message).toBe('Runware rejected the request (missingSearch)');
 	});
 
 	test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Reply } from '../../nodes/Runware/api/reply.ts';
-import { httpError } from '../../nodes/Runware/api/httpError.ts';
+import { httpError, UNREADABLE } from '../../nodes/Runware/api/httpError.ts';
 import { reply } from './purchaseStage.mts';
 
 const ANY = (status: number) => `Runware replied with HTTP status ${status}`;
@@ -10,7 +10,7 @@ test.each<[Partial<Reply>, string, string, number?]>([
 	[{ status: 403 }, 'http403', 'The API key is not allowed to do this', 403],
 	[{ status: 404 }, 'http404', 'Nothing answers at the Base URL of the credential', 404],
 	[{ status: 502 }, 'http502', ANY(502), 502],
-	[{ status: 200, cause: 'ECONNRESET' }, 'http200', ANY(200), 200],
+	[{ status: 200, cause: 'ECONNRESET' }, 'unreadableReply', UNREADABLE.message, 200],
 	[
 		{ status: 0, cause: 'ECONNRESET' },
 		'ECONNRESET',

@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../nodes/Runware/api/httpError.ts';
 import { describe, expect, test } from 'vitest';
 import {
 	getResponses,
@@ -152,11 +153,11 @@ describe('a poll', () => {
 			noAnswer(error('invalidApiKey')),
 		],
 		['a page', { status: 502, readable: false, retryAfter: 7 }, noAnswer(http(502), 7)],
-		['a page under 200', { readable: false }, noAnswer(http(200))],
+		['a page under 200', { readable: false }, noAnswer({ ...UNREADABLE, httpStatus: 200 })],
 		[
 			'an image in a body that cannot be trusted',
 			{ readable: false, data: [entry('T')] },
-			noAnswer(http(200)),
+			noAnswer({ ...UNREADABLE, httpStatus: 200 }),
 		],
 		[
 			'no reply',

@@ -108,7 +108,7 @@ describe('a webhook call', () => {
 		expect(response.statusCode).toBe(403);
 		expect(response.body).toEqual({ message: 'The token is missing or wrong' });
 		expect(rows).toBeUndefined();
-		expect(warnings).toEqual(['Runware Trigger: a call without the right token was turned away']);
+		expect(warnings).toEqual(['Runware Trigger: a call without the right token was rejected']);
 	});
 
 	test('should become a row with the rest of its query, and leave the answer to n8n', async () => {

@@ -7,13 +7,15 @@ const MESSAGES: Record<number, string> = {
 	404: 'Nothing answers at the Base URL of the credential',
 };
 
+export const UNREADABLE: RunwareError = {
+	code: 'unreadableReply',
+	message: 'The reply did not arrive whole, or did not come from Runware',
+};
+
 /** A reply without an error of Runware's own → an error that says what came in its place. */
-export const httpError = ({ status, cause }: Reply): RunwareError => ({
-	code: status === 0 ? (cause ?? 'NO_ANSWER') : `http${status}`,
-	message:
-		MESSAGES[status] ??
-		(status === 0
-			? `There was no reply from Runware (${cause ?? 'NO_ANSWER'})`
-			: `Runware replied with HTTP status ${status}`),
-	...(status === 0 ? {} : { httpStatus: status }),
-});
+export function httpError({ status, cause = 'NO_ANSWER' }: Reply): RunwareError {
+	if (status === 0) return { code: cause, message: `There was no reply from Runware (${cause})` };
+	if (status < 300) return { ...UNREADABLE, httpStatus: status };
+	const message = MESSAGES[status] ?? `Runware replied with HTTP status ${status}`;
+	return { code: `http${status}`, message, httpStatus: status };
+}

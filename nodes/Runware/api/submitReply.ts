@@ -1,5 +1,5 @@
 import { categoryOf, showsFailure } from './errorCodes';
-import { httpError } from './httpError';
+import { httpError, UNREADABLE } from './httpError';
 import { wasNeverSent } from './networkCode';
 import type { Reply, RunwareError } from './reply';
 import type { Likelihood, TaskEvent } from './taskEvent';
@@ -79,11 +79,6 @@ const unclear = (error: RunwareError, likelihood: Likelihood, retryAfter?: numbe
 
 /** 504 may mean that Runware stopped waiting while the task goes on. */
 const likelihoodAt = (status: number): Likelihood => (status === 504 ? 'high' : 'medium');
-
-const UNREADABLE: RunwareError = {
-	code: 'unreadableReply',
-	message: 'The reply did not arrive whole, or did not come from Runware',
-};
 
 const NOT_NAMED: RunwareError = {
 	code: 'taskNotNamed',

@@ -9,6 +9,7 @@ import type { Bill, Rebuy } from './world.mts';
 const LONGEST_MS = (2 * TIME_LIMIT_S + 5) * 1000;
 const ROUNDING = 1e-9;
 const NOT_PAID = /nothing was (paid|bought|sent)|not submitted|was not sent/i;
+const OF_THIS_RUN = /nothing was bought for it in this run/i;
 /** the task that an error or an error row is about */
 const SUBJECT = /task ?uuid\W+([\da-f-]{36})/i;
 export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i;
@@ -120,9 +121,13 @@ function isUntrue({ world }: Stage, execution: Execution): boolean {
 	const { rows, error } = execution;
 	const texts = [...rows.filter(({ json }) => json.error).map(({ json }) => JSON.stringify(json))];
 	if (error) texts.push(toldBy({ ...execution, rows: [], texts: [] }));
-	const known = world.bills.filter(({ at }) => at <= (execution.endedAt ?? 0));
-	const billed = new Set(known.map(({ taskUUID }) => taskUUID));
-	return texts.some((text) => NOT_PAID.test(text) && billed.has(SUBJECT.exec(text)?.[1] ?? ''));
+	const { startedAt, endedAt = startedAt } = execution;
+	const billedSince = (from: number, uuid: string) =>
+		world.bills.some(({ at, taskUUID }) => taskUUID === uuid && at >= from && at <= endedAt);
+	return texts.some((text) => {
+		const from = OF_THIS_RUN.test(text) ? startedAt : 0;
+		return NOT_PAID.test(text) && billedSince(from, SUBJECT.exec(text)?.[1] ?? '');
+	});
 }
 
 function ofExecution(stage: Stage, execution: Execution, types: NodeErrors): string[] {

@@ -85,6 +85,6 @@ export function wordsFor({ code }: RunwareError): Words {
 	if (code === 'notSent' || code === 'keyUsed') return WORDS[code];
 	// A status without a word of Runware's that says nothing of the request itself.
 	if (code === 'unreadableReply') return WORDS.wrongAddress;
-	if (/^http[34]\d\d$/.test(code) && categoryOf(code) === 'unknown') return WORDS.wrongAddress;
+	if (/^http(3\d\d|404|405)$/.test(code)) return WORDS.wrongAddress;
 	return WORDS[categoryOf(code)];
 }

@@ -33,11 +33,17 @@ export function sceneOf(job: Job, items: number, round: string): Performance {
 	};
 }
 
-const runware = ({ concurrency, tasksPerRequest }: Job): Pick<Performance, 'node'> => ({
+const runware = ({
+	concurrency,
+	tasksPerRequest,
+	budget,
+	linksOnly,
+}: Job): Pick<Performance, 'node'> => ({
 	node: {
 		parameters: {
 			positivePrompt: '={{ $json.prompt }}',
-			runOptions: { concurrency },
+			runOptions: { concurrency, ...(budget !== undefined && { budget }) },
+			...(linksOnly && { output: { download: false } }),
 			...(tasksPerRequest && { delivery: { deliveryMethod: 'async', tasksPerRequest } }),
 		},
 	},

@@ -11,6 +11,10 @@ export interface Job {
 	concurrency: number;
 	/** hands the tasks in asynchronously, this many to a request */
 	tasksPerRequest?: number;
+	/** US dollars; left out: no limit */
+	budget?: number;
+	/** the images stay at their links */
+	linksOnly?: true;
 	/** items of an unmeasured run before, so that loading and compiling do not count */
 	warmUp: number;
 	/** exact size of each image file; 0: as small as it comes */

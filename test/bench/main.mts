@@ -1,4 +1,5 @@
-// npm run bench [-- a b c d]: measures, prints, and writes the figures into docs/benchmarks.md.
+// npm run bench [-- a b c d e]: measures, prints, and writes the figures into docs/benchmarks.md.
+import { budget } from './budget.mts';
 import { memory } from './memory.mts';
 import { openBench } from './processes.mts';
 import { keep } from './report.mts';
@@ -12,11 +13,12 @@ const BENCHMARKS = new Map<string, Benchmark>([
 	['b', work],
 	['c', memory],
 	['d', requests],
+	['e', budget],
 ]);
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((letter) => !BENCHMARKS.has(letter));
-if (unknown) throw new Error(`There are benchmarks a, b, c and d; not ${unknown}`);
+if (unknown) throw new Error(`There are benchmarks a, b, c, d and e; not ${unknown}`);
 
 // by way of `exit`, which clears up; the other processes end with this one
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

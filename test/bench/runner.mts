@@ -19,7 +19,8 @@ async function measure(job: Job): Promise<Figures> {
 	await report('warm');
 	const { result, figures } = await gauge(() => perform(job.items, 'image'), job.collectGarbage);
 	await report('done');
-	await verify(engine, result, { images: job.items, imageBytes });
+	const { linksOnly } = job;
+	await verify(engine, result, { images: job.items, imageBytes, linksOnly });
 	engine.close();
 	return figures;
 }

@@ -9,13 +9,14 @@ const COMPARED = 5;
 export async function verify(
 	engine: Engine,
 	rows: INodeExecutionData[],
-	expected: { images: number; imageBytes: number },
+	expected: { images: number; imageBytes: number; linksOnly?: true },
 ): Promise<void> {
 	if (rows.length !== expected.images) {
 		throw new Error(`${rows.length} rows came out instead of ${expected.images}`);
 	}
 	const urls = new Set(rows.map(urlOf));
 	if (urls.size !== rows.length) throw new Error(`Only ${urls.size} different images came out`);
+	if (expected.linksOnly) return;
 	const step = Math.ceil(rows.length / COMPARED);
 	for (const [index, row] of rows.entries()) {
 		const file = await engine.file(fileOf(row, index));

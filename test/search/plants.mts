@@ -10,17 +10,86 @@ interface Plant {
 	to: string;
 }
 
+const TRANSITIONS = 'purchase/transitions.js';
+const NEXT_ACTION = 'purchase/nextAction.js';
+
 export const PLANTS: Plant[] = [
 	{
-		name: 'a refusal settles nothing',
-		file: 'purchase/transition.js',
+		name: 'a refusal at the door never ends a task',
+		file: TRANSITIONS,
 		from: "to: 'before',",
 		to: "to: 'failed',",
 	},
 	{
+		name: 'a refusal of a repeat settles nothing',
+		file: TRANSITIONS,
+		from: "to: 'before',",
+		to: "to: 'new',",
+	},
+	{
+		name: 'a lookup that fails settles nothing',
+		file: TRANSITIONS,
+		from: "on: 'noAnswer',\n        to: 'same',",
+		to: "on: 'noAnswer',\n        to: 'new',",
+	},
+	{
+		name: 'a lookup that says nothing settles nothing',
+		file: TRANSITIONS,
+		from: "on: 'nothing',\n        to: 'same',",
+		to: "on: 'nothing',\n        to: 'new',",
+	},
+	{
 		name: 'a shared UUID has its successor only after a lookup that shows its end',
-		file: 'purchase/transition.js',
+		file: TRANSITIONS,
 		from: 'const isOwn = (state) => !state.isShared && mayGoOn(state);',
 		to: 'const isOwn = (state) => mayGoOn(state);',
+	},
+	{
+		name: 'a predecessor is looked up once more',
+		file: NEXT_ACTION,
+		from: "(isShared || status === 'failed') && !isLookedUp",
+		to: 'isShared && !isLookedUp',
+	},
+	{
+		name: 'with a key, look before buying',
+		file: NEXT_ACTION,
+		from: "(isShared || status === 'failed') && !isLookedUp",
+		to: "status === 'failed' && !isLookedUp",
+	},
+	{
+		name: 'look up before a repeat',
+		file: NEXT_ACTION,
+		from: 'unchanged < transitions_1.PATIENCE || !mayRepeat(state, archive)',
+		to: '!mayRepeat(state, archive)',
+	},
+	{
+		name: 'no repeat where lookups cannot be believed',
+		file: NEXT_ACTION,
+		from: '|| !mayRepeat(state, archive)',
+		to: '',
+	},
+	{
+		name: 'an unknown code has an unknown meaning',
+		file: 'api/errorCodes.js',
+		from: "?.[1] ?? 'unknown'",
+		to: "?.[1] ?? 'failed'",
+	},
+	{
+		name: 'a reply to several tasks speaks only for those it names',
+		file: 'api/submitReply.js',
+		from: 'if (!isAlone)',
+		to: 'if (false)',
+	},
+	{
+		name: 'beside others, an image counts three times its price',
+		file: 'books/budget.js',
+		from: 'const SAFETY_FACTOR = 3;',
+		to: 'const SAFETY_FACTOR = 1;',
+	},
+	{
+		name: 'nothing is sent after Stop',
+		file: 'pacing/stopSignal.js',
+		from: 'if (signal?.aborted)',
+		to: 'if (false)',
 	},
 ];

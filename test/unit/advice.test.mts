@@ -113,6 +113,14 @@ describe('a setting that does nothing is told', () => {
 	});
 });
 
+test('a large run without a key is told what it could lose', () => {
+	const run = (items: number, more: Part = {}) =>
+		adviceOn(Array.from({ length: items }, () => request(more)));
+	expect(run(49)).toEqual([]);
+	expect(run(50)).toEqual([expect.stringMatching(/^Without an Idempotency Key/)]);
+	expect(run(50, { key: 'sku' })).toEqual([]);
+});
+
 test('nothing is told of a plain request, nor of none', () => {
 	expect(adviceOn([request({})])).toEqual([]);
 	expect(adviceOn([])).toEqual([]);

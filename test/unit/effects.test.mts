@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apply, settle } from '../../nodes/Runware/purchase/effects.ts';
 import type { TaskState } from '../../nodes/Runware/purchase/state.ts';
-import type { Event } from '../../nodes/Runware/purchase/transition.ts';
+import type { Event } from '../../nodes/Runware/purchase/transitions.ts';
 import { error, image, NOW, open, order, stage, state } from './purchaseStage.mts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { learn } from '../../nodes/Runware/purchase/learn.ts';
 import type { TaskState } from '../../nodes/Runware/purchase/state.ts';
-import type { Event } from '../../nodes/Runware/purchase/transition.ts';
+import type { Event } from '../../nodes/Runware/purchase/transitions.ts';
 import { error, image, state } from './purchaseStage.mts';
 
 const [A, B] = [image('A'), image('B')];

@@ -2,12 +2,12 @@
 import { readSubmitReply } from '../../nodes/Runware/api/submitReply.ts';
 import type { Status } from '../../nodes/Runware/books/entry.ts';
 import { openState } from '../../nodes/Runware/purchase/state.ts';
+import { transition } from '../../nodes/Runware/purchase/transition.ts';
 import {
-	transition,
 	TRANSITIONS,
 	type Event,
 	type Transition,
-} from '../../nodes/Runware/purchase/transition.ts';
+} from '../../nodes/Runware/purchase/transitions.ts';
 import { REPLIES } from './moneyReplies.mts';
 
 const EVENTS: Record<Event['type'], string> = {

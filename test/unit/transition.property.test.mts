@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TaskState } from '../../nodes/Runware/purchase/state.ts';
-import { transition, type Event } from '../../nodes/Runware/purchase/transition.ts';
+import { transition } from '../../nodes/Runware/purchase/transition.ts';
+import type { Event } from '../../nodes/Runware/purchase/transitions.ts';
 import { error, image, state } from './purchaseStage.mts';
 
 const LIKELIHOODS = ['none', 'low', 'medium', 'high'] as const;

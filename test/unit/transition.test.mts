@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Status } from '../../nodes/Runware/books/entry.ts';
 import type { TaskState } from '../../nodes/Runware/purchase/state.ts';
-import { transition, TRANSITIONS, type Event } from '../../nodes/Runware/purchase/transition.ts';
+import { transition } from '../../nodes/Runware/purchase/transition.ts';
+import { TRANSITIONS, type Event } from '../../nodes/Runware/purchase/transitions.ts';
 import { error, image, state } from './purchaseStage.mts';
 
 const FAILED = error('inferenceError');

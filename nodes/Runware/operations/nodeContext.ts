@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isTool } from '../task/toolRules';
 
 /** Where in the execution the node stands. */
 export interface NodeContext {
@@ -8,12 +9,8 @@ export interface NodeContext {
 	isTool: boolean;
 }
 
-/**
- * n8n runs an agent's tool under a type of its own, ending in "Tool". Newer agents run it as an
- * ordinary node, so asking the context would miss them.
- */
 export const nodeContextOf = (ctx: IExecuteFunctions): NodeContext => {
-	const { id, type } = ctx.getNode();
+	const node = ctx.getNode();
 	const runIndex = Number(ctx.getWorkflowDataProxy(0).$runIndex);
-	return { node: id, runIndex, isTool: type.endsWith('Tool') };
+	return { node: node.id, runIndex, isTool: isTool(node) };
 };

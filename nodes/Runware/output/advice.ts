@@ -99,10 +99,21 @@ const DIFFERENT_SETTINGS =
 const haveOneSetting = (requests: ItemRequest[]) =>
 	new Set(requests.map(({ settings }) => JSON.stringify(settings))).size <= 1;
 
+/** From here on, losing a run hurts. */
+const LARGE_RUN = 50;
+
+const NO_KEY =
+	'Without an Idempotency Key, a run of this size that is stopped, or whose n8n is killed, cannot find its paid images again; set a key such as a SKU under Cost and Retries';
+
+const isLargeWithoutKey = (requests: ItemRequest[]) =>
+	requests.filter(({ key, fields }) => key === undefined && fields.taskUUID === undefined).length >=
+	LARGE_RUN;
+
 /** What to tell about settings that do nothing, or not what they seem to. */
 export const adviceOn = (requests: ItemRequest[]): string[] => [
 	...ADVICE.filter(({ when }) => requests.some(when)).map(({ message }) => message),
 	...(haveOneSetting(requests) ? [] : [DIFFERENT_SETTINGS]),
+	...(isLargeWithoutKey(requests) ? [NO_KEY] : []),
 ];
 
 export function addAdvice(ctx: IExecuteFunctions, requests: ItemRequest[]): void {

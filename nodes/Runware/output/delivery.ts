@@ -8,7 +8,6 @@ import { slots } from '../pacing/pool';
 import type { Made, Outcome } from '../purchase/outcome';
 import type { Session } from '../purchase/session';
 import type { Fault } from '../task/fault';
-import type { FileOptions } from '../task/fileOptions';
 import { listPriceOf } from '../task/listPrice';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
@@ -16,23 +15,11 @@ import { withUniqueNames } from './fileNames';
 import { imageRow } from './imageRow';
 import { faultError, overBudgetError, taskError } from './nodeError';
 import { requestOf } from './record';
+import type { Recipient, Settled } from './settled';
 import { addImages, emptyTally } from './summary';
 import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
-
-/** One item that waits for the images of a task. */
-export interface Recipient {
-	item: number;
-	fileOptions: FileOptions;
-}
-
-/** A task and what came of it. `id`: what the ledger keeps of it stands under this. */
-export interface Settled<T extends Outcome = Outcome> {
-	id: string;
-	task: Task;
-	outcome: T;
-}
 
 /** Turns outcomes into output items, in the order of the input, while others are still being made. */
 export class Delivery {

@@ -8,7 +8,7 @@ import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from './fileName';
 import { imageFile } from './imageFile';
 import { inOrder, recordOf } from './record';
-import type { Settled } from './delivery';
+import type { Settled } from './settled';
 import type { FileResult } from './storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Made } from '../purchase/outcome';
-import type { Settled } from './delivery';
+import type { Settled } from './settled';
 import { definedOf } from './record';
 
 const NO_LINK =

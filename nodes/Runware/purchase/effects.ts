@@ -2,7 +2,8 @@ import { pollDelayMs, retryDelayMs } from '../pacing/backoff';
 import { taskOf, type OpenOrder } from './openOrder';
 import type { Session } from './session';
 import { outcomeOf } from './outcomeOf';
-import { transition, type Event } from './transition';
+import { transition } from './transition';
+import type { Event } from './transitions';
 
 // The only writer of ledger and budget.
 

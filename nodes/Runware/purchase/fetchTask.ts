@@ -5,7 +5,8 @@ import { look } from './look';
 import type { Outcome } from './outcome';
 import type { Session } from './session';
 import { openState, type TaskState } from './state';
-import { PATIENCE, transition } from './transition';
+import { transition } from './transition';
+import { PATIENCE } from './transitions';
 
 /** A task of any earlier time, as far as Runware still knows it. */
 export interface Fetched {

@@ -2,7 +2,7 @@ import type { Image } from '../api/image';
 import type { Likelihood } from '../api/taskEvent';
 import type { KeptImage } from '../books/entry';
 import type { TaskState } from './state';
-import type { Event } from './transition';
+import type { Event } from './transitions';
 
 const LIKELIHOODS: Likelihood[] = ['none', 'low', 'medium', 'high'];
 const higher = (a: Likelihood, b: Likelihood) =>

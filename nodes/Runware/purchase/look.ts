@@ -2,7 +2,7 @@ import { categoryOf } from '../api/errorCodes';
 import { getResponses, getTaskDetails, LOOKUP_TIMEOUT_MS, type Finding } from '../api/lookup';
 import type { Session } from './session';
 import type { TaskState } from './state';
-import { PATIENCE } from './transition';
+import { PATIENCE } from './transitions';
 
 export interface Target {
 	taskUUID: string;

@@ -2,7 +2,7 @@ import { apply } from './effects';
 import { look } from './look';
 import { taskOf, type OpenOrder } from './openOrder';
 import type { Session } from './session';
-import { PATIENCE } from './transition';
+import { PATIENCE } from './transitions';
 
 /** Looks orders up, all in one request, and takes note of what is found. */
 export async function lookUp(session: Session, orders: OpenOrder[]): Promise<void> {

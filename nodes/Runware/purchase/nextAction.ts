@@ -1,7 +1,7 @@
 import { categoryOf } from '../api/errorCodes';
 import type { Credibility } from '../books/archive';
 import type { TaskState } from './state';
-import { PATIENCE } from './transition';
+import { PATIENCE } from './transitions';
 
 export type Action = 'send' | 'look up' | 'end';
 

@@ -3,8 +3,11 @@ import { fieldAt } from './fieldAt';
 import type { Fault } from './fault';
 import type { TaskFields } from './task';
 
-/** n8n runs an agent's tool under a type of its own. */
-const isTool = ({ type }: INode) => type.endsWith('Tool');
+/**
+ * n8n runs an agent's tool under a type of its own, ending in "Tool". Newer agents run it as an
+ * ordinary node, so asking the context would miss them.
+ */
+export const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 /** An agent can pass on a link and no file, so that an image without a link would be paid for in vain. */
 export function toolFaults(node: INode, { outputType = 'URL' }: TaskFields): Fault[] {

@@ -34,11 +34,23 @@ const stringSchema = (field: INodeProperties) => {
 	return field.typeOptions?.notBlank ? text.regex(/\S/) : text;
 };
 
+// Making a schema costs far more than using it, and every item is read with the same fields.
+const schemas = new WeakMap<INodeProperties, z.ZodTypeAny>();
+
 /** The zod schema of one field, read from its own spec. */
 export function schemaOf(field: INodeProperties): z.ZodTypeAny {
+	const schema = schemas.get(field) ?? makeSchema(field);
+	schemas.set(field, schema);
+	return schema;
+}
+
+function makeSchema(field: INodeProperties): z.ZodTypeAny {
 	if (field.type === 'number') return numberSchema(field);
 	if (field.type === 'boolean') return z.boolean();
-	if (field.type === 'options') return z.string().refine((v) => allowedValues(field).includes(v));
+	if (field.type === 'options') {
+		const values = new Set(allowedValues(field));
+		return z.string().refine((value) => values.has(value));
+	}
 	return stringSchema(field);
 }
 

@@ -29,7 +29,10 @@ export interface Order {
 
 export function orderOf(fields: TaskFields, purpose: Purpose, keyReuse?: KeyReuse): Order {
 	const { taskUUID: own, ...request } = fields;
-	const uuidAt = (attempt: number) => own ?? taskUUIDOf(request as TaskFields, purpose, attempt);
+	// It is asked for at every step, and never changes.
+	const uuids: string[] = [];
+	const uuidAt = (attempt: number) =>
+		(uuids[attempt] ??= own ?? taskUUIDOf(request as TaskFields, purpose, attempt));
 	const listPrice = listPriceOf(fields);
 	const hasKey = own === undefined && ('key' in purpose || isKeyOfVersion1(purpose));
 	const reuse = own === undefined ? (keyReuse === 'new' ? undefined : keyReuse) : 'error';

@@ -135,8 +135,35 @@ export const LOOKUP_FAULTS: Fault[] = [
 	{ name: 'cost missing', takes: 'none', cost: 'missing' },
 ];
 
+/**
+ * Faults that say the same as another one, in another form. With one fault each is played; as the
+ * second of two, where plays multiply, the other stands for them.
+ */
+const ALIKE: Record<string, string[]> = {
+	'502 page': ['503 page', '408'],
+	'404 page': ['409 page', '413 page', '307'],
+	429: ['429 with Retry-After'],
+	truncated: ['200 page', 'no answer'],
+	conflictTaskUUID: ['duplicateTaskUUID'],
+	'generation fails with inferenceError (errors)': ['both', '400', 'legacy'].map(
+		(form) => `generation fails with inferenceError (${form})`,
+	),
+	'400 invalidTaskUUID': ['400 invalidWidth'],
+	'404 taskExpired': ['200 resultExpired'],
+	'200 unknownError': ['200 errorRetrievingTask'],
+};
+const LIKES = new Set(Object.values(ALIKE).flat());
+const isLike = ({ name }: Fault) => LIKES.has(name.replace(/, (not )?taken$/, ''));
+
 /** The faults that can meet a request of this kind; costs only where they are asked for. */
-export const faultsFor = (isSubmit: boolean, tasks: number, isPriced: boolean): Fault[] =>
+export const faultsFor = (
+	isSubmit: boolean,
+	tasks: number,
+	{ isPriced = false, isSecond = false } = {},
+): Fault[] =>
 	(isSubmit ? SUBMIT_FAULTS : LOOKUP_FAULTS).filter(
-		({ ofBatch, cost }) => (ofBatch === undefined || tasks > 1) && (cost === undefined || isPriced),
+		(fault) =>
+			(fault.ofBatch === undefined || tasks > 1) &&
+			(fault.cost === undefined || isPriced) &&
+			!(isSecond && isLike(fault)),
 	);

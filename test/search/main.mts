@@ -35,7 +35,7 @@ const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
 const jobsOf = (situation: Situation): Job[] => {
 	const { name } = situation;
 	if ((faults ?? situation.faults) < 2) return [{ name, faults, start: [] }];
-	const first = faultsFor(!situation.hasKey, 1, false);
+	const first = faultsFor(!situation.hasKey, 1);
 	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
 };
 

@@ -8,6 +8,8 @@ import { learn, type Shown } from './shown.mts';
 import type { WireTask, World } from './world.mts';
 
 const ROUND_TRIP_MS = 50;
+/** two faults: requests after the start, or the first fault, within which a lookup meets the next */
+const FAR = 6;
 
 export interface HttpRequest {
 	body: string;
@@ -32,6 +34,7 @@ export interface Sent {
 export class Wire {
 	faultsLeft: number;
 	faultsMet = 0;
+	private firstFaultAt = 0;
 	/** kept only where it is to be shown */
 	private readonly trace: string[] | undefined;
 	readonly sendings: Sent[] = [];
@@ -105,10 +108,16 @@ export class Wire {
 	private pickFault(kind: string, tasks: WireTask[]): Fault | undefined {
 		if (this.faultsLeft === 0) return undefined;
 		const isPriced = tasks.some(({ includeCost }) => includeCost);
-		const faults = faultsFor(kind === 'imageInference', tasks.length, isPriced);
+		const isSecond = this.faultsMet > 0;
+		// A lookup in a long row of them is like the one before.
+		const isOneOfTwo = this.faultsLeft + this.faultsMet > 1;
+		const isFar = isOneOfTwo && this.requests - this.firstFaultAt > FAR;
+		if (isFar && kind !== 'imageInference') return undefined;
+		const faults = faultsFor(kind === 'imageInference', tasks.length, { isPriced, isSecond });
 		const name = `request ${this.requests}`;
 		const fault = this.choices.choose(name, [undefined, ...faults], (f) => f?.name ?? 'no fault');
 		if (fault) {
+			if (!isSecond) this.firstFaultAt = this.requests;
 			this.faultsLeft--;
 			this.faultsMet++;
 		}

@@ -27,6 +27,8 @@ const isOfOther = ({ isOwn, couldBeSeen }: Rebuy) => !isOwn && !couldBeSeen;
 const isAfter = (fault: RegExp, rebuy: Rebuy) =>
 	rebuy.isOwn && !rebuy.couldBeSeen && fault.test(rebuy.fault?.name ?? '');
 
+/** A poll, a question to the archive, and the sending: three ways to Runware and two back. */
+const ONE_LOOK_MS = 150;
 /** The connection broke, at Runware's end or at that of a gateway. */
 const LOST_ON_THE_WAY = /^(reset|408|500|502|503 page)\b.*, taken/;
 const UNTRUE = /^503 of Runware, taken/;
@@ -51,6 +53,12 @@ export const EXCUSES: Excuse[] = [
 		covers: (rebuy, end) => !keepsNothing(end) && isOfOther(rebuy),
 	},
 	{
+		name: 'ended between the last lookup and the sending after it',
+		reason:
+			'a running task is not shown, and its UUID is forgotten in the instant in which it ends: nobody can look and send at once',
+		covers: ({ endedMsAgo }) => endedMsAgo <= ONE_LOOK_MS,
+	},
+	{
 		name: 'a reply lost on the way, nothing kept',
 		reason:
 			'before any image of the execution has arrived the archive cannot be tested; never repeating would fail every broken connection and every 502 of a gateway',
@@ -65,7 +73,9 @@ export const EXCUSES: Excuse[] = [
 
 /** The excuse for the last purchase too many, where every one of them has an excuse. */
 export function excuseFor(violation: string, end: End): Excuse | undefined {
-	if (!violation.startsWith('billed twice:')) return undefined;
+	// What another purchase under the same UUID has overwritten, nobody can tell either.
+	const isAboutPurchase = /^(billed twice:|says that nothing was paid)/.test(violation);
+	if (!isAboutPurchase || end.world.rebuys.length === 0) return undefined;
 	const excuses = end.world.rebuys.map((rebuy) => EXCUSES.find(({ covers }) => covers(rebuy, end)));
 	return excuses.includes(undefined) ? undefined : excuses.at(-1);
 }

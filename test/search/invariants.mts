@@ -122,11 +122,16 @@ function isUntrue({ world }: Stage, execution: Execution): boolean {
 	const texts = [...rows.filter(({ json }) => json.error).map(({ json }) => JSON.stringify(json))];
 	if (error) texts.push(toldBy({ ...execution, rows: [], texts: [] }));
 	const { startedAt, endedAt = startedAt } = execution;
-	const billedSince = (from: number, uuid: string) =>
-		world.bills.some(({ at, taskUUID }) => taskUUID === uuid && at >= from && at <= endedAt);
+	const billed = (uuid: string) =>
+		world.bills.some(({ at, taskUUID }) => taskUUID === uuid && at <= endedAt);
+	const billedInIt = (uuid: string) =>
+		world.bills.some(
+			({ at, taskUUID, spender }) =>
+				taskUUID === uuid && spender === execution.chain.shown && at >= startedAt && at <= endedAt,
+		);
 	return texts.some((text) => {
-		const from = OF_THIS_RUN.test(text) ? startedAt : 0;
-		return NOT_PAID.test(text) && billedSince(from, SUBJECT.exec(text)?.[1] ?? '');
+		const uuid = SUBJECT.exec(text)?.[1] ?? '';
+		return NOT_PAID.test(text) && (OF_THIS_RUN.test(text) ? billedInIt(uuid) : billed(uuid));
 	});
 }
 

@@ -138,6 +138,8 @@ export async function recover(
 ): Promise<void> {
 	stage.wire.faultsLeft = 0;
 	stage.wire.note(() => 'from here on nothing fails');
+	// Who fetches what a stopped execution has left does so when it has ended.
+	if (last.controller.signal.aborted) stage.clock.now += WAITS_MS['a later run'];
 	for (let tries = 0; tries < 2 && !isComplete(); tries++) {
 		stage.visited?.enter(stage, `recovers ${tries}`, last);
 		const ways = waysFrom(stage, last).filter((way) => way !== 'nothing more');

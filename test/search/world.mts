@@ -56,6 +56,7 @@ export interface Rebuy {
 	isOwn: boolean;
 	/** A lookup at that moment would have shown the task. */
 	couldBeSeen: boolean;
+	endedMsAgo: number;
 	/** What became of the answer to the first sending. */
 	fault?: Fault;
 }
@@ -149,10 +150,12 @@ export class World {
 			return undefined;
 		}
 		const bought = this.bills.findLast((bill) => bill.taskUUID === taskUUID);
-		if (earlier && bought) {
+		// A task that ended without an image is not bought twice when it is taken again.
+		if (earlier && earlier.images.length > 0 && bought) {
 			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(bought);
 			const isOwn = bought.spender === spender;
-			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, fault: earlier.fault });
+			const endedMsAgo = this.clock.now - (earlier.endsAt ?? -Infinity);
+			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, endedMsAgo, fault: earlier.fault });
 		}
 		const count = failure ? 0 : (task.numberResults ?? 1);
 		const images = Array.from({ length: count }, () => this.bill(task, spender));

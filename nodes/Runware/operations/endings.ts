@@ -29,8 +29,10 @@ export function endOnError(ctx: IExecuteFunctions, { errors }: Delivery): void {
 export function errorOfRun(ctx: IExecuteFunctions, session: Session, error: unknown) {
 	if (error instanceof ExecutionStopped) {
 		logStopped(ctx, session.ledger);
-		const message = 'The execution was canceled; no new image was bought';
-		return new NodeOperationError(ctx.getNode(), message);
+		const message = 'The execution was canceled; nothing more was sent to Runware';
+		const description =
+			'The log names what was submitted. Fetch it with Image → Get and its task UUID, or run the workflow again with the same Idempotency Key.';
+		return new NodeOperationError(ctx.getNode(), message, { description });
 	}
 	const nodeError = asNodeError(ctx.getNode(), error);
 	addPaid(ctx, session.ledger, nodeError);

@@ -45,6 +45,6 @@ const logLine = (event: string, paid: string[], open: string[]): string =>
 
 /** Names in the log what was submitted and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
-	const event = 'Runware: the execution was stopped.';
+	const event = 'Runware: the execution was stopped. Fetch what is named here with Image → Get.';
 	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.open()));
 }

@@ -27,14 +27,17 @@ export function apply({ ledger, settings }: Session, open: OpenOrder, event: Eve
 }
 
 function schedule(open: OpenOrder, { type }: Event, baseDelayMs: number): void {
-	const { sendings, lookups, retryAfter, isAcknowledged } = open.state;
+	const { status, sendings, lookups, retryAfter, isAcknowledged } = open.state;
 	const now = Date.now();
 	if (type === 'refused' || type === 'unclear') {
 		open.sendAt = now + retryDelayMs(Math.max(0, sendings - 1), baseDelayMs, retryAfter);
 	}
 	// What is unclear is looked up at once; what was acknowledged only has to be waited for.
 	const polls = isAcknowledged ? lookups + 1 : lookups;
-	if (type === 'noAnswer' && retryAfter !== undefined) open.lookAt = now + retryAfter * 1000;
+	// What will be sent again is looked up right before that, so that no other purchase comes between.
+	const isBeforeSending = type === 'refused' && status !== 'unclear';
+	if (isBeforeSending) open.lookAt = open.sendAt;
+	else if (type === 'noAnswer' && retryAfter !== undefined) open.lookAt = now + retryAfter * 1000;
 	else open.lookAt = polls === 0 ? now : now + pollDelayMs(polls - 1, baseDelayMs);
 }
 

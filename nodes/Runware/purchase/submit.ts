@@ -27,4 +27,14 @@ export async function submit(session: Session, orders: OpenOrder[]): Promise<voi
 		const sending = { taskUUID, isSync: !open.order.isAsync, isAlone: orders.length === 1 };
 		apply(session, open, readSubmitReply(reply, sending));
 	}
+	keepTogether(orders);
+}
+
+/** What went in one request and has to go again goes in one request again, whatever the jitter. */
+function keepTogether(orders: OpenOrder[]): void {
+	const sendAt = Math.max(...orders.map((open) => open.sendAt));
+	for (const open of orders) {
+		if (open.lookAt === open.sendAt) open.lookAt = sendAt;
+		open.sendAt = sendAt;
+	}
 }

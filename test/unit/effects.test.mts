@@ -108,9 +108,16 @@ describe('when to go on', () => {
 	const wait: Event = { type: 'noAnswer', error: error('http429'), retryAfter: 7 };
 	const noAnswer: Event = { type: 'noAnswer', error: error('http500') };
 	test.each<[string, Event, Partial<TaskState>, number, number]>([
-		['after a refusal the first pause', REFUSED, sent, 1000, 0],
-		['twice as long after the second', REFUSED, { ...sent, sendings: 2 }, 2000, 0],
-		['as long as Runware asks', { ...REFUSED, retryAfter: 9 } as Event, sent, 9000, 0],
+		['after a refusal the first pause, and no lookup before', REFUSED, sent, 1000, 1000],
+		['twice as long after the second', REFUSED, { ...sent, sendings: 2 }, 2000, 2000],
+		['as long as Runware asks', { ...REFUSED, retryAfter: 9 } as Event, sent, 9000, 9000],
+		[
+			'after a refused repeat what is unclear is looked up at once',
+			REFUSED,
+			{ ...sent, before: { status: 'unclear', likelihood: 'high' } },
+			1000,
+			0,
+		],
 		['after a lost reply the same pause, but a lookup at once', UNCLEAR, sent, 1000, 0],
 		['a pause even for what was never sent', UNCLEAR, { ...sent, sendings: 0 }, 1000, 0],
 		['a sending has nothing to wait for', SENT, {}, 0, 0],

@@ -70,7 +70,7 @@ test('after Stop the log names what Runware has', () => {
 	logStopped(ctx as unknown as IExecuteFunctions, withEntries(1, 2));
 	logStopped(ctx as unknown as IExecuteFunctions, ledgerOn());
 	expect(logged).toEqual([
-		'Runware: the execution was stopped. Submitted, no result yet: O0, O1. Paid for: M0 https://i/I0.jpg.',
-		'Runware: the execution was stopped. Submitted, no result yet: none. Paid for: none.',
+		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: O0, O1. Paid for: M0 https://i/I0.jpg.',
+		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: none. Paid for: none.',
 	]);
 });

@@ -108,3 +108,16 @@ describe('the time limit', () => {
 		expect(timeouts).toEqual([90_000]);
 	});
 });
+
+test('what was refused together goes again together, whatever the jitter', async () => {
+	const jitter = vi.spyOn(Math, 'random').mockReturnValueOnce(0.2).mockReturnValueOnce(0.9);
+	const busy = { status: 0, readable: false, data: [], errors: [], cause: 'ECONNREFUSED' };
+	const { session } = stage({ imageInference: [busy] }, SETTINGS);
+	const both = [open(session, order('T')), open(session, order('U'))];
+	await submit(session, both);
+	const [first, second] = both.map(({ sendAt, lookAt }) => [sendAt, lookAt]);
+	expect(first).toEqual(second);
+	expect(first[0]).toBeGreaterThan(NOW);
+	expect(first[1]).toBe(first[0]);
+	jitter.mockRestore();
+});

@@ -53,10 +53,10 @@ export const EXCUSES: Excuse[] = [
 		covers: (rebuy, end) => !keepsNothing(end) && isOfOther(rebuy),
 	},
 	{
-		name: 'ended between the last lookup and the sending after it',
+		name: 'shown only between the last lookup and the sending after it',
 		reason:
-			'a running task is not shown, and its UUID is forgotten in the instant in which it ends: nobody can look and send at once',
-		covers: ({ endedMsAgo }) => endedMsAgo <= ONE_LOOK_MS,
+			'the task ends, or is shown, in that instant, and its UUID is forgotten as soon as it ends: nobody can look and send at once',
+		covers: ({ shownMsAgo }) => shownMsAgo >= 0 && shownMsAgo <= ONE_LOOK_MS,
 	},
 	{
 		name: 'a reply lost on the way, nothing kept',

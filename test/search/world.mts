@@ -56,7 +56,8 @@ export interface Rebuy {
 	isOwn: boolean;
 	/** A lookup at that moment would have shown the task. */
 	couldBeSeen: boolean;
-	endedMsAgo: number;
+	/** Since when a lookup would have shown it, if any would. */
+	shownMsAgo: number;
 	/** What became of the answer to the first sending. */
 	fault?: Fault;
 }
@@ -154,8 +155,13 @@ export class World {
 		if (earlier && earlier.images.length > 0 && bought) {
 			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(bought);
 			const isOwn = bought.spender === spender;
-			const endedMsAgo = this.clock.now - (earlier.endsAt ?? -Infinity);
-			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, endedMsAgo, fault: earlier.fault });
+			// Shown, or ended, only since then: the last lookup could not know.
+			const shownAt = Math.max(
+				earlier.endsAt ?? 0,
+				this.is('visible', 'late') ? earlier.acceptedAt + LATE_MS : 0,
+			);
+			const shownMsAgo = this.clock.now - shownAt;
+			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, shownMsAgo, fault: earlier.fault });
 		}
 		const count = failure ? 0 : (task.numberResults ?? 1);
 		const images = Array.from({ length: count }, () => this.bill(task, spender));

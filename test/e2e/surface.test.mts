@@ -401,8 +401,10 @@ describe('a call that is not of Runware', () => {
 
 		expect(done.map(({ status }) => status)).toEqual(ADDRESSES.map(() => 'success'));
 		expect(rowsOf(done).map(({ json, binary }) => [json.downloadError, binary])).toEqual(
-			ADDRESSES.map(() => [
-				'The image host address is not http(s). The image stays at its imageURL.',
+			ADDRESSES.map((address) => [
+				typeof address === 'string' && address !== ''
+					? 'The image host address is not http(s). The image stays at its imageURL.'
+					: 'Runware sent neither a link nor data for this image.',
 				undefined,
 			]),
 		);
@@ -460,7 +462,7 @@ test('should bring the images of the example to disk: handed in, called back, sa
 
 	expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
 	const handedIn = done.flatMap(({ rows }) => rows['Hand in'] ?? []);
-	expect(handedIn.map(({ json }) => json.status)).toEqual(['submitted', 'submitted']);
+	expect(handedIn.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 	const rows = rowsOf(done);
 	expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(
 		handedIn.map(({ json }) => json.taskUUID).toSorted(),

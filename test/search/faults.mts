@@ -129,6 +129,7 @@ export const LOOKUP_FAULTS: Fault[] = [
 	lookupFault('200 resultExpired', naming('resultExpired', 200)),
 	lookupFault('200 errorRetrievingTask', naming('errorRetrievingTask', 200)),
 	lookupFault('200 unknownError', naming('unknownError', 200)),
+	lookupFault('200 unknown code', naming('glitchOfTheDay', 200)),
 	lookupFault('truncated', cut),
 	lookupFault('200 page', () => page(200)),
 	{ name: 'cost as text', takes: 'none', cost: 'text' },

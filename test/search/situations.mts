@@ -83,6 +83,7 @@ const BUDGETS: Situation[] = [
 	{ budget: 0.027 },
 	{ budget: 0.02 },
 	{ budget: 0.05, prices: flat(0.02) },
+	{ budget: 0.028, prices: flat(0.02) },
 	{ budget: 0.04, prices: firstThen(LIST_PRICE, 0.02) },
 	{ budget: 0.1, prices: firstThen(0.02, LIST_PRICE) },
 ].flatMap((short) => {

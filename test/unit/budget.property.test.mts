@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Budget, type Priced } from '../../nodes/Runware/books/budget.ts';
+import { Budget } from '../../nodes/Runware/books/budget.ts';
+import type { Priced } from '../../nodes/Runware/books/priced.ts';
 import type { Ledger } from '../../nodes/Runware/books/ledger.ts';
 import { runWorkers } from '../../nodes/Runware/pacing/pool.ts';
 import { ledgerOn, noted } from './purchaseStage.mts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Budget, type Priced } from '../../nodes/Runware/books/budget.ts';
+import { Budget } from '../../nodes/Runware/books/budget.ts';
+import type { Priced } from '../../nodes/Runware/books/priced.ts';
 import type { Ledger } from '../../nodes/Runware/books/ledger.ts';
 import { ExecutionStopped } from '../../nodes/Runware/pacing/stopSignal.ts';
 import { ledgerOn, noted } from './purchaseStage.mts';

@@ -1,25 +1,7 @@
 import { throwIfStopped, unlessStopped } from '../pacing/stopSignal';
 import { slots } from '../pacing/pool';
 import type { Ledger } from './ledger';
-
-/** What the budget has to know of a request. Prices are US dollars per image. */
-export interface Priced {
-	id: string;
-	expectedImages: number;
-	/** Requests of one kind have one price, in proportion to their reference price. */
-	kind: string;
-	referencePrice: number;
-	/** False where the reference price is only a guess, as Runware publishes none. */
-	hasListPrice: boolean;
-}
-
-export interface Admission<T> {
-	admitted: T[];
-	/** Not even alone within the limit. */
-	refused: T[];
-	/** To be asked for again: more may fit once others are settled. */
-	later: T[];
-}
+import type { Admission, Priced } from './priced';
 
 /** Prices are known only once charged. While several requests are under way, each image counts so often. */
 const SAFETY_FACTOR = 3;
@@ -91,6 +73,12 @@ export class Budget {
 		this.release(request);
 	}
 
+	/** Books a request that ends unresolved: Runware may still charge it, so it counts as under way. */
+	settleOpen(request: Priced): void {
+		this.ledger.charge(request.id, SAFETY_FACTOR * this.priceOf(request));
+		this.release(request);
+	}
+
 	/** The same without waiting, for whoever already holds money. */
 	tryToAdmit<T extends Priced>(requests: T[]): Admission<T> {
 		const result: Admission<T> = { admitted: [], refused: [], later: [] };
@@ -100,7 +88,7 @@ export class Budget {
 			const price = this.priceOf(request);
 			if (later.length === 0 && this.takes(request, SAFETY_FACTOR * price)) admitted.push(request);
 			else if (this.holdings.size > 0) later.push(request);
-			else if (this.fits(price)) {
+			else if (this.fits(request, price)) {
 				this.hold(request, price);
 				this.isAlone = true;
 				admitted.push(request);
@@ -112,7 +100,7 @@ export class Budget {
 	/** Room beside others, for requests of a kind whose price is known at least from the list. */
 	private takes(request: Priced, usd: number): boolean {
 		const isPriceKnown = request.hasListPrice || request.kind in this.ledger.book.prices;
-		if (this.isAlone || !isPriceKnown || !this.fits(usd)) return false;
+		if (this.isAlone || !isPriceKnown || !this.fits(request, usd)) return false;
 		this.hold(request, usd);
 		return true;
 	}
@@ -122,7 +110,9 @@ export class Budget {
 		this.held += usd;
 	}
 
-	private fits(usd: number): boolean {
-		return this.ledger.spent + this.held + usd <= (this.limit ?? Infinity) + ROUNDING;
+	/** What is booked for the request itself from an earlier try does not count against it. */
+	private fits({ id }: Priced, usd: number): boolean {
+		const others = this.ledger.spent - (this.ledger.entry(id)?.cost ?? 0) + this.held;
+		return others + usd <= (this.limit ?? Infinity) + ROUNDING;
 	}
 }

@@ -62,6 +62,8 @@ async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<Set<unk
 	return new Set(keys);
 }
 
+const NO_ADDRESS = 'Runware sent neither a link nor data for this image.';
+
 async function withFile(
 	ctx: IExecuteFunctions,
 	row: INodeExecutionData,
@@ -73,7 +75,9 @@ async function withFile(
 		fileNameOf(fileName, partsOf(json), { extension, several: false });
 	const how = { download, patience: DEFAULT_RUN_SETTINGS };
 	const result = imageUUID && (await imageFile(ctx, { imageURL, imageData }, nameFor, how));
-	if (!result) return { ...row, json: inOrder(json) };
+	const isMissing = imageUUID !== undefined && download && !result;
+	const missing = isMissing ? { downloadError: NO_ADDRESS } : {};
+	if (!result) return { ...row, json: inOrder({ ...json, ...missing }) };
 	if ('trouble' in result) {
 		const stays = imageURL === undefined ? '' : ' The image stays at its imageURL.';
 		return { ...row, json: inOrder({ ...json, downloadError: `${result.trouble}${stays}` }) };

@@ -54,8 +54,8 @@ export function settle({ budget, ledger, settings }: Session, open: OpenOrder): 
 		);
 	}
 	if (state.status === 'unclear' || state.status === 'processing') {
-		// It may have to be paid for: count it, so that the budget holds whatever comes of it.
-		return budget.settle(order, Array<undefined>(order.expectedImages).fill(undefined));
+		// It may have to be paid for, so the budget must hold whatever comes of it.
+		return budget.settleOpen(order);
 	}
 	ledger.charge(order.id, 0);
 	budget.release(order);

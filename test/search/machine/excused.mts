@@ -6,7 +6,7 @@ import { showsFinished } from './runware.mts';
 interface Excuse {
 	name: string;
 	why: string;
-	covers(setting: Setting, kind: string): boolean;
+	covers(setting: Setting, kind: string, trace: string[]): boolean;
 }
 
 export const EXCUSES: Excuse[] = [
@@ -28,8 +28,13 @@ export const EXCUSES: Excuse[] = [
 	},
 	{
 		name: 'a matter of trust: nothing kept, forgotten at once, repeated',
-		why: 'A connection that broke before any image of the execution had arrived, or a 503 in which Runware says that it did not take the task.',
-		covers: ({ world, isShared }, kind) =>
-			!isShared && kind === 'billed twice' && !world.remembers && !showsFinished(world),
+		why: 'A reply lost on the way before any image of the execution had arrived, or a 503 in which Runware says that it did not take the task.',
+		covers: ({ world, isShared, archive }, kind, trace) => {
+			const isKept = world.remembers || showsFinished(world);
+			if (isShared || isKept || kind === 'no way to the image') return false;
+			const isUntrue = trace.some((step) => step.includes('503 in words, though taken'));
+			const isLost = trace.some((step) => step.includes('reply lost'));
+			return isUntrue || (isLost && archive === 'untested');
+		},
 	},
 ];

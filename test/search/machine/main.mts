@@ -26,7 +26,7 @@ export function searchMachine(folder: string): MachineResult {
 	const failed = new Set<Setting>();
 	for (const setting of settings) {
 		situations += explore(machine, setting, ({ kind, trace }) => {
-			const excuse = EXCUSES.find(({ covers }) => covers(setting, kind));
+			const excuse = EXCUSES.find(({ covers }) => covers(setting, kind, trace));
 			if (excuse) {
 				excused.set(excuse.name, (excused.get(excuse.name) ?? 0) + 1);
 				return;

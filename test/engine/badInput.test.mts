@@ -342,7 +342,7 @@ describe.each(CASES)('$name', ({ parameters, good, bad, message, anchor }) => {
 
 test('several faults of one item are told together', async () => {
 	const { error } = await run({ width: 100, numberResults: 0, generation: { steps: 0 } }, [{}]);
-	expect(error?.message).toBe(`Width must be ${SIDE}, but is 100 [item 0]`);
+	expect(error?.message).toBe(`Width must be ${SIDE}, but is 100`);
 	expect(error?.description).toContain(
 		'Also: Number of Images must be a whole number from 1 to 20, but is 0.',
 	);

@@ -13,7 +13,7 @@ const get = (taskUUID: string, more: INodeParameters = {}) => ({ ...GET, taskUUI
 
 const FAILED = {
 	code: 'inferenceError',
-	message: 'Runware could not make the image (inferenceError) [item 0]',
+	message: 'Runware could not make the image (inferenceError)',
 };
 const UNKNOWN =
 	'Runware has nothing under this Task UUID. It may be mistyped, belong to another account, or be older than what Runware keeps.';
@@ -262,7 +262,7 @@ describe('an unknown task', () => {
 		surface.standin.set(settings);
 		const { error } = await play(get(uuid(9)));
 
-		expect(error?.message).toBe('Runware does not know what was asked for (taskNotFound) [item 0]');
+		expect(error?.message).toBe('Runware does not know what was asked for (taskNotFound)');
 		expect(error?.description).toContain(UNKNOWN);
 		expect(error?.description).toContain(uuid(9));
 	});
@@ -289,10 +289,10 @@ describe('an unknown task', () => {
 
 describe('a lookup that gets no answer', () => {
 	test.each([
-		[{ status: 500 }, 'Runware had a problem of its own (internalServerError) [item 0]'],
-		[{ status: 429 }, 'Runware is too busy (rateLimitExceeded) [item 0]'],
-		[{ status: 502, body: 'html' }, 'Runware had a problem of its own (HTTP 502) [item 0]'],
-		[{ reset: 'before' }, 'Runware could not be reached [item 0]'],
+		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
+		[{ status: 429 }, 'Runware is too busy (rateLimitExceeded)'],
+		[{ status: 502, body: 'html' }, 'Runware had a problem of its own (HTTP 502)'],
+		[{ reset: 'before' }, 'Runware could not be reached'],
 	] as const)('should not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
 		surface.standin.faults({ on: 'any', times: null, do: fault });
@@ -316,7 +316,7 @@ describe('a lookup that gets no answer', () => {
 			credentials: { ...surface.account(), apiKey: 'wrong-key' },
 		});
 
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey) [item 0]');
+		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 	});
 });
@@ -344,7 +344,7 @@ describe('a Task UUID that is none', () => {
 
 		expect(json).toEqual([
 			{
-				error: `${RULE} "abc" [item 0]`,
+				error: `${RULE} "abc"`,
 				details: { field: 'taskUUID', description: expect.any(String) as string },
 			},
 		]);

@@ -204,7 +204,7 @@ test('no download should start after Stop', async () => {
 describe('an error row', () => {
 	const items = [{ sku: 'A1', prompt: ' ', error: 'of the input' }];
 	const row = {
-		error: 'Prompt must be text that is not blank, but is " " [item 0]',
+		error: 'Prompt must be text that is not blank, but is " "',
 		details: expect.any(Object) as object,
 	};
 

@@ -35,7 +35,7 @@ export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExec
 
 function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
 	const { fileOptions, faults } = readFileOptions(ctx, item);
-	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
+	if (faults.length > 0) throw faultError(ctx, faults, item);
 	return { fileOptions };
 }
 

@@ -12,7 +12,7 @@ export function stopAt(
 	[first]: Array<{ item: number; faults: Fault[] }>,
 ): void {
 	if (first === undefined || ctx.continueOnFail()) return;
-	throw faultError(ctx.getNode(), first.faults, first.item);
+	throw faultError(ctx, first.faults, first.item);
 }
 
 /** In stop mode the first item that failed ends the run. */

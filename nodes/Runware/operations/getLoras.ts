@@ -41,7 +41,7 @@ function readSettings(ctx: IExecuteFunctions, item: number): Settings {
 	};
 	const settings = read(fields.filter(({ name }) => name !== 'limit'));
 	const limited = settings.returnAll ? {} : read(fields.filter(({ name }) => name === 'limit'));
-	if (faults.length > 0) throw faultError(ctx.getNode(), faults, item);
+	if (faults.length > 0) throw faultError(ctx, faults, item);
 	return { ...settings, ...limited } as unknown as Settings;
 }
 

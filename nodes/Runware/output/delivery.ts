@@ -13,7 +13,8 @@ import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { withUniqueNames } from './fileNames';
 import { imageRow } from './imageRow';
-import { faultError, overBudgetError, taskError } from './nodeError';
+import { faultError, taskError } from './nodeError';
+import { overBudgetError } from './overBudgetError';
 import { requestOf } from './record';
 import type { Recipient, Settled } from './settled';
 import { addImages, emptyTally } from './summary';
@@ -41,7 +42,7 @@ export class Delivery {
 	reject(faults: Fault[], item: number): void {
 		this.tally.failed++;
 		const field = faults[0].path;
-		this.fail(item, faultError(this.ctx.getNode(), faults, item), { field });
+		this.fail(item, faultError(this.ctx, faults, item), { field });
 	}
 
 	/** Gives the outcome of a task to every item that asked for it. */
@@ -96,13 +97,12 @@ export class Delivery {
 		outcome: Exclude<Outcome, { status: 'made' | 'processing' }>,
 		item: number,
 	): void {
-		const node = this.ctx.getNode();
 		const { status } = outcome;
 		if (status === 'overBudget') {
 			this.tally.leftOut++;
 			const { ledger, settings } = this.session;
 			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
-			const error = overBudgetError(node, item, sums);
+			const error = overBudgetError(this.ctx, item, sums);
 			if (settings.budgetReached === 'error') this.fail(item, error, { status, taskUUID });
 			else this.rowsOf.set(item, [errorRow(this.ctx, error, { status, taskUUID }, item)]);
 			return;
@@ -110,7 +110,7 @@ export class Delivery {
 		this.tally.failed++;
 		const { error } = outcome;
 		const details = { status, taskUUID, code: error.code, field: error.parameter };
-		this.fail(item, taskError(node, { status, error, taskUUID, itemIndex: item }), details);
+		this.fail(item, taskError(this.ctx, { status, error, taskUUID, itemIndex: item }), details);
 	}
 
 	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {

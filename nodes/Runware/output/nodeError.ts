@@ -1,23 +1,40 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import { categoryOf } from '../api/errorCodes';
+import { HIDREAM_FULL } from '../models/hidream';
 import type { RunwareError } from '../api/reply';
 import { faultMessage, type Fault } from '../task/fault';
 import { fieldAt } from '../task/fieldAt';
 import { labelOf, wordsFor } from './errorWords';
 
-const DOCS = 'https://runware.ai/docs/models/hidream-i1-full';
+const DOCS = HIDREAM_FULL.documentation;
+const KEY_DOCS = 'https://runware.ai/docs/platform/authentication';
 
 const docsOf = (path: string) => `${DOCS}#request-${path.toLowerCase().replace(/\./g, '-')}`;
 
+/** " [item 3]", where there is more than one to tell apart. */
+export const itemNote = (ctx: IExecuteFunctions, itemIndex: number) =>
+	ctx.getInputData().length > 1 ? ` [item ${itemIndex}]` : '';
+
 /** Wrong input, found before anything was sent. Nothing was paid for. */
-export function faultError(node: INode, faults: Fault[], itemIndex: number): NodeOperationError {
+export function faultError(
+	ctx: IExecuteFunctions,
+	faults: Fault[],
+	itemIndex: number,
+): NodeOperationError {
 	const [first] = faults;
 	const description = [
 		...faults.slice(1).map((fault) => `Also: ${faultMessage(fault)}.`),
 		'Change it in the node, or the expression that fills it. Nothing was sent to Runware.',
 		...(fieldAt(first.path) ? [`Documentation: ${docsOf(first.path)}`] : []),
 	].join(' ');
-	const message = `${faultMessage(first)} [item ${itemIndex}]`;
-	return new NodeOperationError(node, message, { itemIndex, description });
+	const message = `${faultMessage(first)}${itemNote(ctx, itemIndex)}`;
+	return new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
 }
 
 /**
@@ -52,24 +69,24 @@ const httpCodeOf = ({ httpStatus = 0 }: RunwareError) =>
 	httpStatus >= 400 ? { httpCode: String(httpStatus) } : {};
 
 /** A task that Runware rejected, ended without an image, or did not answer for. */
-export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
+export function taskError(ctx: IExecuteFunctions, trouble: TaskTrouble): NodeApiError {
 	const { status, error, taskUUID, itemIndex } = trouble;
 	const subject = subjectOf(error);
 	const words = wordsFor(error);
 	const about = subject ? `: ${subject.label}` : '';
 	const isUnknown = status === 'unknown';
 	const message = isUnknown
-		? `No answer for this image: it is not known whether Runware made it [item ${itemIndex}]`
-		: `${words.happened}${about}${labelOf(error)} [item ${itemIndex}]`;
+		? `No answer for this image: it is not known whether Runware made it${itemNote(ctx, itemIndex)}`
+		: `${words.happened}${about}${labelOf(error)}${itemNote(ctx, itemIndex)}`;
 	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
 	const description = [
 		error.message,
 		...(isUnknown ? [UNKNOWN_ADVICE] : [words.advice]),
 		...(isUnknown || OF_EARLIER_TASKS.includes(error.code) ? [] : [NOT_BOUGHT]),
 		`Task UUID: ${taskUUID}.`,
-		`Documentation: ${error.documentation ?? (subject ? docsOf(subject.path) : DOCS)}`,
+		`Documentation: ${documentationOf(error)}`,
 	].join('\n');
-	return new NodeApiError(node, bodyOf(error), {
+	return new NodeApiError(ctx.getNode(), bodyOf(error), {
 		message,
 		description,
 		itemIndex,
@@ -77,22 +94,11 @@ export function taskError(node: INode, trouble: TaskTrouble): NodeApiError {
 	});
 }
 
-const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
-
-/** An item that the budget left out, and what it would have counted. Sums are US dollars. */
-export function overBudgetError(
-	node: INode,
-	itemIndex: number,
-	{ budget, spent, price }: { budget: number; spent: number; price: number },
-): NodeOperationError {
-	const [limit, next, used] = [budget, price, spent].map(dollars);
-	const message =
-		spent > 0
-			? `Not made: the budget of ${limit} is used up, as the next item counts ${next} [item ${itemIndex}]`
-			: `Not made: the budget of ${limit} is too small, as one item counts ${next} [item ${itemIndex}]`;
-	const description = `${used} are spent or may have to be paid. Raise Budget (USD) under Cost and Retries to make it. Nothing was sent for this item.`;
-	return new NodeOperationError(node, message, { itemIndex, description });
-}
+const documentationOf = (error: RunwareError): string => {
+	if (categoryOf(error.code) === 'key') return KEY_DOCS;
+	const subject = subjectOf(error);
+	return error.documentation ?? (subject ? docsOf(subject.path) : DOCS);
+};
 
 /** Whatever was thrown → a node error; one that already is one keeps its words and HTTP code. */
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {

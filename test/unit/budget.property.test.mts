@@ -103,34 +103,6 @@ test('with prices as listed a budget is used up to the last image that fits, and
 	}
 });
 
-/** Milliseconds for so many tasks of one image, from admission to the books. */
-async function timed(tasks: number) {
-	const ledger = ledgerOn();
-	const budget = new Budget(1e6, ledger);
-	const began = performance.now();
-	for (let n = 0; n < tasks; n++) {
-		const order = {
-			id: `task ${n}`,
-			factors: [1],
-			turns: 0,
-			kind: 'full',
-			expectedImages: 1,
-			referencePrice: 0.009,
-			hasListPrice: true,
-		};
-		await budget.admit([order], undefined, () => false);
-		if (n >= 4) book(ledger, budget, { ...order, id: `task ${n - 4}` }, [0.009 + n * 1e-9]);
-	}
-	return performance.now() - began;
-}
-
-test('a task costs the same time however many came before it', async () => {
-	const best = async (tasks: number) => Math.min(await timed(tasks), await timed(tasks));
-	await timed(2_000);
-	// Four times as many: linear bookkeeping takes 4 times as long, quadratic 16 times.
-	expect((await best(40_000)) / (await best(10_000))).toBeLessThan(9);
-}, 60_000);
-
 test('132,000 images are booked like any other number', () => {
 	const ledger = ledgerOn();
 	const budget = new Budget(2_000, ledger);

@@ -91,6 +91,9 @@ test('the notice names both addresses', () => {
 	expect(displayName).toContain('Production URL');
 });
 
+/** A scan for each row takes longer than this for 60,000 of them, one pass a second or two. */
+const QUADRATIC_MS = 60_000;
+
 describe('a webhook call', () => {
 	test.each<[string, Partial<Call>]>([
 		['no token', { query: {} }],
@@ -178,15 +181,17 @@ describe('a webhook call', () => {
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
 	});
 
-	test('should be searched for repeats in time that grows with its entries', async () => {
-		const data = (count: number, run: string) =>
-			Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
-		await receive({ body: { data: data(10_000, 'first') } });
-		const since = performance.now();
-		const { rows } = await receive({ body: { data: data(20_000, 'second') } });
-		expect(rows).toHaveLength(20_000);
-		expect(performance.now() - since).toBeLessThan(3000);
-	});
+	test(
+		'should be searched for repeats in time that grows with its entries',
+		async () => {
+			const data = (count: number, run: string) =>
+				Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
+			await receive({ body: { data: data(10_000, 'first') } });
+			const { rows } = await receive({ body: { data: data(60_000, 'second') } });
+			expect(rows).toHaveLength(60_000);
+		},
+		QUADRATIC_MS,
+	);
 
 	test('should be forgotten after five minutes', async () => {
 		vi.useFakeTimers();
@@ -264,12 +269,14 @@ describe('the execution of a call', () => {
 		]);
 	});
 
-	test('should be sifted in time that grows with its rows', async () => {
-		const since = performance.now();
-		const keep = async (keys: string[]) => ({ new: keys, processed: [] });
-		expect((await deliver(rows(20_000), keep)).json).toHaveLength(20_000);
-		expect(performance.now() - since).toBeLessThan(8000);
-	});
+	test(
+		'should be sifted in time that grows with its rows',
+		async () => {
+			const keep = async (keys: string[]) => ({ new: keys, processed: [] });
+			expect((await deliver(rows(60_000), keep)).json).toHaveLength(60_000);
+		},
+		QUADRATIC_MS,
+	);
 
 	test('should tell two failures of different kinds apart', async () => {
 		const { record } = n8nsRecord();

@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { IRun } from 'n8n-workflow';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { GENERATE, PROMPTS, WORKFLOW_ID, credential, exampleWorkflow } from '../n8n/example.mts';
-import { openN8n } from '../n8n/n8n.mts';
-import { freePort } from '../n8n/ports.mts';
-import { startStandin } from '../standin/standin.mts';
+import { GENERATE, PROMPTS, WORKFLOW_ID, credential, exampleWorkflow } from '../../n8n/example.mts';
+import { openN8n } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { startStandin } from '../../standin/standin.mts';
 
 const FILES = [
 	['banner-home-autumn.webp', 'webp', 1536, 512],

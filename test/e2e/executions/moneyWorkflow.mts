@@ -1,5 +1,5 @@
-import type { StoredWorkflow } from '../n8n/n8n.mts';
-import { CREDENTIAL_ID, CREDENTIAL_NAME } from '../n8n/example.mts';
+import type { StoredWorkflow } from '../../n8n/n8n.mts';
+import { CREDENTIAL_ID, CREDENTIAL_NAME } from '../../n8n/example.mts';
 
 export type Money = 'retry' | 'retry-on-fail' | 'slow' | 'short';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, follow, reachable, type Finished } from '../n8n/hooks.mts';
-import { openN8n, type N8n, type Server, type StoredWorkflow } from '../n8n/n8n.mts';
-import { freePort } from '../n8n/ports.mts';
-import type { Session } from '../n8n/rest.mts';
-import { startStandin } from '../standin/standin.mts';
+import { call, follow, reachable, type Finished } from '../../n8n/hooks.mts';
+import { openN8n, type N8n, type Server, type StoredWorkflow } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import type { Session } from '../../n8n/rest.mts';
+import { startStandin } from '../../standin/standin.mts';
 
 const TOKEN = 'a long random text / with ümlauts & more';
 const KEY = 'surface-key';
@@ -90,7 +90,7 @@ const GET = 'surfaceget000001';
 
 /** examples/results-later.json as a user fills it in */
 function resultsLater(): StoredWorkflow {
-	const file = new URL('../../examples/results-later.json', import.meta.url);
+	const file = new URL('../../../examples/results-later.json', import.meta.url);
 	const text = readFileSync(file, 'utf8')
 		.replace(/https:\/\/n8n\.example\.com[^"]*/, hook('results-later'))
 		.replaceAll('/home/node/.n8n-files', images);

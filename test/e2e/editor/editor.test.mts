@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROMPTS, credential, exampleWorkflow } from '../n8n/example.mts';
-import { openN8n, type Server } from '../n8n/n8n.mts';
-import { freePort } from '../n8n/ports.mts';
-import { searchNodePanels } from '../n8n/nodePanel.mts';
-import { takeScreenshots } from '../n8n/screenshots.mts';
-import { startStandin } from '../standin/standin.mts';
+import { PROMPTS, credential, exampleWorkflow } from '../../n8n/example.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { searchNodePanels } from '../../n8n/nodePanel.mts';
+import { takeScreenshots } from '../../n8n/screenshots.mts';
+import { startStandin } from '../../standin/standin.mts';
 
 // SCREENSHOTS=/some/folder npm run test:e2e -- editor
 const folder =
-	process.env.SCREENSHOTS ?? fileURLToPath(new URL('../n8n/.screenshots', import.meta.url));
+	process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../n8n/.screenshots', import.meta.url));
 const home = mkdtempSync(path.join(tmpdir(), 'runware-editor-'));
 const images = path.join(home, 'images');
 const standin = await startStandin();

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IRunExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { credential } from '../n8n/example.mts';
-import { openN8n, type Server } from '../n8n/n8n.mts';
-import { freePort } from '../n8n/ports.mts';
-import type { Session } from '../n8n/rest.mts';
-import { startStandin, type Standin } from '../standin/standin.mts';
+import { credential } from '../../n8n/example.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import type { Session } from '../../n8n/rest.mts';
+import { startStandin, type Standin } from '../../standin/standin.mts';
 import { workflowOf, type Money } from './moneyWorkflow.mts';
 
 const KINDS: Money[] = ['retry', 'retry-on-fail', 'slow', 'short'];

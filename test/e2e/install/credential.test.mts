@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEditor } from '../n8n/editor.mts';
-import { openN8n, type Server } from '../n8n/n8n.mts';
-import { freePort } from '../n8n/ports.mts';
-import type { Session } from '../n8n/rest.mts';
-import { startStandin } from '../standin/standin.mts';
+import { openEditor } from '../../n8n/editor.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import type { Session } from '../../n8n/rest.mts';
+import { startStandin } from '../../standin/standin.mts';
 
 const KEY = 'credential-key-1';
 const home = mkdtempSync(path.join(tmpdir(), 'runware-credential-'));

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { figuresOf } from './figures.mts';
+import { PARTS, isPart, type PartName } from './parts.mts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** What vitest's JSON reporter says of one file, as far as it is read here. */
+interface FileResult {
+	/** path */
+	name: string;
+	/** milliseconds, of the last test */
+	endTime: number;
+	status: 'passed' | 'failed';
+	assertionResults: { status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' }[];
+}
+
+export interface PartResult {
+	part: PartName;
+	passed: number;
+	failed: number;
+	seconds: number;
+	figures: string[];
+}
+
+/** The results of a run by part; a file that breaks before its tests counts as one failure. */
+export function readResults(reportFile: string): PartResult[] {
+	const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
+		testResults: FileResult[];
+	};
+	const byPart = Map.groupBy(
+		testResults,
+		({ name }) => path.relative(HERE, name).split(path.sep)[0],
+	);
+	return [...byPart].flatMap(([part, files]) => (isPart(part) ? [resultOf(part, files)] : []));
+}
+
+function resultOf(part: PartName, files: FileResult[]): PartResult {
+	const tests = files.flatMap(({ assertionResults }) => assertionResults);
+	const count = (status: string) => tests.filter((test) => test.status === status).length;
+	const broken = files.filter(
+		({ status, assertionResults }) =>
+			status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+	);
+	return {
+		part,
+		passed: count('passed'),
+		failed: count('failed') + broken.length,
+		seconds: files.reduce((sum, { seconds }) => sum + seconds, 0),
+		figures: figuresOf(part),
+	};
+}
+
+/** One line: `Queue mode: 14 passed, 83 s; 60 items …`. */
+export function lineOf({ part, passed, failed, seconds, figures }: PartResult): string {
+	const counts = failed > 0 ? `${passed} passed, ${failed} failed` : `${passed} passed`;
+	return [`${PARTS[part].title}: ${counts}, ${Math.round(seconds)} s`, ...figures].join('; ');
+}

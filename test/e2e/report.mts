@@ -26,17 +26,22 @@ export interface PartResult {
 
 /** The results of a run by part; a file that breaks before its tests counts as one failure. */
 export function readResults(reportFile: string): PartResult[] {
-	const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
+	const { startTime, testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
+		/** of the run, in milliseconds */
+		startTime: number;
 		testResults: FileResult[];
 	};
-	const byPart = Map.groupBy(
-		testResults,
-		({ name }) => path.relative(HERE, name).split(path.sep)[0],
-	);
+	// Files run one after another: what passed since the one before is this one's time, hooks included.
+	const inOrder = testResults.toSorted((a, b) => a.endTime - b.endTime);
+	const timed = inOrder.map((file, index) => ({
+		...file,
+		seconds: (file.endTime - (inOrder[index - 1]?.endTime ?? startTime)) / 1000,
+	}));
+	const byPart = Map.groupBy(timed, ({ name }) => path.relative(HERE, name).split(path.sep)[0]);
 	return [...byPart].flatMap(([part, files]) => (isPart(part) ? [resultOf(part, files)] : []));
 }
 
-function resultOf(part: PartName, files: FileResult[]): PartResult {
+function resultOf(part: PartName, files: (FileResult & { seconds: number })[]): PartResult {
 	const tests = files.flatMap(({ assertionResults }) => assertionResults);
 	const count = (status: string) => tests.filter((test) => test.status === status).length;
 	const broken = files.filter(

@@ -134,9 +134,15 @@ const ROWS: Row[] = [
 		'Euler DiscreteScheduler',
 	]),
 	row('CFGScale', 'generation.CFGScale', 'Image Settings → CFG Scale', [0, 4.35]),
-	row('lora.model', 'lora.model', 'LoRAs → LoRA', ['civitai:3@4', 'my-org:style_2@1.5']),
-	row('lora.weight', 'lora.weight', 'LoRAs → Weight', [-4, 0.57]),
-	row('lora.transformer', 'lora.transformer', 'LoRAs → Transformer', ['high', 'low']),
+	row('lora.model', 'lora.model', 'Image Settings → LoRAs → LoRA', [
+		'civitai:3@4',
+		'my-org:style_2@1.5',
+	]),
+	row('lora.weight', 'lora.weight', 'Image Settings → LoRAs → Weight', [-4, 0.57]),
+	row('lora.transformer', 'lora.transformer', 'Image Settings → LoRAs → Transformer', [
+		'high',
+		'low',
+	]),
 ];
 
 /** The whole task with the parameter at its place in Runware's nesting. */

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { noteOf, readAs, shapeOf, type Question } from '../question.mts';
+
+export const UNKNOWN: Question[] = [
+	{
+		id: 'unknown-poll',
+		question: 'What does getResponse say of a task UUID that was never used?',
+		assumed: 'an empty reply, or a not-found error: neither proves anything',
+		reliesOn: 'api/lookup.ts',
+		async ask({ client }) {
+			const { reply, finding } = await client.poll(randomUUID());
+			return { answer: shapeOf(reply), note: noteOf(finding) };
+		},
+		verdict: readAs('nothing'),
+	},
+	{
+		id: 'unknown-details',
+		question: 'What does getTaskDetails say of a task UUID that was never used?',
+		assumed: 'an empty reply, or a not-found error: neither proves anything',
+		reliesOn: 'api/lookup.ts',
+		async ask({ client }) {
+			const { reply, finding } = await client.details(randomUUID());
+			return { answer: shapeOf(reply), note: noteOf(finding) };
+		},
+		verdict: readAs('nothing'),
+	},
+];
+
+export const EARLIER: Question[] = [
+	{
+		id: 'earlier',
+		question: 'What is still known of the tasks given with --earlier?',
+		assumed: 'nothing is relied on; how long is not documented',
+		reliesOn: 'purchase/lookUp.ts',
+		async ask({ client, earlier }) {
+			if (earlier.length === 0) return { answer: 'not asked: no --earlier was given' };
+			const lines: string[] = [];
+			for (const taskUUID of earlier) {
+				const poll = await client.poll(taskUUID);
+				const details = await client.details(taskUUID);
+				lines.push(
+					`${taskUUID}: getResponse ${poll.finding.type}, getTaskDetails ${details.finding.type}`,
+				);
+			}
+			const isKnown = (line: string) => /results|recorded/.test(line);
+			const known = lines.filter(isKnown).length;
+			return { answer: `${known} of ${lines.length} known`, note: lines.join('; ') };
+		},
+		verdict: () => 'no',
+	},
+];

@@ -9,6 +9,7 @@ const IMAGES = {
 	mixed: 1,
 	lost: 1,
 	'without size': 1,
+	family: 2,
 	'without cost': 1,
 };
 

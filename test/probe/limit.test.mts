@@ -36,7 +36,7 @@ test('with a limit of 0 no image task is sent at all, and what is free is asked'
 		.map(({ question }) => question.id);
 	expect(asked).toEqual([
 		...['wrong-key', 'no-key', 'balance-form', 'architecture-ids', 'unknown-architecture'],
-		...['empty-search', 'order', 'unknown-poll', 'unknown-details', 'earlier'],
+		...['empty-search', 'order', 'unknown-poll', 'unknown-details', 'hundred-tasks', 'earlier'],
 		...['charged', 'credit-refusal'],
 	]);
 });
@@ -44,7 +44,7 @@ test('with a limit of 0 no image task is sent at all, and what is free is asked'
 test('with enough for all, each purchase is made once', async () => {
 	const { rows } = await probe.ask(undefined, { settings: { latencyMs: 400 } });
 	expect(rows.filter(({ seen }) => LIMIT.test(seen.answer))).toEqual([]);
-	expect(probe.standin.ledger()).toMatchObject({ tasks: 6, billedImages: 7 });
+	expect(probe.standin.ledger()).toMatchObject({ tasks: 8, billedImages: 9 });
 });
 
 test('whoever is found dearer than the list price is reckoned with at that price', async () => {

@@ -18,7 +18,7 @@ describe('before anything is asked', () => {
 	test('it says what it will buy, and without a yes it asks nothing', async () => {
 		const { code, output } = await probe.runHere();
 		expect(code).toBe(1);
-		expect(output).toContain('Means to buy 7 images, by list price at most $0.063.');
+		expect(output).toContain('Means to buy 9 images, by list price at most $0.081.');
 		expect(output).toContain('Nothing was asked.');
 		expect(probe.standin.requests()).toEqual([]);
 	});

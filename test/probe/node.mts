@@ -16,8 +16,8 @@ export const { getResponses, getTaskDetails } = load('api/lookup') as typeof Loo
 export const { redactor } = load('api/redact') as typeof Redact;
 export const { parseBody, readBody } = load('api/reply') as typeof ReplyModule;
 export const { readSubmitReply } = load('api/submitReply') as typeof SubmitReply;
-export const { HIDREAM_FULL } = load('models/hidream') as typeof Hidream;
-const { listPriceOf } = load('task/listPrice') as typeof ListPrice;
+export const { HIDREAM, HIDREAM_FULL } = load('models/hidream') as typeof Hidream;
+export const { listPriceOf } = load('task/listPrice') as typeof ListPrice;
 
 /** US dollars for one image of 1024 x 1024 in 30 steps; the probe buys none that is larger. */
 export const IMAGE_USD =

@@ -41,6 +41,9 @@ async function answer(world: World, request: FastifyRequest, reply: FastifyReply
 		const message = 'The body must be a JSON array with at least one task.';
 		return send(reply, 400, { data: [], errors: [errorOf('invalidRequest', { message })] });
 	}
+	if (tasks.length > world.settings.tasksPerRequest) {
+		return send(reply, 400, { data: [], errors: [errorOf('maxTasksExceeded')] });
+	}
 	const refusal = keyError(request.headers.authorization, tasks, world.settings);
 	if (refusal) return send(reply, 401, { errors: [refusal] });
 

@@ -44,6 +44,7 @@ export const SETTINGS = {
 	creditsStatus: choice([402, 400, 200], 'HTTP status of insufficientCredits'),
 	balanceForm: choice(['object', 'number'], 'how getDetails gives the balance'),
 
+	tasksPerRequest: amount(Infinity, 'a request with more tasks is refused as a whole'),
 	mixedStatus: choice([200, 400], 'HTTP status when some tasks succeed and some do not'),
 	rejectedStatus: choice([400, 200], 'HTTP status when every task is refused'),
 	rejectedWithoutData: flag(false, 'a body with nothing but errors has no data key'),

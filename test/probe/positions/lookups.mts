@@ -18,6 +18,7 @@ export const LOOKUPS = {
 		['perPoll', 'progress', 'one by one'],
 	],
 	unknownPoll: [
+		['error404', 'hundred-tasks', 'yes'],
 		['empty', 'unknown-poll', 'HTTP 200 empty'],
 		['error404', 'unknown-poll', 'HTTP 404 taskNotFound'],
 		['error400', 'unknown-poll', 'HTTP 400 taskNotFound'],

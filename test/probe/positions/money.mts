@@ -8,8 +8,10 @@ export const MONEY = {
 	price: [
 		[0.009, 'list-price', 'no'],
 		[0.0091, 'list-price', 'yes'],
+		[0.02, 'family-prices', 'yes'],
 	],
 	costs: [
+		['flat', 'family-prices', 'no'],
 		['formula', 'price-form', 'in proportion to pixels and steps'],
 		['flat', 'price-form', 'the same for all'],
 	],

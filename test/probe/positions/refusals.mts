@@ -2,6 +2,10 @@
 import type { Lines } from './line.mts';
 
 export const REFUSALS = {
+	tasksPerRequest: [
+		[Infinity, 'hundred-tasks', 'yes'],
+		[50, 'hundred-tasks', 'no'],
+	],
 	mixedStatus: [
 		[200, 'mixed', 'HTTP 200, data and errors'],
 		[400, 'mixed', 'HTTP 400, data and errors'],

@@ -42,7 +42,7 @@ export const AFTERWARDS: Question[] = [
 		question: 'How soon after its end does the archive show a sync task?',
 		buys: ['sync image'],
 		assumed: 'at once, or later: an unclear task is looked up three times',
-		reliesOn: 'purchase/learn.ts',
+		reliesOn: 'purchase/transitions.ts',
 		async ask(probe) {
 			const { archived } = await afterSync(probe);
 			if (!archived) return { answer: 'never', note: 'as long as was waited' };

@@ -7,8 +7,8 @@ export interface Doubtful {
 	fields: Record<string, unknown>;
 	/** the error names one of these */
 	names: string[];
-	/** surely wrong in the same place: where it is not listed either, the list says nothing */
-	control?: Record<string, unknown>;
+	/** surely wrong in the same way: where that is not listed either, the list says nothing */
+	control?: { fields: Record<string, unknown>; names: string[] };
 	/** worth an image when the list of errors does not tell */
 	isWorthAnImage?: true;
 	assumed: string;
@@ -18,13 +18,19 @@ export interface Doubtful {
 
 const NO_SUCH = 'NoSuchName';
 
+/** A rule between fields may be looked at only where each field by itself is right. */
+const BETWEEN_FIELDS = {
+	fields: { steps: 30, acceleratorOptions: { cacheStartStep: 20, cacheEndStep: 10 } },
+	names: ['cacheStartStep', 'cacheEndStep'],
+};
+
 export const DOUBTFUL: Doubtful[] = [
 	{
 		id: 'scheduler-with-space',
 		question: 'Is the scheduler "Euler DiscreteScheduler" (with a space) accepted?',
 		fields: { scheduler: 'Euler DiscreteScheduler' },
 		names: ['scheduler'],
-		control: { scheduler: NO_SUCH },
+		control: { fields: { scheduler: NO_SUCH }, names: ['scheduler'] },
 		isWorthAnImage: true,
 		assumed: 'yes: it is in the list',
 		reliesOn: 'parameters/schedulers.ts',
@@ -35,7 +41,7 @@ export const DOUBTFUL: Doubtful[] = [
 		question: 'Is the scheduler "EulerDiscreteScheduler" (without) accepted?',
 		fields: { scheduler: 'EulerDiscreteScheduler' },
 		names: ['scheduler'],
-		control: { scheduler: NO_SUCH },
+		control: { fields: { scheduler: NO_SUCH }, names: ['scheduler'] },
 		isWorthAnImage: true,
 		assumed: 'taken from expressions, not in the list',
 		reliesOn: 'parameters/schedulers.ts',
@@ -45,7 +51,7 @@ export const DOUBTFUL: Doubtful[] = [
 		question: 'Is safety.mode still accepted?',
 		fields: { safety: { mode: 'none' } },
 		names: ['safety.mode', 'safety', 'mode'],
-		control: { safety: { mode: NO_SUCH } },
+		control: { fields: { safety: { mode: NO_SUCH } }, names: ['safety.mode', 'mode'] },
 		isWorthAnImage: true,
 		assumed: 'yes: it is in the panel',
 		reliesOn: 'parameters/safety.ts',
@@ -63,9 +69,12 @@ export const DOUBTFUL: Doubtful[] = [
 	{
 		id: 'step-and-percentage',
 		question: 'May a cache start be given as a step and as a percentage at once?',
-		fields: { acceleratorOptions: { cacheStartStep: 1, cacheStartStepPercentage: 10 } },
+		fields: {
+			steps: 30,
+			acceleratorOptions: { cacheStartStep: 1, cacheStartStepPercentage: 10 },
+		},
 		names: ['cacheStartStep', 'cacheStartStepPercentage'],
-		control: { acceleratorOptions: { cacheStartStep: -1 } },
+		control: BETWEEN_FIELDS,
 		assumed: 'no: refused before it is sent',
 		reliesOn: 'task/crossRules.ts',
 	},
@@ -74,7 +83,7 @@ export const DOUBTFUL: Doubtful[] = [
 		question: 'May the start of the cache be given without its end?',
 		fields: { steps: 30, acceleratorOptions: { cacheStartStep: 1 } },
 		names: ['cacheStartStep', 'cacheEndStep'],
-		control: { acceleratorOptions: { cacheStartStep: -1 } },
+		control: BETWEEN_FIELDS,
 		assumed: 'yes: it is sent',
 		reliesOn: 'task/crossRules.ts',
 		needsChangeIf: { answer: 'refused', what: 'it could be refused before it is sent' },
@@ -84,7 +93,7 @@ export const DOUBTFUL: Doubtful[] = [
 		question: 'May uploadEndpoint be given with outputType base64Data?',
 		fields: { uploadEndpoint: 'https://example.com/upload', outputType: 'base64Data' },
 		names: ['uploadEndpoint', 'outputType'],
-		control: { outputType: NO_SUCH },
+		control: BETWEEN_FIELDS,
 		assumed: 'yes: it is sent',
 		reliesOn: 'task/crossRules.ts',
 		needsChangeIf: { answer: 'refused', what: 'it could be refused before it is sent' },
@@ -94,7 +103,7 @@ export const DOUBTFUL: Doubtful[] = [
 		question: 'May a prompt have more than 3000 characters?',
 		fields: { positivePrompt: 'a lighthouse at noon '.repeat(150) },
 		names: ['positivePrompt'],
-		control: { positivePrompt: '' },
+		control: { fields: { positivePrompt: '' }, names: ['positivePrompt'] },
 		assumed: 'yes: no upper bound is checked',
 		reliesOn: 'parameters/essentials.ts',
 		needsChangeIf: { answer: 'refused', what: 'the bound could be checked before it is sent' },

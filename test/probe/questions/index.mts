@@ -2,6 +2,7 @@
 // what costs more, and the image whose price may stay unknown last.
 import { ACCOUNT, CHARGED } from './account.mts';
 import { AFTERWARDS } from './afterwards.mts';
+import { FAMILY } from './family.mts';
 import { EARLIER, UNKNOWN } from './lookups.mts';
 import { ONE_IMAGE } from './oneImage.mts';
 import { PAIR } from './pair.mts';
@@ -26,6 +27,7 @@ export const QUESTIONS: readonly Question[] = [
 	...SEVERAL,
 	...LOST,
 	...PRICE,
+	...FAMILY,
 	...CHARGED,
 	...WITHOUT_COST,
 ];

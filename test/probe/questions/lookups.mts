@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { noteOf, readAs, shapeOf, type Question } from '../question.mts';
+import { NO, noteOf, readAs, shapeOf, type Question } from '../question.mts';
+import { free } from '../tasks.mts';
 
 export const UNKNOWN: Question[] = [
 	{
@@ -24,6 +25,22 @@ export const UNKNOWN: Question[] = [
 		},
 		verdict: readAs('nothing'),
 	},
+	{
+		id: 'hundred-tasks',
+		question: 'May one request carry a hundred tasks?',
+		assumed: 'yes: that many are submitted and polled at once where Tasks per Request says so',
+		reliesOn: 'parameters/delivery.ts',
+		async ask({ client }) {
+			const tasks = Array.from({ length: 100 }, () => free('getResponse'));
+			const reply = await client.ask(tasks);
+			const [error] = reply.errors.filter(({ taskUUID }) => taskUUID === undefined);
+			const isTaken = reply.status < 300 && !error;
+			const isAnswered = reply.errors.length >= tasks.length;
+			return { answer: isTaken || isAnswered ? 'yes' : 'no', note: shapeOf(reply) };
+		},
+		verdict: ({ answer }) =>
+			answer === 'yes' ? NO : 'yes: the upper bound of Tasks per Request is too high',
+	},
 ];
 
 export const EARLIER: Question[] = [
@@ -46,6 +63,6 @@ export const EARLIER: Question[] = [
 			const known = lines.filter(isKnown).length;
 			return { answer: `${known} of ${lines.length} known`, note: lines.join('; ') };
 		},
-		verdict: () => 'no',
+		verdict: () => NO,
 	},
 ];

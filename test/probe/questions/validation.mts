@@ -26,9 +26,9 @@ async function byTheList({ client }: Probe, { fields, names, control }: Doubtful
 	if (hasOne(listed, names)) return 'refused';
 	const isComplete = GUARDS.every((guard) => hasOne(listed, [guard]));
 	if (!isComplete) return undefined;
-	if (!control) return 'accepted';
-	const controlled = await namedIn(client, control);
-	return controlled && hasOne(controlled, names) ? 'accepted' : undefined;
+	if (!control) return undefined;
+	const controlled = await namedIn(client, control.fields);
+	return controlled && hasOne(controlled, control.names) ? 'accepted' : undefined;
 }
 
 async function byAnImage({ client }: Probe, { fields }: Doubtful): Promise<Seen> {

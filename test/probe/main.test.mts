@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { KEY, useCommand } from './commandStage.mts';
 import { startParrot } from './parrot.mts';
-
-// each test starts Node once or several times
-vi.setConfig({ testTimeout: 60_000 });
 
 const probe = useCommand();
 

@@ -1,5 +1,5 @@
 // One stand-in a file, and the probe's questions asked of it in this process.
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { startStandin, type Settings, type Standin } from '../standin/standin.mts';
 import { Client } from './client.mts';
 import { Connection } from './connection.mts';
@@ -22,6 +22,8 @@ export interface Staging {
 }
 
 export function useProbe() {
+	// on a busy machine; nothing here waits that long
+	vi.setConfig({ testTimeout: 60_000 });
 	let standin: Standin;
 	beforeAll(async () => {
 		standin = await startStandin({ settings: { plainImages: true } });

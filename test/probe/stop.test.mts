@@ -1,9 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { useCommand } from './commandStage.mts';
-
-vi.setConfig({ testTimeout: 60_000 });
+import { useProbe } from './stage.mts';
 
 const probe = useCommand();
+const inProcess = useProbe();
 
 /** Runs until `ready`, then interrupts twice, as the terminal and npm do. */
 async function interrupted(ready: () => boolean) {
@@ -46,4 +46,17 @@ test('Ctrl-C before the yes: nothing is asked', async () => {
 	expect(await closed).toBe(130);
 	expect(probe.standin.requests()).toEqual([]);
 	expect(probe.files()).toEqual([]);
+});
+
+test('a stop ends the wait for the next lookup', async () => {
+	const stop = new AbortController();
+	const asked = inProcess.ask(['archive-delay'], {
+		settings: { details: 'empty' },
+		pace: { pollMs: 3_600_000, patienceMs: 7_200_000 },
+		stop,
+	});
+	const lookups = () => inProcess.standin.ledger().byType.getTaskDetails;
+	await expect.poll(lookups, { timeout: 20_000 }).toBe(1);
+	stop.abort();
+	expect((await asked).rows).toEqual([]);
 });

@@ -56,7 +56,10 @@ export const SETTINGS = {
 		'Euler DiscreteScheduler: both spellings, only with the space, only without',
 	),
 	refusedParameters: text('', 'parameters refused as unsupported: "safety.mode,scheduler"'),
-	errorsListed: choice(['all', 'first'], 'all that is wrong with a task, or the first fault'),
+	errorsListed: choice(
+		['all', 'fields', 'first'],
+		'all faults of a task, rules between fields only where each is right, or the first',
+	),
 	unknownModel: choice(['invalidModel', 'modelNotFound'], 'error code of a model nobody has'),
 	refusedUUID: choice(['free', 'reserved'], 'the taskUUID of a refused task, used again'),
 	rateHeaders: flag(false, 'replies carry x-ratelimit headers'),

@@ -43,6 +43,8 @@ export const REFUSALS = {
 	errorsListed: [
 		['all', 'errors-listed', 'all'],
 		['first', 'errors-listed', 'one'],
+		['fields', 'errors-listed', 'all'],
+		['fields', 'step-and-percentage', 'not known'],
 	],
 	unknownModel: [
 		['invalidModel', 'unknown-model', 'HTTP 400 invalidModel'],

@@ -26,6 +26,29 @@ type Results = Extract<TaskEvent, { type: 'results' }>;
 
 export class NotAsked extends Error {}
 
+/** Runware is busy or in trouble, or was not reached: this says nothing of the question. */
+export class NoAnswer extends Error {
+	constructor({ status, errors, cause = '' }: Reply) {
+		super(status === 0 ? `no reply (${cause})` : `HTTP ${status} ${errors[0]?.code ?? ''}`.trim());
+	}
+}
+
+const isNoAnswer = ({ status }: Reply) => status === 0 || status === 429 || status >= 500;
+
+/** Throws where the reply does not say what became of the task. */
+export function mustBeClear({ reply, events }: Submitted): Submitted {
+	const isUnclear = (event: TaskEvent) =>
+		event.type === 'unclear' || (event.type === 'refused' && event.isTemporary);
+	if (events.every(isUnclear)) throw new NoAnswer(reply);
+	return { reply, events };
+}
+
+/** The same for a lookup. */
+export function mustBeAnswered(seen: LookedUp): LookedUp {
+	if (seen.finding.type === 'noAnswer' && isNoAnswer(seen.reply)) throw new NoAnswer(seen.reply);
+	return seen;
+}
+
 export class Client {
 	readonly connection: Connection;
 	readonly purse: Purse;
@@ -36,11 +59,13 @@ export class Client {
 		this.purse = purse;
 	}
 
-	/** A question that is free. */
+	/** A question that is free; throws when it was not answered. */
 	async ask(tasks: Task[], sending?: Sending): Promise<Reply> {
 		const paid = tasks.some(({ taskType }) => taskType === 'imageInference');
 		if (paid) throw new Error('An image task has to go through submit');
-		return await this.connection.post(toJson(tasks), sending);
+		const reply = await this.connection.post(toJson(tasks), sending);
+		if (isNoAnswer(reply)) throw new NoAnswer(reply);
+		return reply;
 	}
 
 	/**

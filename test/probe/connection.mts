@@ -2,6 +2,9 @@
 import type { Reply as NodeReply } from '../../nodes/Runware/api/reply.ts';
 import { parseBody, readBody, redactor } from './node.mts';
 
+/** The cause of a reply that was not waited for any longer. */
+export const BROKEN_OFF = 'ETIMEDOUT';
+
 const FREE_TIMEOUT_MS = 30_000;
 
 export interface Reply extends NodeReply {
@@ -79,5 +82,5 @@ export class Connection {
 
 function causeOf(error: unknown): string {
 	const { name, cause } = error as Error & { cause?: { code?: string } };
-	return name === 'TimeoutError' ? 'ETIMEDOUT' : (cause?.code ?? 'ECONNRESET');
+	return name === 'TimeoutError' ? BROKEN_OFF : (cause?.code ?? 'ECONNRESET');
 }

@@ -37,7 +37,7 @@ test('with a limit of 0 no image task is sent at all, and what is free is asked'
 	expect(asked).toEqual([
 		...['wrong-key', 'no-key', 'balance-form', 'architecture-ids', 'unknown-architecture'],
 		...['empty-search', 'order', 'unknown-poll', 'unknown-details', 'hundred-tasks', 'earlier'],
-		...['charged', 'credit-refusal'],
+		...['charged', 'credit-refusal', 'rate-headers'],
 	]);
 });
 

@@ -61,7 +61,7 @@ describe('a run', () => {
 		const [table] = probe.written();
 		expect(output).toContain(table);
 		expect(table).toContain('| HTTP 200 empty (read as nothing) |');
-		expect(table).toContain('2 questions asked, 0 of them need a change.');
+		expect(table).toContain('2 of 2 questions answered, 0 of the answers need a change.');
 		expect(table).toContain(`| ${probe.billedTask()} | $0.000005 |`);
 		await probe.runHere(...some);
 		const day = new Date().toISOString().slice(0, 10);

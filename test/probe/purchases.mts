@@ -1,7 +1,8 @@
 // What is bought. Each purchase is made once, for the first question that needs it.
 import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../nodes/Runware/api/lookup.ts';
-import type { LookedUp } from './client.mts';
+import { mustBeAnswered, mustBeClear, NoAnswer, type LookedUp } from './client.mts';
+import { BROKEN_OFF } from './connection.mts';
 import type { Probe } from './probe.mts';
 import { image, refusable, SMALL } from './tasks.mts';
 
@@ -13,7 +14,7 @@ export const PAIR_SEED = 41;
 export const refused = (probe: Probe) =>
 	probe.once('refused', async () => {
 		const task = refusable();
-		const { reply, events } = await probe.client.submit([task]);
+		const { reply, events } = mustBeClear(await probe.client.submit([task]));
 		return { task, reply, event: events[0] };
 	});
 
@@ -47,7 +48,7 @@ export const repeat = (probe: Probe) =>
 	probe.once('repeat', async () => {
 		await afterSync(probe);
 		const { task } = await syncImage(probe);
-		const { reply, events } = await probe.client.submit([task]);
+		const { reply, events } = mustBeClear(await probe.client.submit([task]));
 		return { task, reply, event: events[0] };
 	});
 
@@ -59,7 +60,7 @@ export const asyncPair = (probe: Probe) =>
 			deliveryMethod: 'async',
 			safety: { checkContent: true },
 		});
-		const { reply, events } = await probe.client.submit([task]);
+		const { reply, events } = mustBeClear(await probe.client.submit([task]));
 		const polls: LookedUp[] = [];
 		const whileRunning = await probe.client.details(task.taskUUID);
 		const isTaken = events[0].type === 'acknowledged' || events[0].type === 'results';
@@ -82,7 +83,7 @@ const isComplete = (finding: Finding) =>
 export const mixed = (probe: Probe) =>
 	probe.once('mixed', async () => {
 		const good = image({ width: 1024, height: 1024, steps: 30 });
-		const { reply, events } = await probe.client.submit([good, refusable()]);
+		const { reply, events } = mustBeClear(await probe.client.submit([good, refusable()]));
 		return { task: good, reply, events };
 	});
 
@@ -90,7 +91,7 @@ export const mixed = (probe: Probe) =>
 export const withoutSize = (probe: Probe) =>
 	probe.once('without size', async () => {
 		const task = image({ steps: 15 });
-		const { reply, events } = await probe.client.submit([task]);
+		const { reply, events } = mustBeClear(await probe.client.submit([task]));
 		return { task, reply, event: events[0] };
 	});
 
@@ -99,15 +100,19 @@ export const lost = (probe: Probe) =>
 	probe.once('lost', async () => {
 		const task = image({ width: 1024, height: 1024, steps: 30 });
 		const { breakOffMs: timeoutMs } = probe.pace;
-		const { events } = await probe.client.submit([task], { timeoutMs });
+		const { reply, events } = await probe.client.submit([task], { timeoutMs });
 		if (events[0].type !== 'unclear') return { task, event: events[0] };
+		// broken off by somebody else: nobody knows at which point
+		if (reply.cause !== BROKEN_OFF) throw new NoAnswer(reply);
 		const first = await probe.client.poll(task.taskUUID);
+		let last = first;
 		const found = await probe.until(async () => {
-			const { finding } = await probe.client.details(task.taskUUID);
-			if (finding.type === 'results') return 'getTaskDetails';
-			const poll = await probe.client.poll(task.taskUUID);
-			const isDone = poll.finding.type === 'results' && poll.finding.running === 0;
+			last = await probe.client.details(task.taskUUID);
+			if (last.finding.type === 'results') return 'getTaskDetails';
+			const { finding } = await probe.client.poll(task.taskUUID);
+			const isDone = finding.type === 'results' && finding.running === 0;
 			return isDone ? 'getResponse' : undefined;
 		});
+		if (!found) mustBeAnswered(last);
 		return { task, event: events[0], first, found };
 	});

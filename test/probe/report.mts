@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Purse } from './purse.mts';
-import type { Row } from './run.mts';
+import { UNANSWERED, type Row } from './run.mts';
 
 export interface Result {
 	date: Date;
@@ -36,7 +36,8 @@ function paidLines(purse: Purse): string[] {
 export function markdownOf({ date, baseUrl, rows, left, purse }: Result): string {
 	const { origin, pathname } = new URL(baseUrl);
 	const changes = rows.filter(({ verdict }) => verdict.startsWith('yes')).length;
-	const counted = `${rows.length} questions asked, ${changes} of them need a change.`;
+	const answered = rows.filter(({ verdict }) => verdict !== UNANSWERED).length;
+	const counted = `${answered} of ${rows.length} questions answered, ${changes} of the answers need a change.`;
 	return [
 		`# What ${origin}${pathname} answered on ${date.toISOString().slice(0, 10)}`,
 		'',

@@ -11,6 +11,8 @@ export interface Row {
 	verdict: string;
 }
 
+export const UNANSWERED = '–';
+
 const NOTHING_SEEN = /^not (asked|known|seen)/;
 
 /** Ends early, with the rows so far, when `stop` is aborted. */
@@ -24,7 +26,7 @@ export async function askAll(
 	for (const question of questions) {
 		const seen = await askOne(question, probe);
 		if (stop.aborted) return rows;
-		const verdict = NOTHING_SEEN.test(seen.answer) ? '–' : question.verdict(seen);
+		const verdict = NOTHING_SEEN.test(seen.answer) ? UNANSWERED : question.verdict(seen);
 		const row = { question, seen, verdict };
 		rows.push(row);
 		show(row);

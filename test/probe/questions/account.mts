@@ -58,7 +58,10 @@ export const ACCOUNT: Question[] = [
 	},
 ];
 
-export const CHARGED: Question[] = [
+const RATE_HEADER = /rate|limit|retry|quota/;
+
+/** What shows only in the end, over all that was asked. */
+export const IN_THE_END: Question[] = [
 	{
 		id: 'charged',
 		question: 'Does the balance fall by what the replies said?',
@@ -86,6 +89,19 @@ export const CHARGED: Question[] = [
 		ask({ client: { creditRefusal } }) {
 			const seen = creditRefusal && `HTTP ${creditRefusal.status} ${creditRefusal.code}`;
 			return Promise.resolve({ answer: seen ?? 'not seen: the credit sufficed' });
+		},
+		verdict: handled,
+	},
+	{
+		id: 'rate-headers',
+		question: 'Do replies carry headers about rate limits?',
+		assumed: 'none is needed; Retry-After is honoured',
+		reliesOn: 'api/retryAfter.ts',
+		async ask({ client }) {
+			await client.ask([free('ping')]);
+			const found = [...client.connection.headers].filter(([name]) => RATE_HEADER.test(name));
+			const note = found.map(([name, value]) => `${name}: ${value}`).join('; ');
+			return { answer: found.length > 0 ? 'yes' : 'none', note };
 		},
 		verdict: handled,
 	},

@@ -1,4 +1,5 @@
 // What is known of a sync image once it is finished, and whether its UUID can be used again.
+import { mustBeAnswered } from '../client.mts';
 import { afterSync, repeat } from '../purchases.mts';
 import { handled, NO, noteOf, readAs, shapeOf, type Question } from '../question.mts';
 
@@ -10,7 +11,7 @@ export const AFTERWARDS: Question[] = [
 		assumed: 'perhaps; the archive is asked as well',
 		reliesOn: 'purchase/lookUp.ts',
 		async ask(probe) {
-			const { reply, finding } = (await afterSync(probe)).poll;
+			const { reply, finding } = mustBeAnswered((await afterSync(probe)).poll);
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
 		verdict: readAs('results', 'recorded', 'nothing'),
@@ -24,7 +25,7 @@ export const AFTERWARDS: Question[] = [
 		async ask(probe) {
 			const { details } = await afterSync(probe);
 			if (!details) return { answer: 'not known' };
-			const [entry] = details.reply.data;
+			const [entry] = mustBeAnswered(details).reply.data;
 			if (!entry) return { answer: `nothing: ${shapeOf(details.reply)}` };
 			const { finding } = details;
 			const note = noteOf(finding, Object.keys(entry).toSorted().join(', '));
@@ -44,8 +45,11 @@ export const AFTERWARDS: Question[] = [
 		assumed: 'at once, or later: an unclear task is looked up three times',
 		reliesOn: 'purchase/transitions.ts',
 		async ask(probe) {
-			const { archived } = await afterSync(probe);
-			if (!archived) return { answer: 'never', note: 'as long as was waited' };
+			const { archived, details } = await afterSync(probe);
+			if (!archived) {
+				if (details) mustBeAnswered(details);
+				return { answer: 'never', note: 'as long as was waited' };
+			}
 			const { looks, ms } = archived;
 			return {
 				answer: looks === 1 ? 'at once' : 'later',
@@ -82,7 +86,7 @@ export const AFTERWARDS: Question[] = [
 		reliesOn: 'api/lookup.ts',
 		async ask(probe) {
 			const { task } = await repeat(probe);
-			const { finding } = await probe.client.details(task.taskUUID);
+			const { finding } = mustBeAnswered(await probe.client.details(task.taskUUID));
 			if (finding.type === 'results') return { answer: 'the image', note: noteOf(finding) };
 			const isRefusal = finding.type === 'recorded';
 			return { answer: isRefusal ? 'only the refusal' : 'nothing', note: noteOf(finding) };

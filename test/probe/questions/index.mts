@@ -1,11 +1,12 @@
 // Every question, in the order in which it is asked: what is free first, what costs little before
 // what costs more, and the image whose price may stay unknown last.
-import { ACCOUNT, CHARGED } from './account.mts';
+import { ACCOUNT, IN_THE_END } from './account.mts';
 import { AFTERWARDS } from './afterwards.mts';
 import { FAMILY } from './family.mts';
 import { EARLIER, UNKNOWN } from './lookups.mts';
 import { ONE_IMAGE } from './oneImage.mts';
 import { PAIR } from './pair.mts';
+import { PAIR_IMAGES } from './pairImages.mts';
 import { PRICE, WITHOUT_COST } from './price.mts';
 import { DRY_RUN, REFUSALS } from './refusals.mts';
 import { SEARCH } from './search.mts';
@@ -24,10 +25,11 @@ export const QUESTIONS: readonly Question[] = [
 	...ONE_IMAGE,
 	...AFTERWARDS,
 	...PAIR,
+	...PAIR_IMAGES,
 	...SEVERAL,
 	...LOST,
 	...PRICE,
 	...FAMILY,
-	...CHARGED,
+	...IN_THE_END,
 	...WITHOUT_COST,
 ];

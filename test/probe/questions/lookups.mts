@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mustBeAnswered } from '../client.mts';
 import { NO, noteOf, readAs, shapeOf, type Question } from '../question.mts';
 import { free } from '../tasks.mts';
 
@@ -9,7 +10,7 @@ export const UNKNOWN: Question[] = [
 		assumed: 'an empty reply, or a not-found error: neither proves anything',
 		reliesOn: 'api/lookup.ts',
 		async ask({ client }) {
-			const { reply, finding } = await client.poll(randomUUID());
+			const { reply, finding } = mustBeAnswered(await client.poll(randomUUID()));
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
 		verdict: readAs('nothing'),
@@ -20,7 +21,7 @@ export const UNKNOWN: Question[] = [
 		assumed: 'an empty reply, or a not-found error: neither proves anything',
 		reliesOn: 'api/lookup.ts',
 		async ask({ client }) {
-			const { reply, finding } = await client.details(randomUUID());
+			const { reply, finding } = mustBeAnswered(await client.details(randomUUID()));
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
 		verdict: readAs('nothing'),
@@ -53,8 +54,8 @@ export const EARLIER: Question[] = [
 			if (earlier.length === 0) return { answer: 'not asked: no --earlier was given' };
 			const lines: string[] = [];
 			for (const taskUUID of earlier) {
-				const poll = await client.poll(taskUUID);
-				const details = await client.details(taskUUID);
+				const poll = mustBeAnswered(await client.poll(taskUUID));
+				const details = mustBeAnswered(await client.details(taskUUID));
 				lines.push(
 					`${taskUUID}: getResponse ${poll.finding.type}, getTaskDetails ${details.finding.type}`,
 				);

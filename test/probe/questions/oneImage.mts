@@ -1,18 +1,18 @@
 // Everything that one sync image tells.
+import { mustBeClear } from '../client.mts';
 import type { Probe } from '../probe.mts';
 import { LONG_SEED, syncImage } from '../purchases.mts';
-import { fineIf, handled, NO, noteOf, shapeOf, type Question } from '../question.mts';
+import { fineIf, NO, noteOf, shapeOf, type Question } from '../question.mts';
 
 /** The entry as it came; an error tells why there is none. */
 async function rawEntry(probe: Probe): Promise<Record<string, unknown>> {
-	const { reply } = await syncImage(probe);
+	const { reply, event } = await syncImage(probe);
+	mustBeClear({ reply, events: [event] });
 	const { data = [] } = Object(reply.body) as { data?: Record<string, unknown>[] };
 	const entry = data.find(({ imageUUID }) => imageUUID !== undefined);
 	if (!entry) throw new Error(`the reply has no image: ${shapeOf(reply)}`);
 	return entry;
 }
-
-const RATE_HEADER = /rate|limit|retry|quota/;
 
 export const ONE_IMAGE: Question[] = [
 	{
@@ -73,20 +73,6 @@ export const ONE_IMAGE: Question[] = [
 		},
 		verdict: ({ answer }) =>
 			answer === 'yes' ? NO : 'yes: the panel promises seeds that Runware rounds',
-	},
-	{
-		id: 'rate-headers',
-		question: 'Do replies carry headers about rate limits?',
-		buys: ['sync image'],
-		assumed: 'none is needed; Retry-After is honoured',
-		reliesOn: 'api/retryAfter.ts',
-		async ask(probe) {
-			await syncImage(probe);
-			const found = [...probe.client.connection.headers].filter(([name]) => RATE_HEADER.test(name));
-			const note = found.map(([name, value]) => `${name}: ${value}`).join('; ');
-			return { answer: found.length > 0 ? 'yes' : 'none', note };
-		},
-		verdict: handled,
 	},
 	{
 		id: 'image-host',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mustBeClear } from '../client.mts';
 import { refused } from '../purchases.mts';
 import { NO, noteOf, shapeOf, type Question, type Seen } from '../question.mts';
 import { FAULTS, image, SMALL } from '../tasks.mts';
@@ -48,7 +49,7 @@ export const REFUSALS: Question[] = [
 		reliesOn: 'api/errorCodes.ts',
 		async ask({ client }) {
 			const task = image({ ...SMALL, model: NO_SUCH_MODEL });
-			const { reply, events } = await client.submit([task]);
+			const { reply, events } = mustBeClear(await client.submit([task]));
 			const isFinal = events[0].type === 'refused' && !events[0].isTemporary;
 			const codes = reply.errors.map(({ code }) => code).join(', ');
 			const note = noteOf(events[0], `${isFinal ? 'final' : 'not final'}; ${codes}`);
@@ -71,7 +72,7 @@ export const DRY_RUN: Question[] = [
 		async ask({ client }) {
 			const task = image({ ...SMALL, taskUUID: randomUUID() });
 			const headers = { 'x-runware-dry-run': '1' };
-			const { reply, events } = await client.submit([task], { headers });
+			const { reply, events } = mustBeClear(await client.submit([task], { headers }));
 			if (events[0].type === 'results') return { answer: 'ignored: an image was made' };
 			const note = `${shapeOf(reply)}: ${Object.keys(reply.data[0] ?? {}).join(', ')}`;
 			if (reply.errors.length > 0) return { answer: 'refused', note };

@@ -1,4 +1,5 @@
 // A good task beside one that must be refused, and a task whose connection broke.
+import { mustBeAnswered } from '../client.mts';
 import { lost, mixed } from '../purchases.mts';
 import { NO, noteOf, readAs, shapeOf, type Question } from '../question.mts';
 
@@ -34,7 +35,7 @@ export const LOST: Question[] = [
 		async ask(probe) {
 			const { event, first } = await lost(probe);
 			if (!first) return { answer: 'not seen: it was answered before', note: noteOf(event) };
-			const { status } = first.reply.data[0] ?? {};
+			const { status } = mustBeAnswered(first).reply.data[0] ?? {};
 			return { answer: status ?? shapeOf(first.reply), note: noteOf(first.finding) };
 		},
 		verdict: readAs('results', 'nothing', 'recorded'),

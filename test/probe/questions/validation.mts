@@ -1,6 +1,6 @@
 // Asked beside faults that must be refused, so that nothing is bought: does the list of errors name
 // the doubtful thing too? Where the list is no use, the smallest image tells, if it is worth one.
-import { NotAsked, type Client } from '../client.mts';
+import { mustBeClear, NotAsked, type Client } from '../client.mts';
 import type { Probe } from '../probe.mts';
 import { refused } from '../purchases.mts';
 import { NO, shapeOf, type Question, type Seen } from '../question.mts';
@@ -11,7 +11,7 @@ const GUARDS = ['outputQuality', 'CFGScale', 'ttl'];
 
 /** The parameters that the refusal of such a task names; undefined when it was not refused. */
 async function namedIn(client: Client, fields: Record<string, unknown>) {
-	const { reply, events } = await client.submit([refusable(fields)]);
+	const { reply, events } = mustBeClear(await client.submit([refusable(fields)]));
 	if (events[0].type !== 'refused') return undefined;
 	return reply.errors.flatMap(({ parameter = [] }) => parameter);
 }
@@ -32,7 +32,7 @@ async function byTheList({ client }: Probe, { fields, names, control }: Doubtful
 }
 
 async function byAnImage({ client }: Probe, { fields }: Doubtful): Promise<Seen> {
-	const { reply, events } = await client.submit([image({ ...SMALL, ...fields })]);
+	const { reply, events } = mustBeClear(await client.submit([image({ ...SMALL, ...fields })]));
 	const note = 'by an image';
 	if (events[0].type === 'results') return { answer: 'accepted', note };
 	if (events[0].type === 'refused') return { answer: 'refused', note };

@@ -107,3 +107,14 @@ test('sync tasks keep their request to themselves, whatever the tasks per reques
 	await run({}, { delivery: { tasksPerRequest: 10 } }).done;
 	expect(standin.ledger().requests).toBe(3);
 });
+
+test('an item that takes the image of another, as their key is one, says so', async () => {
+	const runOptions = { idempotencyKey: 'mug', keyReuse: 'earlier' };
+	const rows = engine.rows(await run({}, { runOptions }).done);
+	expect(rows.map(({ json }) => [json.positivePrompt, json.keyUsedFor])).toEqual([
+		['P0', undefined],
+		['P0', 'another request'],
+		['P0', 'another request'],
+	]);
+	expect(standin.ledger().billedImages).toBe(1);
+});

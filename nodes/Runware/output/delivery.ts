@@ -9,6 +9,7 @@ import type { Made, Outcome } from '../purchase/outcome';
 import type { Session } from '../purchase/session';
 import type { Fault } from '../task/fault';
 import { listPriceOf } from '../task/listPrice';
+import { pictureText } from '../task/picture';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
 import { withUniqueNames } from './fileNames';
@@ -21,6 +22,12 @@ import { addImages, emptyTally } from './summary';
 import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
+
+/** An item that shares its key with another may have asked for another picture than is made. */
+const as = (made: Made, task: Task, { fields }: Recipient): Made =>
+	fields === undefined || made.keyUsedFor !== undefined || pictureText(fields) === pictureText(task)
+		? made
+		: { ...made, keyUsedFor: 'another request' };
 
 /** Turns outcomes into output items, in the order of the input, while others are still being made. */
 export class Delivery {
@@ -49,7 +56,8 @@ export class Delivery {
 	take(settled: Settled, recipients: Recipient[]): void {
 		const { outcome, task, id } = settled;
 		for (const recipient of recipients) {
-			if (outcome.status === 'made') this.takeImages({ id, task, outcome }, recipient);
+			if (outcome.status === 'made')
+				this.takeImages({ id, task, outcome: as(outcome, task, recipient) }, recipient);
 			else if (outcome.status === 'processing') this.takeProcessing(task, recipient);
 			else this.takeFailure(task, outcome, recipient.item);
 		}

@@ -1,10 +1,12 @@
 import type { Outcome } from '../purchase/outcome';
 import type { FileOptions } from '../task/fileOptions';
-import type { Task } from '../task/task';
+import type { Task, TaskFields } from '../task/task';
 
 /** One item that waits for the images of a task. */
 export interface Recipient {
 	item: number;
+	/** What the item asked for; left out where it asks for a task by its UUID. */
+	fields?: TaskFields;
 	fileOptions: FileOptions;
 }
 

@@ -5,9 +5,20 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** http:// to anywhere but this computer. */
-const NOT_ENCRYPTED =
-	'^\\s*[hH][tT][tT][pP]://(?!(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])(:|/|\\s|$))';
+const startsWith = (text: string) => ({ _cnd: { startsWith: text } });
+
+/**
+ * Addresses that are encrypted, or stay on this computer. No regular expression: n8n gives those in a
+ * condition 250 ms, also when a workflow runs, and fails the node when a busy machine takes longer.
+ */
+const SAFE_ADDRESSES = [
+	...['https://', 'HTTPS://', ' https://'].map(startsWith),
+	...['localhost', '127.0.0.1', '[::1]'].flatMap((host) => [
+		`http://${host}`,
+		startsWith(`http://${host}:`),
+		startsWith(`http://${host}/`),
+	]),
+];
 
 const WRONG_KEY = 'Runware refused this API key. Copy it again from the Runware dashboard.';
 const NO_RUNWARE =
@@ -58,7 +69,10 @@ export class RunwareApi implements ICredentialType {
 			name: 'unencrypted',
 			type: 'notice',
 			default: '',
-			displayOptions: { show: { baseUrl: [{ _cnd: { regex: NOT_ENCRYPTED } }] } },
+			displayOptions: {
+				show: { baseUrl: [{ _cnd: { includes: '://' } }] },
+				hide: { baseUrl: SAFE_ADDRESSES },
+			},
 		},
 		{
 			displayName: 'Webhook Token',

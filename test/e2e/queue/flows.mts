@@ -1,0 +1,44 @@
+import { chain, runware, webhook, workflowId } from '../../n8n/chain.mts';
+import { CREDENTIAL_ID, CREDENTIAL_NAME, WEBHOOK_TOKEN } from '../../n8n/example.mts';
+import { KEYED, SMALL, promptFlow } from '../../n8n/promptFlow.mts';
+
+/** Short pauses, so that whatever would go on after a stop would do so at once. */
+const quick = { retryDelay: 0.1, maxRetries: 3 };
+
+const ANSWER_ID = workflowId('queue-answer');
+const TRIGGER_ID = workflowId('queue-trigger');
+
+export const PROMPTS = promptFlow('queue-prompts', { parameters: { runOptions: quick } });
+export const KEYS = promptFlow('queue-keys', {
+	parameters: { runOptions: { ...quick, ...KEYED } },
+});
+export const RATE = promptFlow('queue-rate', {
+	parameters: {
+		output: { download: false },
+		runOptions: { concurrency: 2, maxRetries: 10, retryDelay: 0.1 },
+	},
+});
+
+export const ANSWER = chain(ANSWER_ID, [
+	webhook(ANSWER_ID, {
+		responseMode: 'lastNode',
+		responseData: 'firstEntryBinary',
+		responseBinaryPropertyName: 'data',
+	}),
+	runware({ ...SMALL, positivePrompt: '={{ $json.body.prompt }}' }),
+]);
+
+export const TRIGGER = chain(TRIGGER_ID, [
+	{
+		name: 'Runware Trigger',
+		type: 'n8n-nodes-runware.runwareTrigger',
+		more: {
+			webhookId: TRIGGER_ID,
+			credentials: { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } },
+		},
+	},
+]);
+export const triggerAddress = (origin: string) =>
+	`${origin}/webhook/${TRIGGER_ID}/runware?token=${WEBHOOK_TOKEN}`;
+
+export const FLOWS = [PROMPTS, KEYS, RATE, ANSWER, TRIGGER];

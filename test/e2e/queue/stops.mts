@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { accountOf, paidOnce } from '../../n8n/account.mts';
+import { expectComplete } from '../../n8n/complete.mts';
+import { promptsOf } from '../../n8n/promptFlow.mts';
+import { begin, finish } from '../../n8n/runs.mts';
+import { expectStopEndsSpending } from '../../n8n/stopped.mts';
+import { until } from '../../n8n/until.mts';
+import { KEYS, PROMPTS } from './flows.mts';
+import type { QueueScene } from './scene.mts';
+
+export const SIX = promptsOf(6);
+const HOLD = { hang: 3_600_000 };
+
+/** Starts six items, of which four are accepted and unanswered, and finds the worker that has them. */
+export async function beginHeld(scene: QueueScene) {
+	scene.standin.faults({ on: 'submit', times: 4, do: HOLD });
+	const id = await begin(scene, KEYS.id, { prompts: SIX });
+	await until('four tasks are accepted', () => scene.standin.ledger().tasks === 4);
+	const started = `Worker started execution ${id} `;
+	const worker = await until('a worker logs the execution', () =>
+		scene.workers.find((each) => each.log().includes(started)),
+	);
+	return { id, worker };
+}
+
+/** Runs the same six items with the same keys: together they are paid for once. */
+export async function expectNothingPaidTwice(scene: QueueScene): Promise<void> {
+	const again = await begin(scene, KEYS.id, { prompts: SIX });
+	await expectComplete(scene, scene.standin, await finish(scene, again), SIX);
+	expect(accountOf(scene.standin)).toEqual(paidOnce(6));
+}
+
+/** Stop, and a worker that is killed in the middle of its work. */
+export function stopTests(scene: QueueScene): void {
+	test('Stop in the main process should end the spending of a worker', async () => {
+		const log = () => scene.workers.map((worker) => worker.log()).join('');
+		await expectStopEndsSpending(scene, scene.standin, PROMPTS.id, log);
+	});
+
+	test('what a killed worker had bought should not be paid again with a key', async () => {
+		const { worker } = await beginHeld(scene);
+		await worker.kill();
+		await expectNothingPaidTwice(scene);
+		scene.workers = scene.workers.filter((each) => each !== worker);
+	});
+}

@@ -1,0 +1,28 @@
+import type { Standin } from '../standin/standin.mts';
+import { expect } from 'vitest';
+import { promptByTask } from './account.mts';
+import type { Finished } from './finished.mts';
+import { bytesAt, storedFile, type Instance } from './runs.mts';
+
+/** One image for every prompt: in order, paired with its item, the right one, byte by byte. */
+export async function expectComplete(
+	instance: Instance,
+	standin: Standin,
+	{ status, rows }: Finished,
+	prompts: string[],
+): Promise<void> {
+	expect(status).toBe('success');
+	const images = rows.Runware;
+	const sentWith = promptByTask(standin);
+	expect(
+		images.map(({ json, pairedItem }) => [
+			json.positivePrompt,
+			sentWith.get(String(json.taskUUID)),
+			pairedItem,
+		]),
+	).toEqual(prompts.map((prompt, item) => [prompt, prompt, { item }]));
+	for (const { json, binary } of images) {
+		const file = binary && (await storedFile(instance, binary.data));
+		expect(file, String(json.positivePrompt)).toBe(await bytesAt(json.imageURL));
+	}
+}

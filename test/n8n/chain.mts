@@ -62,6 +62,21 @@ export function link(workflow: StoredWorkflow, from: string, output: number, to:
 	main[output].push(linkTo(to));
 }
 
+/** Adds nodes, one after the other, behind an output of a node. */
+export function branch(
+	workflow: StoredWorkflow,
+	from: string,
+	output: number,
+	parts: ChainNode[],
+): void {
+	for (const part of parts) {
+		workflow.nodes.push(toNode(workflow.id, part, workflow.nodes.length));
+	}
+	link(workflow, from, output, parts[0].name);
+	for (const [index, { name }] of parts.slice(1).entries())
+		link(workflow, parts[index].name, 0, name);
+}
+
 export const runware = (parameters: object, more: object = {}): ChainNode => ({
 	name: 'Runware',
 	type: 'n8n-nodes-runware.runware',

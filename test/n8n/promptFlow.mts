@@ -27,3 +27,15 @@ export function promptFlow(name: string, flow: PromptFlow = {}): StoredWorkflow 
 
 export const promptsOf = (count: number, word = 'P') =>
 	Array.from({ length: count }, (_, index) => `${word}${index}`);
+
+/** `{ prompt }` comes in by webhook, which answers with the image. */
+export function answerFlow(name: string): StoredWorkflow {
+	const id = workflowId(name);
+	const answer = {
+		responseMode: 'lastNode',
+		responseData: 'firstEntryBinary',
+		responseBinaryPropertyName: 'data',
+	};
+	const parameters = { ...SMALL, positivePrompt: '={{ $json.body.prompt }}' };
+	return chain(id, [webhook(id, answer), runware(parameters)]);
+}

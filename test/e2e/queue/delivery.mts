@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { accountOf, paidOnce } from '../../n8n/account.mts';
-import { expectComplete } from '../../n8n/complete.mts';
+import { expectComplete, expectImageAnswer } from '../../n8n/complete.mts';
 import { follow, reachable } from '../../n8n/hooks.mts';
 import { promptsOf } from '../../n8n/promptFlow.mts';
-import { begin, bytesAt, finish, post, storedFile } from '../../n8n/runs.mts';
+import { begin, bytesAt, finish, storedFile } from '../../n8n/runs.mts';
 import { submitTask } from '../../standin/submitTask.mts';
 import { figure } from '../figures.mts';
 import { ANSWER, PROMPTS, TRIGGER, triggerAddress } from './flows.mts';
@@ -26,13 +26,7 @@ export function deliveryTests(scene: QueueScene): void {
 	});
 
 	test('a webhook should answer with the image', async () => {
-		const response = await post(scene, ANSWER.id, { prompt: 'an answer' });
-		const body = Buffer.from(await response.arrayBuffer()).toString('base64');
-		const [{ id }] = await scene.session.executions(ANSWER.id);
-		const { rows } = await finish(scene, id);
-
-		expect(response.headers.get('content-type')).toBe('image/jpeg');
-		expect(body).toBe(await bytesAt(rows.Runware[0].json.imageURL));
+		await expectImageAnswer(scene, ANSWER.id);
 	});
 
 	test('Runware Trigger should bring ten images that are called in at once, each once', async () => {

@@ -1,11 +1,10 @@
-import { chain, runware, webhook, workflowId } from '../../n8n/chain.mts';
+import { chain, workflowId } from '../../n8n/chain.mts';
 import { CREDENTIAL_ID, CREDENTIAL_NAME, WEBHOOK_TOKEN } from '../../n8n/example.mts';
-import { KEYED, SMALL, promptFlow } from '../../n8n/promptFlow.mts';
+import { KEYED, answerFlow, promptFlow } from '../../n8n/promptFlow.mts';
 
 /** Short pauses, so that whatever would go on after a stop would do so at once. */
 const quick = { retryDelay: 0.1, maxRetries: 3 };
 
-const ANSWER_ID = workflowId('queue-answer');
 const TRIGGER_ID = workflowId('queue-trigger');
 
 export const PROMPTS = promptFlow('queue-prompts', { parameters: { runOptions: quick } });
@@ -19,14 +18,7 @@ export const RATE = promptFlow('queue-rate', {
 	},
 });
 
-export const ANSWER = chain(ANSWER_ID, [
-	webhook(ANSWER_ID, {
-		responseMode: 'lastNode',
-		responseData: 'firstEntryBinary',
-		responseBinaryPropertyName: 'data',
-	}),
-	runware({ ...SMALL, positivePrompt: '={{ $json.body.prompt }}' }),
-]);
+export const ANSWER = answerFlow('queue-answer');
 
 export const TRIGGER = chain(TRIGGER_ID, [
 	{

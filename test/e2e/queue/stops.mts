@@ -3,7 +3,7 @@ import { accountOf, paidOnce } from '../../n8n/account.mts';
 import { expectComplete } from '../../n8n/complete.mts';
 import { promptsOf } from '../../n8n/promptFlow.mts';
 import { begin, finish } from '../../n8n/runs.mts';
-import { expectStopEndsSpending } from '../../n8n/stopped.mts';
+import { expectSpendingEnds } from '../../n8n/stopped.mts';
 import { until } from '../../n8n/until.mts';
 import { KEYS, PROMPTS } from './flows.mts';
 import type { QueueScene } from './scene.mts';
@@ -34,7 +34,11 @@ export async function expectNothingPaidTwice(scene: QueueScene): Promise<void> {
 export function stopTests(scene: QueueScene): void {
 	test('Stop in the main process should end the spending of a worker', async () => {
 		const log = () => scene.workers.map((worker) => worker.log()).join('');
-		await expectStopEndsSpending(scene, scene.standin, PROMPTS.id, log);
+		await expectSpendingEnds(scene, scene.standin, {
+			workflows: { stopped: PROMPTS.id, other: PROMPTS.id },
+			stop: (id) => scene.session.stopExecution(id),
+			log,
+		});
 	});
 
 	test('what a killed worker had bought should not be paid again with a key', async () => {

@@ -42,6 +42,7 @@ export async function startProcess({ name, command, env, logFile, origin }: N8nC
 		log: readLog,
 		/** its exit code, null after a signal */
 		ended,
+		hasEnded: () => hasEnded(child),
 		/** asks it to end, as an operator does; what becomes of it shows in `ended` */
 		terminate: () => child.kill('SIGTERM'),
 		/** asks, then insists */

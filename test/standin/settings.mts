@@ -32,9 +32,9 @@ export const SETTINGS = {
 	queueLimit: amount(Infinity, 'tasks running at once; one more is refused with 429'),
 	rateLimit: amount(
 		Infinity,
-		'image tasks taken within rateWindowMs; a request with more is refused with 429 and Retry-After',
+		'image tasks taken in one window; a request with more is refused: 429 and Retry-After',
 	),
-	rateWindowMs: amount(1000, 'the time that rateLimit looks back on'),
+	rateWindowMs: amount(1000, 'length of the windows that rateLimit counts in'),
 	visibleAfterMs: amount(0, 'lookups do not see a task for this long after its acceptance'),
 
 	price: amount(0.009, 'USD for one HiDream-I1 Full image of 1024 x 1024 in 30 steps'),

@@ -11,6 +11,6 @@ describe('with files in the database,', () => {
 	deliveryTests(scene);
 	stopTests(scene);
 	if (!isWhole()) return;
-	endingTests(scene);
 	paceTests(scene);
+	endingTests(scene);
 });

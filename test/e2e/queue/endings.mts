@@ -4,7 +4,7 @@ import { until } from '../../n8n/until.mts';
 import { figure } from '../figures.mts';
 import { KEYS } from './flows.mts';
 import type { QueueScene } from './scene.mts';
-import { SIX, beginHeld, expectNothingPaidTwice } from './stops.mts';
+import { SIX, beginHeld, expectNothingPaidTwice, workerOf } from './stops.mts';
 
 /** Until the queue notices that a worker is gone, with locks of seconds. */
 const NOTICED_WITHIN_MS = 150_000;
@@ -31,11 +31,11 @@ export function endingTests(scene: QueueScene): void {
 	});
 
 	test('a worker whose grace outlasts the run should finish it after SIGTERM', async () => {
-		await scene.useWorkers(1, { graceSeconds: 120 });
+		await scene.useWorkers(2);
 		scene.standin.set({ latencyMs: 1000 });
 		const id = await begin(scene, KEYS.id, { prompts: SIX });
+		const worker = await workerOf(scene, id);
 		await until('four tasks are accepted', () => scene.standin.ledger().tasks === 4);
-		const [worker] = scene.workers;
 		worker.terminate();
 		const [done, code] = await Promise.all([finish(scene, id), worker.ended]);
 		expect(done.status).toBe('success');
@@ -51,7 +51,7 @@ export function endingTests(scene: QueueScene): void {
 		await worker.ended;
 		const accepted = scene.standin.ledger().tasks;
 
-		await scene.useWorkers(2);
+		await scene.useWorkers(1);
 		expect(scene.standin.ledger().tasks).toBe(accepted);
 		await expectNothingPaidTwice(scene);
 	});

@@ -11,10 +11,11 @@ export const PROMPTS = promptFlow('queue-prompts', { parameters: { runOptions: q
 export const KEYS = promptFlow('queue-keys', {
 	parameters: { runOptions: { ...quick, ...KEYED } },
 });
+export const RATE_CONCURRENCY = 8;
 export const RATE = promptFlow('queue-rate', {
 	parameters: {
 		output: { download: false },
-		runOptions: { concurrency: 2, maxRetries: 10, retryDelay: 0.1 },
+		runOptions: { concurrency: RATE_CONCURRENCY, maxRetries: 10, retryDelay: 0.1 },
 	},
 });
 

@@ -12,6 +12,8 @@ import { FLOWS } from './flows.mts';
 
 /** Two at a time on each worker. */
 const CONCURRENCY = 2;
+/** longer than any run here, as docs/money.md advises */
+const LONG_GRACE_S = 120;
 
 export interface QueueScene {
 	standin: Standin;
@@ -19,7 +21,7 @@ export interface QueueScene {
 	session: Session;
 	main: Server;
 	workers: N8nProcess[];
-	/** ends all workers there are and starts so many */
+	/** sees to it that there are so many, which may go on so long after SIGTERM */
 	useWorkers(count: number, more?: { graceSeconds?: number }): Promise<void>;
 }
 
@@ -29,12 +31,17 @@ export function useQueueMode(binaries: QueuePlace['binaries']): QueueScene {
 	const scene = { workers: [] as N8nProcess[] } as unknown as QueueScene;
 	let queue: QueueMode;
 
-	scene.useWorkers = async (count, more) => {
-		await Promise.all(scene.workers.map((worker) => worker.stop()));
-		const starts = Array.from({ length: count }, () =>
-			queue.startWorker({ concurrency: CONCURRENCY, ...more }),
+	let grace = 0;
+
+	scene.useWorkers = async (count, { graceSeconds = LONG_GRACE_S } = {}) => {
+		const alive = scene.workers.filter((worker) => !worker.hasEnded());
+		const kept = graceSeconds === grace ? alive.slice(0, count) : [];
+		await Promise.all(alive.slice(kept.length).map((worker) => worker.stop()));
+		const starts = Array.from({ length: count - kept.length }, () =>
+			queue.startWorker({ concurrency: CONCURRENCY, graceSeconds }),
 		);
-		scene.workers = await Promise.all(starts);
+		scene.workers = [...kept, ...(await Promise.all(starts))];
+		grace = graceSeconds;
 	};
 	beforeAll(async () => {
 		scene.standin = await startStandin({ settings: { plainImages: true } });

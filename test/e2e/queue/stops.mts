@@ -11,15 +11,18 @@ import type { QueueScene } from './scene.mts';
 export const SIX = promptsOf(6);
 const HOLD = { hang: 3_600_000 };
 
-/** Starts six items, of which four are accepted and unanswered, and finds the worker that has them. */
+/** The worker that has an execution. */
+export const workerOf = (scene: QueueScene, id: string) =>
+	until('a worker logs the execution', () =>
+		scene.workers.find((worker) => worker.log().includes(`Worker started execution ${id} `)),
+	);
+
+/** Starts six items, of which four are accepted and stay unanswered, and finds their worker. */
 export async function beginHeld(scene: QueueScene) {
 	scene.standin.faults({ on: 'submit', times: 4, do: HOLD });
 	const id = await begin(scene, KEYS.id, { prompts: SIX });
 	await until('four tasks are accepted', () => scene.standin.ledger().tasks === 4);
-	const started = `Worker started execution ${id} `;
-	const worker = await until('a worker logs the execution', () =>
-		scene.workers.find((each) => each.log().includes(started)),
-	);
+	const worker = await workerOf(scene, id);
 	return { id, worker };
 }
 
@@ -44,7 +47,7 @@ export function stopTests(scene: QueueScene): void {
 	test('what a killed worker had bought should not be paid again with a key', async () => {
 		const { worker } = await beginHeld(scene);
 		await worker.kill();
+		// by the other worker, at once
 		await expectNothingPaidTwice(scene);
-		scene.workers = scene.workers.filter((each) => each !== worker);
 	});
 }

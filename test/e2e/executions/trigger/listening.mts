@@ -29,7 +29,7 @@ export function listeningTests(scene: TriggerScene): void {
 				await scene.session.call('GET', `/workflows/${TOKENLESS.id}/publication-status`),
 			);
 		await expect
-			.poll(state, { timeout: 20_000 })
+			.poll(state, { timeout: 60_000 })
 			.toContain('The Runware credential has no Webhook Token');
 
 		const address = `${scene.origin}/webhook/${TOKENLESS.hook}/runware?token=`;

@@ -45,7 +45,11 @@ export async function openQueueMode({ userFolder, binaries }: QueuePlace) {
 		N8N_DEFAULT_BINARY_DATA_MODE: binaries,
 		N8N_ENCRYPTION_KEY: 'queue-mode-of-the-tests',
 	};
-	const n8n = await openN8n({ userFolder, port: await freePort(), extra });
+	const port = await freePort();
+	const n8n = await openN8n({ userFolder, port, extra }).catch(async (error: unknown) => {
+		await stopServers();
+		throw error;
+	});
 	let workers = 0;
 
 	/** `graceSeconds`: how long it may go on after SIGTERM */

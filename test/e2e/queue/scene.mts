@@ -16,6 +16,7 @@ const CONCURRENCY = 2;
 const LONG_GRACE_S = 120;
 
 export interface QueueScene {
+	binaries: QueuePlace['binaries'];
 	standin: Standin;
 	origin: string;
 	session: Session;
@@ -28,9 +29,8 @@ export interface QueueScene {
 /** Redis, PostgreSQL, a main process and two workers for the tests of a file. */
 export function useQueueMode(binaries: QueuePlace['binaries']): QueueScene {
 	let home: string;
-	const scene = { workers: [] as N8nProcess[] } as unknown as QueueScene;
+	const scene = { binaries, workers: [] as N8nProcess[] } as unknown as QueueScene;
 	let queue: QueueMode;
-
 	let grace = 0;
 
 	scene.useWorkers = async (count, { graceSeconds = LONG_GRACE_S } = {}) => {

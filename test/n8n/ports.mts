@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 
 const listen = (port: number) =>
@@ -10,14 +11,22 @@ const listen = (port: number) =>
 		});
 	});
 
+// Below what systems give to outgoing connections: one of those could take a port before its server,
+// which may start seconds later.
+const LOWEST = 15_000;
+const HIGHEST = 32_000;
+const given = new Set<number>();
+
 /** a number that leaves the next one free too: n8n's task broker sits there */
 export async function freePort(): Promise<number> {
-	const port = await listen(0);
-	const isPair = await listen(port + 1).then(
+	const port = 2 * randomInt(LOWEST / 2, HIGHEST / 2);
+	const isFree = await Promise.all([listen(port), listen(port + 1)]).then(
 		() => true,
 		() => false,
 	);
-	return isPair ? port : await freePort();
+	if (!isFree || given.has(port)) return await freePort();
+	given.add(port);
+	return port;
 }
 
 export class PortTaken extends Error {

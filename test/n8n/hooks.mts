@@ -34,7 +34,7 @@ export async function follow(session: Session, workflowId: string) {
 		seen.add(id);
 		const { resultData } = parse(data) as IRunExecutionData;
 		const rows = Object.entries(resultData.runData).map(
-			([name, runs]) => [name, runs.flatMap((run) => run.data?.main[0] ?? [])] as const,
+			([name, runs]) => [name, runs.flatMap((run) => run.data?.main?.[0] ?? [])] as const,
 		);
 		return { id, status, mode, rows: Object.fromEntries(rows), text: data };
 	}

@@ -15,11 +15,14 @@ import { fileURLToPath } from 'node:url';
 import type { IRun } from 'n8n-workflow';
 import { end, hasEnded, lastLines, mustRun, runToEnd, startChild } from './children.mts';
 import { installPackage } from './community-package.mts';
-import { address, brokerPort, environment, type Place } from './environment.mts';
+import { address, brokerPort, environment, type Place, type Software } from './environment.mts';
 import { freePort, mustBeFree } from './ports.mts';
 import { logIn } from './rest.mts';
 
-const BINARY = fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url));
+const USUAL: Software = {
+	node: process.execPath,
+	entry: fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url)),
+};
 const START_LIMIT_MS = 180_000;
 const PAUSE_MS = 100;
 
@@ -46,7 +49,8 @@ export async function openN8n(place: Place) {
 	mkdirSync(place.userFolder, { recursive: true });
 	await installPackage(place.userFolder);
 	const env = environment(place);
-	const n8n = (...args: string[]) => mustRun(process.execPath, [BINARY, ...args], { env });
+	const { node, entry } = place.software ?? USUAL;
+	const n8n = (...args: string[]) => mustRun(node, [entry, ...args], { env });
 
 	return {
 		origin: address(place),
@@ -63,8 +67,8 @@ export async function openN8n(place: Place) {
 		async execute(workflowId: string): Promise<IRun> {
 			// beside a running server the task broker needs a port of its own
 			const ownBroker = { N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
-			const args = [BINARY, 'execute', `--id=${workflowId}`, '--rawOutput'];
-			const { output } = await runToEnd(process.execPath, args, { env: { ...env, ...ownBroker } });
+			const args = [entry, 'execute', `--id=${workflowId}`, '--rawOutput'];
+			const { output } = await runToEnd(node, args, { env: { ...env, ...ownBroker } });
 			return readResult(output);
 		},
 
@@ -81,7 +85,8 @@ async function startServer(place: Place, env: NodeJS.ProcessEnv) {
 	const logFile = path.join(place.userFolder, 'n8n.log');
 	const log = openSync(logFile, 'w');
 	const stdio: StdioOptions = ['ignore', log, log];
-	const server = startChild(process.execPath, [BINARY, 'start'], { env, stdio });
+	const { node, entry } = place.software ?? USUAL;
+	const server = startChild(node, [entry, 'start'], { env, stdio });
 	closeSync(log);
 	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
 	const readLog = () => readFileSync(logFile, 'utf8');
@@ -107,11 +112,15 @@ async function startServer(place: Place, env: NodeJS.ProcessEnv) {
 	};
 }
 
-const isReady = (origin: string) =>
-	fetch(`${origin}/healthz/readiness`).then(
+const answers = (address: string) =>
+	fetch(address).then(
 		(response) => response.ok,
 		() => false,
 	);
+
+/** n8n 1 says that it is ready before its own API is there */
+const isReady = async (origin: string) =>
+	(await answers(`${origin}/healthz/readiness`)) && (await answers(`${origin}/rest/settings`));
 
 async function viaFile<T>(content: unknown, use: (file: string) => Promise<T>) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'runware-import-'));

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { callWhenUp } from '../../n8n/callWhenUp.mts';
+import { startChatModel } from '../../n8n/chatModel.mts';
+import type { Software } from '../../n8n/environment.mts';
+import { credential } from '../../n8n/example.mts';
+import { follow, type Finished } from '../../n8n/hooks.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { startStandin } from '../../standin/standin.mts';
+import { PUBLISHED, workflows } from './workflows.mts';
+
+/** A running n8n of some version with the packed node, the workflows and the servers they talk to. */
+export async function openStage(
+	software: Software | undefined,
+	environment: Record<string, string> = {},
+) {
+	const home = mkdtempSync(path.join(tmpdir(), 'runware-versions-'));
+	const images = path.join(home, 'images');
+	mkdirSync(images);
+	const standin = await startStandin({ settings: { plainImages: true } });
+	const model = await startChatModel();
+	const place = { userFolder: home, port: await freePort(), files: [images] };
+	const n8n = await openN8n({ ...place, software, extra: environment });
+	await n8n.importCredentials([credential('e2e-key', standin.url), model.credential]);
+	await n8n.importWorkflow(...workflows(images));
+	const server = await n8n.start();
+	const session = await server.logIn();
+	for (const id of PUBLISHED) await session.activate(id);
+
+	const start = (hook: string, body: object) =>
+		callWhenUp(`${server.origin}/webhook/${hook}`, body);
+	return {
+		images,
+		standin,
+		model,
+		server,
+		session,
+		/** starts an execution and does not wait for it */
+		start,
+		async run(workflowId: string, hook: string, body: object): Promise<Finished> {
+			const executions = await follow(session, workflowId);
+			await start(hook, body);
+			const [done] = await executions.next(1);
+			return done;
+		},
+		async close() {
+			await server.stop();
+			await Promise.all([standin.close(), model.close()]);
+			rmSync(home, { recursive: true, force: true });
+		},
+	};
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** the nodes of ours that the editor can put on a canvas */
+export async function offered(server: Server): Promise<string[]> {
+	const cookie = (await server.logIn()).sessionCookie();
+	const types = await fetch(`${server.origin}/types/nodes.json`, { headers: { cookie } });
+	const nodes = (await types.json()) as { name: string }[];
+	return nodes.map(({ name }) => name).filter((name) => name.startsWith('n8n-nodes-runware.'));
+}
+
+export const bytesAt = async (address: unknown) =>
+	Buffer.from(await (await fetch(String(address))).arrayBuffer());
+
+export const onDisk = (folder: string) =>
+	Object.fromEntries(
+		readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))]),
+	);

@@ -1,0 +1,61 @@
+import { agentWorkflow } from '../../n8n/agent.mts';
+import { chain, runware, splitOut, webhook, writeFile } from '../../n8n/chain.mts';
+import { CREDENTIAL_ID, CREDENTIAL_NAME } from '../../n8n/example.mts';
+
+export const FILES = 'versionsfiles001';
+export const MONEY = 'versionsmoney001';
+export const SUBMIT = 'versionssubmit01';
+export const TRIGGER = 'versionstrigger1';
+export const AGENT = 'versionsagent001';
+
+const small = { size: 'custom', width: 128, height: 128 };
+const prompt = { positivePrompt: '={{ $json.prompt }}', ...small };
+
+const trigger = {
+	name: 'Runware Trigger',
+	type: 'n8n-nodes-runware.runwareTrigger',
+	parameters: { output: { fileName: 'called-back' } },
+	more: {
+		webhookId: 'versions-trigger',
+		credentials: { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } },
+	},
+};
+
+/** What every version has to be able to run; `images` is the folder for the files. */
+export const workflows = (images: string) => [
+	chain(FILES, [
+		webhook('versions-files'),
+		splitOut('body.rows'),
+		runware('Runware', {
+			...prompt,
+			generation: { seed: '={{ $json.seed }}' },
+			output: {
+				outputFormat: '={{ $json.format }}',
+				fileName: '={{ $json.name }}',
+				includeCost: true,
+			},
+		}),
+		writeFile(images),
+	]),
+	chain(MONEY, [
+		webhook('versions-money'),
+		splitOut('body.rows'),
+		runware('Runware', { ...prompt, runOptions: { retryDelay: 0.1 } }),
+	]),
+	chain(SUBMIT, [
+		webhook('versions-submit'),
+		runware('Runware', {
+			...small,
+			positivePrompt: 'a lighthouse',
+			delivery: {
+				deliveryMethod: 'async',
+				wait: false,
+				webhookURL: '={{ $json.body.webhookURL }}',
+			},
+		}),
+	]),
+	chain(TRIGGER, [trigger, writeFile(images)]),
+	agentWorkflow(AGENT, 'versions-agent', { tool: small }),
+];
+
+export const PUBLISHED = [FILES, MONEY, SUBMIT, TRIGGER, AGENT];

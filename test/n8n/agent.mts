@@ -1,0 +1,61 @@
+import { modelNode } from './chatModel.mts';
+import { chain, runware, webhook, type Link } from './chain.mts';
+import type { StoredWorkflow } from './n8n.mts';
+
+/** The name under which a model sees the tool. */
+export const TOOL = 'Make_an_image';
+
+interface Options {
+	/** settings of the Runware tool beyond the prompt */
+	tool?: object;
+	/** nodes after the agent */
+	after?: Link[];
+	/** of the agent node */
+	typeVersion?: number;
+}
+
+/** A call of `path` starts an agent that has the Runware node as its tool. */
+export function agentWorkflow(
+	id: string,
+	path: string,
+	{ tool = {}, after = [], typeVersion = 3 }: Options = {},
+): StoredWorkflow {
+	const agent: Link = {
+		name: 'AI Agent',
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion,
+		parameters: {
+			promptType: 'define',
+			text: 'Make what the script says',
+			options: { returnIntermediateSteps: true },
+		},
+	};
+	const { nodes, connections, ...rest } = chain(id, [webhook(path), agent, ...after]);
+	const link = runware(TOOL.replaceAll('_', ' '), {
+		descriptionType: 'manual',
+		toolDescription: 'Makes one image',
+		positivePrompt: "={{ $fromAI('prompt', `What the image shows`, 'string') }}",
+		...tool,
+	});
+	const { more, ...image } = link;
+	const toolNode = {
+		...image,
+		...more,
+		id: 'tool',
+		type: `${link.type}Tool`,
+		typeVersion: 1,
+		position: [400, 200],
+	};
+	return {
+		...rest,
+		id,
+		nodes: [...nodes, modelNode, toolNode],
+		connections: {
+			...connections,
+			[modelNode.name]: wire('ai_languageModel'),
+			[link.name]: wire('ai_tool'),
+		},
+	};
+}
+
+const wire = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });

@@ -1,0 +1,147 @@
+// Twelve files with unusual names, handed on by n8n's own nodes to servers of their kind.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { callWhenUp } from '../../n8n/callWhenUp.mts';
+import { follow } from '../../n8n/hooks.mts';
+import { startFtp } from '../../n8n/servers/ftp.mts';
+import { program } from '../../n8n/servers/program.mts';
+import { startS3 } from '../../n8n/servers/s3.mts';
+import { startSftp } from '../../n8n/servers/sftp.mts';
+import { startUploads } from '../../n8n/servers/upload.mts';
+import { figure } from '../figures.mts';
+import { EXPECTED, ROWS } from './names.mts';
+import * as stages from './stage.mts';
+import * as to from './workflows.mts';
+
+const { byName, bytesAt, filesIn, folderFor, publish, run, store } = stages;
+
+let stage: stages.Stage;
+/** ends the server of the test before */
+let stop: (() => Promise<unknown>) | undefined;
+
+beforeAll(async () => {
+	stage = await stages.openStage();
+});
+afterEach(async () => {
+	await stop?.();
+	stop = undefined;
+});
+afterAll(async () => {
+	await stage?.close();
+});
+
+const intact = (where: string, files = EXPECTED.length) =>
+	figure('chains', `${where}: ${files} intact`);
+const namesAndTypes = (files: stages.Received[]) => files.map(({ name, type }) => ({ name, type }));
+
+test('S3 has name, type and bytes of each', async () => {
+	const s3 = await startS3(path.join(stage.home, 's3'));
+	stop = s3.stop;
+	const made = await run(stage, to.toS3(await store(stage, s3.credential), s3.bucket));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	const received = made.map(async ({ name }) => {
+		const response = await fetch(s3.address(name));
+		const bytes = Buffer.from(await response.arrayBuffer());
+		return { name, type: response.headers.get('content-type'), bytes };
+	});
+	expect(await Promise.all(received)).toEqual(made);
+	intact('S3');
+});
+
+test('SFTP has name and bytes of each', async () => {
+	const sftp = await startSftp(path.join(stage.home, 'sftp'));
+	stop = sftp.stop;
+	const folder = folderFor(stage, 'sftp');
+	const made = await run(stage, to.toFtp('sftp', await store(stage, sftp.credential), folder));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	expect(byName(filesIn(folder))).toEqual(byName(made));
+	intact('SFTP');
+});
+
+test('FTP has name and bytes of each', async () => {
+	const ftp = await startFtp(path.join(stage.home, 'ftp'));
+	stop = ftp.stop;
+	const made = await run(stage, to.toFtp('ftp', await store(stage, ftp.credential), '/images'));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	expect(byName(filesIn(ftp.files))).toEqual(byName(made));
+	intact('FTP');
+});
+
+test('a form like that of WordPress has name, type and bytes of each', async () => {
+	const form = await startUploads();
+	stop = form.close;
+	const made = await run(stage, to.toForm(form.address));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	expect(form.uploads).toHaveLength(made.length);
+	expect(form.uploads).toEqual(expect.arrayContaining(made));
+	intact('multipart form');
+});
+
+test('Write File has name and bytes of each', async () => {
+	const folder = folderFor(stage, 'disk');
+	const made = await run(stage, to.toDisk(folder));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	expect(byName(filesIn(folder))).toEqual(byName(made));
+	intact('Write File');
+});
+
+test('Respond to Webhook answers with the file itself', async () => {
+	const { id, address } = await publish(stage, to.toCaller());
+	await callWhenUp(address, { rows: [ROWS[0]] });
+	const executions = await follow(stage.session, id);
+	const response = await fetch(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ rows: [ROWS[1]] }),
+	});
+	const answer = Buffer.from(await response.arrayBuffer());
+	const [{ rows }] = await executions.next(1);
+
+	expect(response.headers.get('content-type')).toBe(EXPECTED[1].type);
+	expect(answer).toEqual(await bytesAt(rows.Runware[0].json.imageURL));
+	intact('Respond to Webhook', 1);
+});
+
+test('Edit Image reads each and keeps its name and type', async () => {
+	program('gm', 'graphicsmagick');
+	const folder = folderFor(stage, 'resized');
+	await run(stage, to.resized(folder));
+
+	const found = filesIn(folder).map(async ({ name, bytes }) => {
+		const { format, width } = await sharp(bytes).metadata();
+		return [name, { type: `image/${format}`, width }];
+	});
+	expect(Object.fromEntries(await Promise.all(found))).toEqual(
+		Object.fromEntries(EXPECTED.map(({ name, type }) => [name, { type, width: 64 }])),
+	);
+	intact('Edit Image');
+});
+
+test('Compression has name and bytes of each in its archives', async () => {
+	const folder = folderFor(stage, 'zipped');
+	const made = await run(stage, to.zipped(folder));
+
+	const { unzipSync } = createRequire(new URL('../../n8n/package.json', import.meta.url))(
+		'fflate',
+	) as { unzipSync: (archive: Uint8Array) => Record<string, Uint8Array> };
+	const inside = filesIn(folder).flatMap(({ bytes }) => Object.entries(unzipSync(bytes)));
+	const received = inside.map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) }));
+	expect(byName(received)).toEqual(byName(made));
+	intact('Compression');
+});
+
+test('a second Runware node fetches the same files under the same names', async () => {
+	const folder = folderFor(stage, 'again');
+	const made = await run(stage, to.fetchedAgain(folder));
+
+	expect(namesAndTypes(made)).toEqual(EXPECTED);
+	expect(byName(filesIn(folder))).toEqual(byName(made));
+	intact('second Runware node');
+});

@@ -1,0 +1,121 @@
+import { chain, runware, splitOut, webhook, writeFile, type Link } from '../../n8n/chain.mts';
+import type { StoredCredential, StoredWorkflow } from '../../n8n/n8n.mts';
+
+const generate = runware('Runware', {
+	positivePrompt: '={{ $json.prompt }}',
+	...{ size: 'custom', width: 128, height: 128 },
+	output: { outputFormat: '={{ $json.format }}', fileName: '={{ $json.name }}' },
+});
+
+/** One image per row of the call, and then the nodes given. */
+const images = (id: string, ...links: Link[]): StoredWorkflow =>
+	chain(id.padEnd(16, '0'), [webhook(id), splitOut('body.rows'), generate, ...links]);
+
+const holding = ({ id, name, type }: Omit<StoredCredential, 'data'>) => ({
+	credentials: { [type]: { id, name } },
+});
+
+export const toS3 = (credential: StoredCredential, bucketName: string) =>
+	images('chains-s3', {
+		name: 'S3',
+		type: 's3',
+		parameters: {
+			resource: 'file',
+			operation: 'upload',
+			bucketName,
+			fileName: '={{ $binary.data.fileName }}',
+			binaryData: true,
+			binaryPropertyName: 'data',
+		},
+		more: holding(credential),
+	});
+
+export const toFtp = (protocol: 'ftp' | 'sftp', credential: StoredCredential, folder: string) =>
+	images(`chains-${protocol}`, {
+		name: 'FTP',
+		type: 'ftp',
+		parameters: {
+			protocol,
+			operation: 'upload',
+			path: `=${folder}/{{ $binary.data.fileName }}`,
+			binaryData: true,
+			binaryPropertyName: 'data',
+		},
+		more: holding(credential),
+	});
+
+export const toForm = (url: string) =>
+	images('chains-form', {
+		name: 'HTTP Request',
+		type: 'httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'POST',
+			url,
+			sendBody: true,
+			contentType: 'multipart-form-data',
+			bodyParameters: {
+				parameters: [{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' }],
+			},
+			options: {},
+		},
+	});
+
+export const toDisk = (folder: string) => images('chains-disk', writeFile(folder));
+
+export const toCaller = () =>
+	chain('chains-answer000', [
+		webhook('chains-answer', 'responseNode'),
+		splitOut('body.rows'),
+		generate,
+		{
+			name: 'Respond to Webhook',
+			type: 'respondToWebhook',
+			typeVersion: 1.1,
+			parameters: { respondWith: 'binary', options: {} },
+		},
+	]);
+
+export const resized = (folder: string) =>
+	images(
+		'chains-resize',
+		{
+			name: 'Edit Image',
+			type: 'editImage',
+			parameters: {
+				operation: 'resize',
+				dataPropertyName: 'data',
+				...{ width: 64, height: 64, options: {} },
+			},
+		},
+		writeFile(folder),
+	);
+
+export const zipped = (folder: string) =>
+	images(
+		'chains-zip',
+		{
+			name: 'Compression',
+			type: 'compression',
+			typeVersion: 1.1,
+			parameters: {
+				operation: 'compress',
+				...{ binaryPropertyName: 'data', binaryPropertyOutput: 'data' },
+				...{ outputFormat: 'zip', fileName: '={{ $itemIndex }}.zip' },
+			},
+		},
+		writeFile(folder),
+	);
+
+/** A second node of ours, which fetches the images again under the names they already have. */
+export const fetchedAgain = (folder: string) =>
+	images(
+		'chains-again',
+		runware('Get', {
+			resource: 'image',
+			operation: 'get',
+			taskUUID: '={{ $json.taskUUID }}',
+			output: { fileName: '={{ $binary.data.fileName }}' },
+		}),
+		writeFile(folder),
+	);

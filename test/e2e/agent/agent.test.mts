@@ -1,48 +1,33 @@
 // n8n's own AI Agent with the node as its tool, and a model that plays by a script.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TOOL, agentWorkflow } from '../../n8n/agent.mts';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { runware, splitOut } from '../../n8n/chain.mts';
-import { MODEL_CREDENTIAL, startChatModel, type ToolCall } from '../../n8n/chatModel.mts';
-import { CREDENTIAL_ID, CREDENTIAL_NAME, credential } from '../../n8n/example.mts';
+import { startChatModel, type ToolCall } from '../../n8n/chatModel.mts';
+import { digestAt } from '../../n8n/digest.mts';
+import { credential } from '../../n8n/example.mts';
 import { follow, type Finished } from '../../n8n/hooks.mts';
-import { openN8n, type Server, type StoredWorkflow } from '../../n8n/n8n.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
-import type { Session } from '../../n8n/rest.mts';
+import { BROWSER_ID, type Session } from '../../n8n/rest.mts';
 import { startStandin } from '../../standin/standin.mts';
 import { figure } from '../figures.mts';
+import { EXAMPLE, exampleWorkflow } from './example.mts';
 
 const FILES = 'agentwithfiles01';
 const BUDGET = 'agentwithbudget1';
-const EXAMPLE = 'agentexample0001';
 const PRICE = 0.009;
 const small = { size: 'custom', width: 128, height: 128 };
 
 const home = mkdtempSync(path.join(tmpdir(), 'runware-agent-'));
-const standin = await startStandin({
-	settings: { plainImages: true, costs: 'flat', price: PRICE },
-});
+const standin = await startStandin({ settings: { costs: 'flat', price: PRICE } });
 const model = await startChatModel();
 let server: Server;
 let session: Session;
-
-/** examples/agent-images.json as a user fills it in */
-function example(): StoredWorkflow {
-	const file = new URL('../../../examples/agent-images.json', import.meta.url);
-	const workflow = JSON.parse(readFileSync(file, 'utf8')) as StoredWorkflow;
-	const credentials: Record<string, object> = {
-		'n8n-nodes-runware': { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } },
-		'@n8n/n8n-nodes-langchain': { openAiApi: MODEL_CREDENTIAL },
-	};
-	const nodes = workflow.nodes.map((node) => {
-		const [owner] = (node as { type: string }).type.split('.');
-		return { ...node, credentials: credentials[owner] };
-	});
-	return { ...workflow, id: EXAMPLE, nodes };
-}
 
 beforeAll(async () => {
 	const n8n = await openN8n({ userFolder: home, port: await freePort() });
@@ -59,7 +44,7 @@ beforeAll(async () => {
 		agentWorkflow(BUDGET, 'agent-budget', {
 			tool: { ...small, runOptions: { budget: 2.5 * PRICE } },
 		}),
-		example(),
+		exampleWorkflow(),
 	);
 	server = await n8n.start();
 	session = await server.logIn();
@@ -85,16 +70,13 @@ async function run(workflowId: string, path: string): Promise<Finished> {
 }
 
 const linkIn = (answer: string) => /"imageURL":\s*"([^"]+)"/.exec(answer)?.[1];
-const bytesAt = async (address: unknown) =>
-	Buffer.from(await (await fetch(String(address))).arrayBuffer());
-const bytesOf = async (row: Finished['rows'][string][number]) => {
-	const { id = '' } = row.binary?.data ?? {};
-	const response = await fetch(
-		`${server.origin}/rest/binary-data?id=${encodeURIComponent(id)}&action=view`,
-		{ headers: { cookie: session.sessionCookie(), 'browser-id': 'runware-loopback' } },
-	);
-	return Buffer.from(await response.arrayBuffer());
-};
+
+/** of the file that n8n keeps of a row */
+async function digestOf({ binary }: INodeExecutionData): Promise<string> {
+	const query = new URLSearchParams({ action: 'view', id: binary?.data.id ?? '' });
+	const headers = { cookie: session.sessionCookie(), 'browser-id': BROWSER_ID };
+	return await digestAt(`${server.origin}/rest/binary-data?${query.toString()}`, headers);
+}
 
 test('the agent gets a link, and Image → Get after it has the files', async () => {
 	model.play([draw('a lighthouse')], [draw('a harbour'), draw('a ferry')]);
@@ -104,8 +86,8 @@ test('the agent gets a link, and Image → Get after it has the files', async ()
 	const links = model.answers().map(linkIn);
 	expect(links).toHaveLength(3);
 	for (const row of done.rows.Get) expect(row.binary?.data.mimeType).toBe('image/jpeg');
-	const files = await Promise.all(done.rows.Get.map(bytesOf));
-	expect(files).toEqual(await Promise.all(links.map(bytesAt)));
+	const files = await Promise.all(done.rows.Get.map(digestOf));
+	expect(files).toEqual(await Promise.all(links.map((link) => digestAt(link))));
 	expect(standin.ledger().billedImages).toBe(3);
 	// the answer of the model, which has the last link
 	expect(String(done.rows['AI Agent'][0].json.output)).toContain(links[2]);
@@ -149,6 +131,6 @@ test('the example for agents works as it is shipped', async () => {
 	expect(done.status).toBe('success');
 	const [row] = done.rows['Get the files'];
 	expect(row.json).toMatchObject({ width: 256, height: 384 });
-	expect(await bytesOf(row)).toEqual(await bytesAt(linkIn(model.answers()[0])));
+	expect(await digestOf(row)).toEqual(await digestAt(linkIn(model.answers()[0])));
 	expect(standin.ledger().billedImages).toBe(1);
 });

@@ -1,9 +1,11 @@
 // Twelve files with unusual names, handed on by n8n's own nodes to servers of their kind.
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
+import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { follow } from '../../n8n/hooks.mts';
 import { startFtp } from '../../n8n/servers/ftp.mts';
 import { program } from '../../n8n/servers/program.mts';
@@ -15,7 +17,7 @@ import { EXPECTED, ROWS } from './names.mts';
 import * as stages from './stage.mts';
 import * as to from './workflows.mts';
 
-const { byName, bytesAt, filesIn, folderFor, publish, run, store } = stages;
+const { byName, filesIn, folderFor, publish, run, store } = stages;
 
 let stage: stages.Stage;
 /** ends the server of the test before */
@@ -34,6 +36,9 @@ afterAll(async () => {
 
 const intact = (where: string, files = EXPECTED.length) =>
 	figure('chains', `${where}: ${files} intact`);
+/** n8n's S3 node takes `%20` in a key for a space that is encoded already. */
+const keyAtS3 = (name: string) => name.replace('%20', ' ');
+const inOrder = (a: stages.Received, b: stages.Received) => (a.name < b.name ? -1 : 1);
 const namesAndTypes = (files: stages.Received[]) => files.map(({ name, type }) => ({ name, type }));
 
 test('S3 has name, type and bytes of each', async () => {
@@ -43,9 +48,9 @@ test('S3 has name, type and bytes of each', async () => {
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	const received = made.map(async ({ name }) => {
-		const response = await fetch(s3.address(name));
-		const bytes = Buffer.from(await response.arrayBuffer());
-		return { name, type: response.headers.get('content-type'), bytes };
+		const response = await fetch(s3.address(keyAtS3(name)));
+		const digest = digestOf(await response.bytes());
+		return { name, type: response.headers.get('content-type'), digest };
 	});
 	expect(await Promise.all(received)).toEqual(made);
 	intact('S3');
@@ -65,7 +70,7 @@ test('SFTP has name and bytes of each', async () => {
 test('FTP has name and bytes of each', async () => {
 	const ftp = await startFtp(path.join(stage.home, 'ftp'));
 	stop = ftp.stop;
-	const made = await run(stage, to.toFtp('ftp', await store(stage, ftp.credential), '/images'));
+	const made = await run(stage, to.toFtp('ftp', await store(stage, ftp.credential), ftp.files));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(byName(filesIn(ftp.files))).toEqual(byName(made));
@@ -78,8 +83,7 @@ test('a form like that of WordPress has name, type and bytes of each', async () 
 	const made = await run(stage, to.toForm(form.address));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
-	expect(form.uploads).toHaveLength(made.length);
-	expect(form.uploads).toEqual(expect.arrayContaining(made));
+	expect(form.uploads.toSorted(inOrder)).toEqual(made.toSorted(inOrder));
 	intact('multipart form');
 });
 
@@ -101,11 +105,11 @@ test('Respond to Webhook answers with the file itself', async () => {
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ rows: [ROWS[1]] }),
 	});
-	const answer = Buffer.from(await response.arrayBuffer());
+	const answer = digestOf(await response.bytes());
 	const [{ rows }] = await executions.next(1);
 
 	expect(response.headers.get('content-type')).toBe(EXPECTED[1].type);
-	expect(answer).toEqual(await bytesAt(rows.Runware[0].json.imageURL));
+	expect(answer).toEqual(await digestAt(rows.Runware[0].json.imageURL));
 	intact('Respond to Webhook', 1);
 });
 
@@ -114,8 +118,8 @@ test('Edit Image reads each and keeps its name and type', async () => {
 	const folder = folderFor(stage, 'resized');
 	await run(stage, to.resized(folder));
 
-	const found = filesIn(folder).map(async ({ name, bytes }) => {
-		const { format, width } = await sharp(bytes).metadata();
+	const found = readdirSync(folder).map(async (name) => {
+		const { format, width } = await sharp(path.join(folder, name)).metadata();
 		return [name, { type: `image/${format}`, width }];
 	});
 	expect(Object.fromEntries(await Promise.all(found))).toEqual(
@@ -131,8 +135,10 @@ test('Compression has name and bytes of each in its archives', async () => {
 	const { unzipSync } = createRequire(new URL('../../n8n/package.json', import.meta.url))(
 		'fflate',
 	) as { unzipSync: (archive: Uint8Array) => Record<string, Uint8Array> };
-	const inside = filesIn(folder).flatMap(({ bytes }) => Object.entries(unzipSync(bytes)));
-	const received = inside.map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) }));
+	const inside = readdirSync(folder).flatMap((archive) =>
+		Object.entries(unzipSync(readFileSync(path.join(folder, archive)))),
+	);
+	const received = inside.map(([name, bytes]) => ({ name, digest: digestOf(bytes) }));
 	expect(byName(received)).toEqual(byName(made));
 	intact('Compression');
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
+import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { credential } from '../../n8n/example.mts';
 import { follow } from '../../n8n/hooks.mts';
 import {
@@ -19,7 +20,7 @@ export interface Received {
 	name: string;
 	/** what the receiver says of it, where it keeps a type */
 	type?: string;
-	bytes: Buffer;
+	digest: string;
 }
 
 export interface Stage {
@@ -33,7 +34,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-chains-'));
-	const standin = await startStandin({ settings: { plainImages: true } });
+	const standin = await startStandin();
 	const place = { userFolder: path.join(home, 'n8n'), port: await freePort() };
 	const n8n = await openN8n({ ...place, files: [path.join(home, 'files')] });
 	await n8n.importCredentials([credential('e2e-key', standin.url)]);
@@ -88,17 +89,17 @@ export async function run(stage: Stage, workflow: StoredWorkflow): Promise<Requi
 	const made = done.rows.Runware.map(async ({ json, binary }) => ({
 		name: String(binary?.data.fileName),
 		type: String(binary?.data.mimeType),
-		bytes: await bytesAt(json.imageURL),
+		digest: await digestAt(json.imageURL),
 	}));
 	return await Promise.all(made);
 }
 
-export const bytesAt = async (address: unknown) =>
-	Buffer.from(await (await fetch(String(address))).arrayBuffer());
-
 export const filesIn = (folder: string): Received[] =>
-	readdirSync(folder).map((name) => ({ name, bytes: readFileSync(path.join(folder, name)) }));
+	readdirSync(folder).map((name) => ({
+		name,
+		digest: digestOf(readFileSync(path.join(folder, name))),
+	}));
 
 /** for receivers that keep no type and no order */
 export const byName = (files: Received[]) =>
-	Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]));
+	Object.fromEntries(files.map(({ name, digest }) => [name, digest]));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { startChatModel } from '../../n8n/chatModel.mts';
+import { digestOf } from '../../n8n/digest.mts';
 import type { Software } from '../../n8n/environment.mts';
 import { credential } from '../../n8n/example.mts';
 import { follow, type Finished } from '../../n8n/hooks.mts';
@@ -19,7 +20,7 @@ export async function openStage(
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-versions-'));
 	const images = path.join(home, 'images');
 	mkdirSync(images);
-	const standin = await startStandin({ settings: { plainImages: true } });
+	const standin = await startStandin();
 	const model = await startChatModel();
 	const place = { userFolder: home, port: await freePort(), files: [images] };
 	const n8n = await openN8n({ ...place, software, extra: environment });
@@ -63,10 +64,7 @@ export async function offered(server: Server): Promise<string[]> {
 	return nodes.map(({ name }) => name).filter((name) => name.startsWith('n8n-nodes-runware.'));
 }
 
-export const bytesAt = async (address: unknown) =>
-	Buffer.from(await (await fetch(String(address))).arrayBuffer());
-
-export const onDisk = (folder: string) =>
+export const digestsIn = (folder: string) =>
 	Object.fromEntries(
-		readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))]),
+		readdirSync(folder).map((name) => [name, digestOf(readFileSync(path.join(folder, name)))]),
 	);

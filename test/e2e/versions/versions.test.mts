@@ -1,15 +1,14 @@
 // One scenario for every version of n8n that the node is for.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TOOL } from '../../n8n/agent.mts';
+import { digestAt } from '../../n8n/digest.mts';
 import { CREDENTIAL_ID, CREDENTIAL_NAME, WEBHOOK_TOKEN } from '../../n8n/example.mts';
 import { follow } from '../../n8n/hooks.mts';
 import { INSTALL_LIMIT_MS } from '../../n8n/install.mts';
 import { installRelease } from '../../n8n/installRelease.mts';
 import { RELEASES } from '../../n8n/releases.mts';
 import { figure } from '../figures.mts';
-import { bytesAt, offered, onDisk, openStage, type Stage } from './stage.mts';
+import { digestsIn, offered, openStage, type Stage } from './stage.mts';
 import { AGENT, FILES, MONEY, SUBMIT, TRIGGER } from './workflows.mts';
 
 const ROWS = [
@@ -46,8 +45,8 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		expect(done.status).toBe('success');
 		const rows = done.rows.Runware.map(({ json }) => json);
 		expect(rows.map(({ seed }) => seed)).toEqual(ROWS.map(({ seed }) => seed));
-		const made = rows.map(async ({ fileName, imageURL }) => [fileName, await bytesAt(imageURL)]);
-		expect(onDisk(stage.images)).toEqual(Object.fromEntries(await Promise.all(made)));
+		const made = rows.map(async ({ fileName, imageURL }) => [fileName, await digestAt(imageURL)]);
+		expect(digestsIn(stage.images)).toEqual(Object.fromEntries(await Promise.all(made)));
 		expect(rows.map(({ fileName }) => fileName)).toEqual([
 			'mug.jpg',
 			'京都の茶室.png',
@@ -94,8 +93,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		const [done] = await executions.next(1);
 		expect(done.status).toBe('success');
 		const [{ json }] = done.rows['Runware Trigger'];
-		const file = readFileSync(path.join(stage.images, 'called-back.jpg'));
-		expect(file).toEqual(await bytesAt(json.imageURL));
+		expect(digestsIn(stage.images)['called-back.jpg']).toBe(await digestAt(json.imageURL));
 		expect(stage.standin.ledger().billedImages).toBe(1);
 	});
 

@@ -6,11 +6,11 @@ import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
 import { program } from './program.mts';
 
-/** vsftpd as the user of this process; whoever connects may write below `files`. */
+/** vsftpd as the user of this process. It does not change its root: paths are those of the machine. */
 export async function startFtp(home: string) {
 	const vsftpd = program('vsftpd', 'vsftpd');
 	const files = path.join(home, 'files');
-	mkdirSync(path.join(files, 'images'), { recursive: true });
+	mkdirSync(files, { recursive: true });
 	const port = await freePort();
 	const settings = {
 		listen: 'YES',
@@ -40,5 +40,5 @@ export async function startFtp(home: string) {
 		type: 'ftp',
 		data: { host: '127.0.0.1', port, username: 'anonymous', password: 'anyone@example.com' },
 	};
-	return { credential, files: path.join(files, 'images'), stop: () => end(server) };
+	return { credential, files, stop: () => end(server) };
 }

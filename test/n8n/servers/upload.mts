@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
+import { digestOf } from '../digest.mts';
 
 export interface Upload {
 	name: string;
 	type: string;
-	bytes: Buffer;
+	/** SHA-256 */
+	digest: string;
 }
 
 /**
@@ -26,8 +28,8 @@ export async function startUploads() {
 		if (parts.length !== 1 || field !== 'file' || typeof file === 'string') {
 			return await reply.code(400).send({ message: 'Exactly one file in the field "file"' });
 		}
-		const bytes = Buffer.from(await file.arrayBuffer());
-		uploads.push({ name: file.name, type: file.type, bytes });
+		const digest = digestOf(await file.bytes());
+		uploads.push({ name: file.name, type: file.type, digest });
 		return await reply.code(201).send({ id: uploads.length, title: { raw: file.name } });
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });

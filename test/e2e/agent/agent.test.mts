@@ -85,6 +85,7 @@ test('the agent gets a link, and Image → Get after it has the files', async ()
 	expect(done.status).toBe('success');
 	const links = model.answers().map(linkIn);
 	expect(links).toHaveLength(3);
+	expect(links).not.toContain(undefined);
 	for (const row of done.rows.Get) expect(row.binary?.data.mimeType).toBe('image/jpeg');
 	const files = await Promise.all(done.rows.Get.map(digestOf));
 	expect(files).toEqual(await Promise.all(links.map((link) => digestAt(link))));

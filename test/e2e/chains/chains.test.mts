@@ -17,7 +17,7 @@ import { EXPECTED, ROWS } from './names.mts';
 import * as stages from './stage.mts';
 import * as to from './workflows.mts';
 
-const { byName, filesIn, folderFor, publish, run, store } = stages;
+const { byName, filesIn, folderFor, namesAndTypes, publish, run, store } = stages;
 
 let stage: stages.Stage;
 /** ends the server of the test before */
@@ -39,7 +39,6 @@ const intact = (where: string, files = EXPECTED.length) =>
 /** n8n's S3 node takes `%20` in a key for a space that is encoded already. */
 const keyAtS3 = (name: string) => name.replace('%20', ' ');
 const inOrder = (a: stages.Received, b: stages.Received) => (a.name < b.name ? -1 : 1);
-const namesAndTypes = (files: stages.Received[]) => files.map(({ name, type }) => ({ name, type }));
 
 test('S3 has name, type and bytes of each', async () => {
 	const s3 = await startS3(path.join(stage.home, 's3'));

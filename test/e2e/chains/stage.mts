@@ -4,7 +4,7 @@ import path from 'node:path';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { credential } from '../../n8n/example.mts';
-import { follow } from '../../n8n/hooks.mts';
+import { follow, type Finished } from '../../n8n/hooks.mts';
 import {
 	openN8n,
 	type Server,
@@ -78,21 +78,29 @@ export async function publish({ session, server }: Stage, workflow: StoredWorkfl
 	return { id: stored.id, address: `${server.origin}/webhook/${first.parameters.path}` };
 }
 
-/** Runs a workflow over all rows and gives what Runware made: the names and types of the node, the bytes of the host. */
-export async function run(stage: Stage, workflow: StoredWorkflow): Promise<Required<Received>[]> {
+/** Runs a workflow over all rows. */
+export async function runAll(stage: Stage, workflow: StoredWorkflow): Promise<Finished['rows']> {
 	const { id, address } = await publish(stage, workflow);
 	const executions = await follow(stage.session, id);
 	await callWhenUp(address, { rows: ROWS });
 	const [done] = await executions.next(1);
 	if (done.status !== 'success')
 		throw new Error(`The execution ended as ${done.status}: ${done.text}`);
-	const made = done.rows.Runware.map(async ({ json, binary }) => ({
+	return done.rows;
+}
+
+/** What Runware made: names and types as the node has them, the files as the image host has them. */
+export async function madeIn({ Runware }: Finished['rows']): Promise<Required<Received>[]> {
+	const made = Runware.map(async ({ json, binary }) => ({
 		name: String(binary?.data.fileName),
 		type: String(binary?.data.mimeType),
 		digest: await digestAt(json.imageURL),
 	}));
 	return await Promise.all(made);
 }
+
+export const run = async (stage: Stage, workflow: StoredWorkflow) =>
+	await madeIn(await runAll(stage, workflow));
 
 export const filesIn = (folder: string): Received[] =>
 	readdirSync(folder).map((name) => ({
@@ -103,3 +111,5 @@ export const filesIn = (folder: string): Received[] =>
 /** for receivers that keep no type and no order */
 export const byName = (files: Received[]) =>
 	Object.fromEntries(files.map(({ name, digest }) => [name, digest]));
+
+export const namesAndTypes = (files: Received[]) => files.map(({ name, type }) => ({ name, type }));

@@ -44,14 +44,16 @@ export const toFtp = (protocol: 'ftp' | 'sftp', credential: StoredCredential, fo
 		more: holding(credential),
 	});
 
-export const toForm = (url: string) =>
-	images('chains-form', {
+/** A file in a form, as WordPress takes it; with the credential, as a user of WordPress. */
+export const toForm = (url: string, user?: StoredCredential) =>
+	images(user ? 'chains-wordpress' : 'chains-form', {
 		name: 'HTTP Request',
 		type: 'httpRequest',
 		typeVersion: 4.2,
 		parameters: {
 			method: 'POST',
 			url,
+			...(user && { authentication: 'genericCredentialType', genericAuthType: user.type }),
 			sendBody: true,
 			contentType: 'multipart-form-data',
 			bodyParameters: {
@@ -59,6 +61,7 @@ export const toForm = (url: string) =>
 			},
 			options: {},
 		},
+		more: user && holding(user),
 	});
 
 export const toDisk = (folder: string) => images('chains-disk', writeFile(folder));

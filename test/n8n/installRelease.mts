@@ -20,7 +20,7 @@ export async function installRelease(
 	release: Release,
 ): Promise<(node: string) => Software | undefined> {
 	if (release.isUsual) return () => undefined;
-	const nodes = [release.node, ...(release.alsoLoadsOn ?? [])];
+	const nodes = [release.node, ...(release.alsoLoadsOn ?? []).map(({ node }) => node)];
 	const folder = await install(release.n8n, {
 		dependencies: { n8n: release.n8n },
 		optionalDependencies: Object.fromEntries(

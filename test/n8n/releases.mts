@@ -5,8 +5,8 @@ export interface Release {
 	n8n: string;
 	/** the Node.js it runs on */
 	node: string;
-	/** more Node.js versions that it must at least load the package on */
-	alsoLoadsOn?: string[];
+	/** more versions of Node.js that it must at least load the package on, with settings for them */
+	alsoLoadsOn?: { node: string; environment?: Record<string, string> }[];
 	/** versions that its own dependencies ask for and a registry may not have */
 	overrides: Record<string, string>;
 	/** settings this version needs, or must not have */
@@ -27,7 +27,8 @@ export const RELEASES: Release[] = [
 	{
 		n8n: '1.123.81',
 		node: '22.23.3',
-		alsoLoadsOn: ['20.20.2'],
+		// its isolated-vm has nothing prebuilt for Node 20
+		alsoLoadsOn: [{ node: '20.20.2', environment: { N8N_EXPRESSION_ENGINE: 'legacy' } }],
 		// its xlsx is a tarball on a host of its own
 		overrides: { linkedom: '0.18.14', xlsx: '0.18.5' },
 		environment: {
@@ -35,8 +36,6 @@ export const RELEASES: Release[] = [
 			N8N_DISABLED_MODULES: '',
 			// its default, in memory, turns a file in a webhook's answer into JSON
 			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-			// its isolated-vm has nothing prebuilt for Node 20
-			N8N_EXPRESSION_ENGINE: 'legacy',
 		},
 	},
 	{

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Engine, Performance } from '../engine/engine.mts';
-import type { Contender, Job } from './job.mts';
+import type { Job, Workflow } from './job.mts';
 import { fromN8n } from './real-n8n.mts';
 
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
@@ -16,7 +16,7 @@ export function addHttpRequest({ packageUnderTest: { nodes, credentials } }: Eng
 }
 
 /** the contender's workflow; the last node of it gives the files */
-export const LAST_NODE: Record<Contender, string> = { runware: 'Node', httpRequest: 'Download' };
+export const LAST_NODE: Record<Workflow, string> = { runware: 'Node', httpRequest: 'Download' };
 
 export function sceneOf(job: Job, items: number, round: string): Performance {
 	return {

@@ -1,6 +1,10 @@
 // What the benchmark asks of a process of its own, and what that reports.
 
-export const CONTENDERS = ['runware', 'httpRequest'] as const;
+/** workflows in n8n's engine */
+export const WORKFLOWS = ['runware', 'httpRequest'] as const;
+/** and a script without n8n: the least that the work can cost */
+export const CONTENDERS = [...WORKFLOWS, 'bare'] as const;
+export type Workflow = (typeof WORKFLOWS)[number];
 export type Contender = (typeof CONTENDERS)[number];
 
 /** one measured run in a fresh process */
@@ -43,6 +47,23 @@ export interface Figures {
 	wallMs: number;
 	cpuMs: number;
 	memory: Memory;
+	/** bytes that n8n would store of the execution; 0 for a script */
+	dataBytes: number;
+}
+
+/** one image of a run, to be checked afterwards */
+export interface ImageFile {
+	url: string;
+	read(): Promise<Buffer>;
+}
+
+/** what can be measured */
+export interface Runner {
+	/** makes so many images; `round` keeps their prompts apart */
+	perform(items: number, round: string): Promise<ImageFile[]>;
+	/** of the last run */
+	dataBytes(): number;
+	close(): void;
 }
 
 /** what the stand-in counted */

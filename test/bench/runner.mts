@@ -1,28 +1,29 @@
-// A process of its own for one measurement: gets a job, runs it in n8n's engine, reports the figures.
-import { openEngine } from '../engine/engine.mts';
-import { addHttpRequest, LAST_NODE, sceneOf } from './contenders.mts';
+// A process of its own for one measurement: gets a job, does it, reports the figures.
 import { gauge } from './gauge.mts';
-import type { Figures, Job } from './job.mts';
+import type { Figures, Job, Runner } from './job.mts';
 import { verify } from './verify.mts';
 
+/** loads only what the contender needs: n8n is not to weigh on the script without it */
+async function open(job: Job): Promise<Runner> {
+	const { contender } = job;
+	if (contender === 'bare') return (await import('./bare.mts')).openBare(job);
+	return await (await import('./workflow.mts')).openWorkflow({ ...job, contender });
+}
+
 async function measure(job: Job): Promise<Figures> {
-	const { packageFolder, contender, imageBytes } = job;
-	const engine = await openEngine({ binaryMode: 'filesystem', packageFolder });
-	addHttpRequest(engine);
-	const perform = async (items: number, name: string) => {
-		const run = await engine.run(sceneOf(job, items, name)).done;
-		const { error } = run.data.resultData;
-		if (error) throw new Error(`${error.message}: ${String(error.description)}`);
-		return engine.rows(run, LAST_NODE[contender]);
-	};
-	if (job.warmUp > 0) await perform(job.warmUp, 'warm-up');
+	const runner = await open(job);
+	if (job.warmUp > 0) await runner.perform(job.warmUp, 'warm-up');
 	await report('warm');
-	const { result, figures } = await gauge(() => perform(job.items, 'image'), job.collectGarbage);
+	const { result, figures } = await gauge(
+		() => runner.perform(job.items, 'image'),
+		job.collectGarbage,
+	);
 	await report('done');
-	const { linksOnly } = job;
-	await verify(engine, result, { images: job.items, imageBytes, linksOnly });
-	engine.close();
-	return figures;
+	const { linksOnly, items, imageBytes } = job;
+	await verify(result, { images: items, imageBytes, linksOnly });
+	const dataBytes = runner.dataBytes();
+	runner.close();
+	return { ...figures, dataBytes };
 }
 
 /** waits until the benchmark has answered, so that its counting and this run do not overlap */

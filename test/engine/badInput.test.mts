@@ -122,7 +122,7 @@ const CASES: Case[] = [
 			'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
 		],
 	]),
-	...cases({ lora: { entries: [{ model: air, weight: V }] } }, 'lora-weight', [
+	...cases({ generation: { lora: { entries: [{ model: air, weight: V }] } } }, 'lora-weight', [
 		[
 			'LoRA weight 4.01',
 			4,
@@ -130,10 +130,14 @@ const CASES: Case[] = [
 			'LoRA 1 → Weight must be a number from -4 to 4 with at most 2 decimals, but is 4.01',
 		],
 	]),
-	...cases({ lora: { entries: [{ model: air }, { model: { ...air, value: V } }] } }, 'lora-model', [
-		['empty LoRA', 'civitai:3@4', '', `LoRA 2 → LoRA must be ${AIR}, but is empty`],
-		['malformed LoRA', 'civitai:3@4', 'style', `LoRA 2 → LoRA must be ${AIR}, but is "style"`],
-	]),
+	...cases(
+		{ generation: { lora: { entries: [{ model: air }, { model: { ...air, value: V } }] } } },
+		'lora-model',
+		[
+			['empty LoRA', 'civitai:3@4', '', `LoRA 2 → LoRA must be ${AIR}, but is empty`],
+			['malformed LoRA', 'civitai:3@4', 'style', `LoRA 2 → LoRA must be ${AIR}, but is "style"`],
+		],
+	),
 	...cases({ model: { ...air, value: V } }, 'model', [
 		['malformed AIR', 'runware:97@2', 'runware:97', `Model must be ${AIR}, but is "runware:97"`],
 	]),

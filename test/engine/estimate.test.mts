@@ -115,6 +115,32 @@ test('items that share a key and a request are paid for once', async () => {
 	);
 });
 
+test.each([
+	['the same picture, told and delivered in another way', {}, { prompt: 'a cat', ttl: 600 }, true],
+	[
+		'another picture, and the key may be used for the earlier image',
+		{ keyReuse: 'earlier' },
+		{ prompt: 'a dog', ttl: 60 },
+		true,
+	],
+	[
+		'another picture, and the key may not be used again',
+		{ keyReuse: 'error' },
+		{ prompt: 'a dog', ttl: 60 },
+		false,
+	],
+])('a key that is used again is judged as in Generate: %s', async (_name, more, second, valid) => {
+	const parameters = {
+		output: { ttl: '={{ $json.ttl }}' },
+		runOptions: { idempotencyKey: 'A', ...more },
+	};
+	const { json } = await estimate(parameters, [{ prompt: 'a cat', ttl: 60 }, second]);
+	expect(json.map((row) => [row.valid, row.images, row.sameAs])).toEqual([
+		[true, 1, undefined],
+		[valid, 0, valid ? 0 : undefined],
+	]);
+});
+
 test('one task UUID for two requests is a problem, as it is in Generate', async () => {
 	const taskUUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
 	const { json } = await estimate({ runOptions: { taskUUID } }, [

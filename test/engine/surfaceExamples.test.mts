@@ -122,7 +122,7 @@ test('should see a parameter that is not there, or not on offer', () => {
 			size: '10x10',
 			width: 512,
 			output: { format: 'JPG', outputFormat: 'GIF' },
-			lora: { entries: [{ strength: 1 }] },
+			generation: { lora: { entries: [{ strength: 1 }] } },
 		}),
 	).toEqual([
 		'prompt',
@@ -130,6 +130,6 @@ test('should see a parameter that is not there, or not on offer', () => {
 		'width',
 		'output.format',
 		'output.outputFormat: GIF',
-		'lora.entries.strength',
+		'generation.lora.entries.strength',
 	]);
 });

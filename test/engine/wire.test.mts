@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startStandin, type Standin } from '../standin/standin.mts';
@@ -14,7 +13,6 @@ beforeEach(() => standin.reset());
 afterAll(async () => {
 	engine.close();
 	await standin.close();
-	writeFileSync('/tmp/parameter-table.md', parameterTable());
 });
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -36,6 +34,8 @@ async function sent(parameters: INodeParameters, items: object[] = [{}]) {
 		node: { parameters: { positivePrompt: 'a cat', ...parameters, runOptions, output } },
 		credentials: { apiKey: 'key', baseUrl: standin.url },
 	}).done;
+	const { error } = run.data.resultData;
+	if (error) throw error;
 	const tasks = standin
 		.requests()
 		.filter(({ host }) => host === 'api')
@@ -56,7 +56,9 @@ function placed(field: string, value: unknown): INodeParameters {
 	if (group !== 'lora') return { [group]: name ? { [name]: value } : value } as INodeParameters;
 	const held = name === 'model' ? { __rl: true, mode: 'air', value } : value;
 	const model = { __rl: true, mode: 'air', value: 'civitai:1@2' };
-	return { lora: { entries: [{ model, [name]: held }] } } as unknown as INodeParameters;
+	return {
+		generation: { lora: { entries: [{ model, [name]: held }] } },
+	} as unknown as INodeParameters;
 }
 
 interface Row {
@@ -132,9 +134,15 @@ const ROWS: Row[] = [
 		'Euler DiscreteScheduler',
 	]),
 	row('CFGScale', 'generation.CFGScale', 'Image Settings → CFG Scale', [0, 4.35]),
-	row('lora.model', 'lora.model', 'LoRAs → LoRA', ['civitai:3@4', 'my-org:style_2@1.5']),
-	row('lora.weight', 'lora.weight', 'LoRAs → Weight', [-4, 0.57]),
-	row('lora.transformer', 'lora.transformer', 'LoRAs → Transformer', ['high', 'low']),
+	row('lora.model', 'lora.model', 'Image Settings → LoRAs → LoRA', [
+		'civitai:3@4',
+		'my-org:style_2@1.5',
+	]),
+	row('lora.weight', 'lora.weight', 'Image Settings → LoRAs → Weight', [-4, 0.57]),
+	row('lora.transformer', 'lora.transformer', 'Image Settings → LoRAs → Transformer', [
+		'high',
+		'low',
+	]),
 ];
 
 /** The whole task with the parameter at its place in Runware's nesting. */
@@ -187,12 +195,14 @@ test('all at once stand side by side', async () => {
 		model: { __rl: true, mode: 'list', value: 'runware:97@2', cachedResultName: 'Dev' },
 		size: '1280x720',
 		numberResults: 3,
-		generation: { seed: '7', steps: 12, CFGScale: 3.5, scheduler: 'Euler a', negativePrompt: 'no' },
-		lora: {
-			entries: [
-				{ model: air('civitai:1@2'), weight: 0.8, transformer: 'low' },
-				{ model: air('civitai:3@4') },
-			],
+		generation: {
+			...{ seed: '7', steps: 12, CFGScale: 3.5, scheduler: 'Euler a', negativePrompt: 'no' },
+			lora: {
+				entries: [
+					{ model: air('civitai:1@2'), weight: 0.8, transformer: 'low' },
+					{ model: air('civitai:3@4') },
+				],
+			},
 		},
 		output: { outputFormat: 'WEBP', outputQuality: 80, ttl: 600, includeCost: true },
 		advanced: {
@@ -257,13 +267,29 @@ test('the groups of 0.1.0 are still read, each value overruled by Advanced', asy
 	]);
 });
 
+test('the LoRAs of 0.1.0 are still read, overruled by those of Image Settings', async () => {
+	const loras = (value: string) => ({
+		lora: { entries: [{ model: { __rl: true, mode: 'air', value } }] },
+	});
+	const earlier = loras('civitai:1@2');
+	await sent(earlier as INodeParameters);
+	const { tasks } = await sent({ ...earlier, generation: loras('civitai:3@4') } as INodeParameters);
+	expect(tasks.map(({ lora }) => lora)).toEqual([
+		[{ model: 'civitai:1@2' }],
+		[{ model: 'civitai:3@4' }],
+	]);
+});
+
 test('a computed number is sent as it was meant', async () => {
 	const { texts } = await sent({
-		generation: { steps: '={{ 0.1 * 3 * 100 }}', CFGScale: '={{ 0.1 + 0.2 }}' },
-		lora: {
-			entries: [
-				{ model: { __rl: true, mode: 'air', value: 'civitai:1@2' }, weight: '={{ 0.7 + 0.1 }}' },
-			],
+		generation: {
+			steps: '={{ 0.1 * 3 * 100 }}',
+			CFGScale: '={{ 0.1 + 0.2 }}',
+			lora: {
+				entries: [
+					{ model: { __rl: true, mode: 'air', value: 'civitai:1@2' }, weight: '={{ 0.7 + 0.1 }}' },
+				],
+			},
 		},
 	});
 	expect(texts[0]).toMatch(/"steps":30[,}]/);
@@ -336,18 +362,3 @@ describe('a prompt reaches the wire byte for byte', () => {
 		expect(rows).toEqual(PROMPTS.map(([, wire]) => wire));
 	});
 });
-
-function parameterTable(): string {
-	const name = 'test/engine/wire.test.mts';
-	const lines = ROWS.map(
-		({ parameter, label }) =>
-			`| \`${parameter}\` | ${label} | ${parameter} (${label}) › ${TEST_NAME} |`,
-	);
-	return [
-		`| parameter | where in the UI | test (${name}) |`,
-		'|---|---|---|',
-		'| `taskType` | Resource: Image, Operation: Generate | taskType is always imageInference |',
-		...lines,
-		'',
-	].join('\n');
-}

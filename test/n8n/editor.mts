@@ -101,6 +101,20 @@ function workflowPage(page: Page) {
 			await page.waitForTimeout(SETTLE_MS);
 		},
 
+		/** adds an option of a group to the open node */
+		async addOption(group: string, option: string) {
+			const box = page
+				.locator('[data-test-id="parameter-item"], .parameter-item')
+				.filter({ has: page.getByText(group, { exact: true }) })
+				.last();
+			await box.locator('[data-test-id="collection-parameter-add"]').click();
+			await page
+				.getByRole('option', { name: option, exact: true })
+				.or(page.locator('.el-select-dropdown__item:visible', { hasText: option }))
+				.first()
+				.click();
+		},
+
 		/** until the named node has ended well, or any node badly */
 		async run(last: string): Promise<'success' | 'error'> {
 			await page.locator('[data-test-id="execute-workflow-button"]').click();

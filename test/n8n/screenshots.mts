@@ -59,6 +59,7 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 
 		const lora = await editor.openWorkflow(await create(session, 'LoRA search', {}), TALL);
 		await lora.openNode(BARE);
+		await lora.addOption('Image Settings', 'LoRAs');
 		await lora.page.getByRole('button', { name: 'Add LoRA' }).click();
 		const loraNames = await lora.searchList('model', LORA_SEARCH);
 		await lora.capture(file('8-lora-search'));

@@ -12,7 +12,9 @@ export function taskErrors({ settings }: World, given: unknown): RunwareError[] 
 	const id = typeof task.taskUUID === 'string' ? { taskUUID: task.taskUUID } : {};
 	if (!findCheckpoint(task.model) && !errors.some(({ parameter }) => parameter === 'model')) {
 		const message = `There is no model ${String(task.model)}.`;
-		errors.push(errorOf('invalidModel', { message, parameter: 'model', type: 'string', ...id }));
+		errors.push(
+			errorOf(settings.unknownModel, { message, parameter: 'model', type: 'string', ...id }),
+		);
 	}
 	if (settings.sizeRequired && task.width === undefined && task.height === undefined) {
 		const parameter = ['width', 'height'];
@@ -25,7 +27,7 @@ export function taskErrors({ settings }: World, given: unknown): RunwareError[] 
 		const documentation = documentationOf(parameter);
 		errors.push(errorOf('unsupportedParameter', { message, parameter, documentation, ...id }));
 	}
-	return errors;
+	return settings.errorsListed === 'first' ? errors.slice(0, 1) : errors;
 }
 
 function holds(task: unknown, name: string): boolean {

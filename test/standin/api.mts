@@ -13,6 +13,9 @@ import type { World } from './world.mts';
 
 const BODY_LIMIT_BYTES = 64 * 1024 ** 2;
 
+/** Invented: nobody has seen any. */
+const RATE_HEADERS = { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '99' };
+
 export function buildApi(world: World): FastifyInstance {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT_BYTES,
@@ -28,6 +31,7 @@ export function buildApi(world: World): FastifyInstance {
 async function answer(world: World, request: FastifyRequest, reply: FastifyReply) {
 	const { book } = world;
 	const text = typeof request.body === 'string' ? request.body : '';
+	if (world.settings.rateHeaders) reply.headers(RATE_HEADERS);
 	const noted = record(world, 'api', request, reply);
 	book.page.requests += 1;
 	noted.text = text;
@@ -36,6 +40,9 @@ async function answer(world: World, request: FastifyRequest, reply: FastifyReply
 	if (!Array.isArray(tasks) || tasks.length === 0) {
 		const message = 'The body must be a JSON array with at least one task.';
 		return send(reply, 400, { data: [], errors: [errorOf('invalidRequest', { message })] });
+	}
+	if (tasks.length > world.settings.tasksPerRequest) {
+		return send(reply, 400, { data: [], errors: [errorOf('maxTasksExceeded')] });
 	}
 	const refusal = keyError(request.headers.authorization, tasks, world.settings);
 	if (refusal) return send(reply, 401, { errors: [refusal] });

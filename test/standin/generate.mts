@@ -14,14 +14,19 @@ export async function generate(
 ): Promise<Outcome> {
 	const { settings, book } = world;
 	const errors = taskErrors(world, given);
-	if (errors.length > 0) return refused(errors, settings.rejectedStatus);
+	if (errors.length > 0) {
+		const { taskUUID } = Object(given) as Partial<ImageTask>;
+		if (taskUUID !== undefined) world.refusedUUIDs.add(taskUUID);
+		return refused(errors, settings.rejectedStatus);
+	}
 	const task = given as ImageTask;
 	const { taskUUID } = task;
 	if (dryRun) return priced(task, world);
 
 	const earlier = world.jobs.get(taskUUID);
 	const forgotten = settings.duplicates === 'forgotten' && earlier?.finishedAt !== undefined;
-	if ((earlier && !forgotten) || (fault && 'conflict' in fault)) {
+	const isReserved = settings.refusedUUID === 'reserved' && world.refusedUUIDs.has(taskUUID);
+	if ((earlier && !forgotten) || isReserved || (fault && 'conflict' in fault)) {
 		book.conflict(taskUUID);
 		if (earlier) earlier.repeated = true;
 		return refusedBy(settings.conflictCode, taskUUID, settings.rejectedStatus);

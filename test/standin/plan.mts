@@ -44,9 +44,10 @@ function seedOf(
 	{ seed, taskUUID }: ImageTask,
 	written: string | undefined,
 	index: number,
-	{ seedsForN }: Settings,
+	{ seedsForN, seedDigits }: Settings,
 ): bigint {
 	if (seedsForN === 'random') return BigInt(uint32('seed', taskUUID, index));
 	const first = seed === undefined ? BigInt(uint32('seed', taskUUID)) : exactSeed(seed, written);
-	return (first + BigInt(index)) % SEED_VALUES;
+	const own = (first + BigInt(index)) % SEED_VALUES;
+	return seedDigits === 'rounded' ? BigInt(Number(own)) : own;
 }

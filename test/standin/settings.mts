@@ -44,6 +44,7 @@ export const SETTINGS = {
 	creditsStatus: choice([402, 400, 200], 'HTTP status of insufficientCredits'),
 	balanceForm: choice(['object', 'number'], 'how getDetails gives the balance'),
 
+	tasksPerRequest: amount(Infinity, 'a request with more tasks is refused as a whole'),
 	mixedStatus: choice([200, 400], 'HTTP status when some tasks succeed and some do not'),
 	rejectedStatus: choice([400, 200], 'HTTP status when every task is refused'),
 	rejectedWithoutData: flag(false, 'a body with nothing but errors has no data key'),
@@ -55,6 +56,13 @@ export const SETTINGS = {
 		'Euler DiscreteScheduler: both spellings, only with the space, only without',
 	),
 	refusedParameters: text('', 'parameters refused as unsupported: "safety.mode,scheduler"'),
+	errorsListed: choice(
+		['all', 'fields', 'first'],
+		'all faults of a task, rules between fields only where each is right, or the first',
+	),
+	unknownModel: choice(['invalidModel', 'modelNotFound'], 'error code of a model nobody has'),
+	refusedUUID: choice(['free', 'reserved'], 'the taskUUID of a refused task, used again'),
+	rateHeaders: flag(false, 'replies carry x-ratelimit headers'),
 	sizeRequired: flag(false, 'width and height may not both be left out'),
 	dryRun: choice(['price', 'ignore'], 'X-Runware-Dry-Run: only price the task, or run it anyway'),
 
@@ -79,6 +87,7 @@ export const SETTINGS = {
 	conflictCode: text('conflictTaskUUID', 'error code of a repeated taskUUID'),
 
 	nulls: flag(false, 'fields of a result that do not apply are there, as null'),
+	seedDigits: choice(['exact', 'rounded'], 'seeds past 2^53: all digits, or those of a double'),
 	seedsForN: choice(['derived', 'random'], 'several results: the asked seed and the next, or any'),
 	failResults: amount(0, 'so many results of every task fail with inferenceError'),
 	failureForm: choice(['errors', 'entry', 'legacy', 'both'], 'where a failed generation is shown'),

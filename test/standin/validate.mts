@@ -5,7 +5,9 @@ import { codeFor, documentationOf, type RunwareError } from './errors.mts';
 import { EULER_LIVE, EULER_ON_PAGE, IMAGE_INFERENCE } from './schema.mts';
 import type { Settings } from './settings.mts';
 
-export type Leniency = Partial<Pick<Settings, 'unsupportedUnknownFields' | 'schedulerStrict'>>;
+export type Leniency = Partial<
+	Pick<Settings, 'unsupportedUnknownFields' | 'schedulerStrict' | 'errorsListed'>
+>;
 
 // multipleOfPrecision: 0.07 is a multiple of 0.01 for people, not for doubles.
 const ajv = new Ajv({ allErrors: true, verbose: true, multipleOfPrecision: 6 });
@@ -27,9 +29,11 @@ export function validateTask(
 			error.keyword !== 'additionalProperties' || leniency.unsupportedUnknownFields !== 'ignore',
 	);
 	const fields = isObject(task) ? task : {};
+	const ofFields = onePerParameter(counted.map(toRunwareError));
+	const isEnough = leniency.errorsListed === 'fields' && ofFields.length > 0;
 	const errors = [
-		...onePerParameter(counted.map(toRunwareError)),
-		...crossFieldErrors(fields, written),
+		...ofFields,
+		...(isEnough ? [] : crossFieldErrors(fields, written)),
 		...schedulerSpelling(fields.scheduler, leniency.schedulerStrict),
 	];
 	const { taskUUID } = fields;

@@ -75,6 +75,8 @@ export class World {
 	book = new Book();
 	faults = new FaultQueue();
 	jobs = new Map<string, Job>();
+	/** of tasks that were refused before anything else was looked at */
+	refusedUUIDs = new Set<string>();
 	pictures = new Map<string, { job: Job; index: number }>();
 	requests: RecordedRequest[] = [];
 	private stop = new AbortController();
@@ -100,6 +102,7 @@ export class World {
 		this.book = new Book();
 		this.faults = new FaultQueue();
 		this.jobs = new Map();
+		this.refusedUUIDs = new Set();
 		this.pictures = new Map();
 		this.requests = [];
 	}

@@ -108,9 +108,9 @@ describe('Runware names a parameter, the message names the field', () => {
 		['safety.mode', 'Advanced → Content Check Mode'],
 		['safety', 'Advanced'],
 		['acceleratorOptions.cacheEndStep', 'Advanced → Cache End Step'],
-		['lora.weight', 'LoRAs → Weight'],
-		['lora.0.model', 'LoRAs → LoRA'],
-		['lora[1].weight', 'LoRAs → Weight'],
+		['lora.weight', 'Image Settings → LoRAs → Weight'],
+		['lora.0.model', 'Image Settings → LoRAs → LoRA'],
+		['lora[1].weight', 'Image Settings → LoRAs → Weight'],
 		['apiKey', undefined],
 		['', undefined],
 	])('%s → %s', (path, expected) => {

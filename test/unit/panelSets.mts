@@ -78,15 +78,15 @@ export function panelOf(raw: RawSet): Record<string, unknown> {
 	const { model, positivePrompt, width, height, numberResults, lora, safety, acceleratorOptions } =
 		raw;
 	const groups = Object.entries(GROUPS).map(([group, names]) => [group, pick(raw, names)] as const);
-	const { advanced, ...others } = Object.fromEntries(groups);
+	const { advanced, generation, ...others } = Object.fromEntries(groups);
 	const sides = 'width' in raw || 'height' in raw;
 	return {
 		model,
 		positivePrompt,
 		...(sides ? { size: 'custom', width, height } : {}),
 		...('numberResults' in raw ? { numberResults } : {}),
-		...('lora' in raw ? { lora: { entries: lora } } : {}),
 		...others,
+		generation: { ...generation, ...('lora' in raw ? { lora: { entries: lora } } : {}) },
 		advanced: { ...advanced, ...(safety as object), ...(acceleratorOptions as object) },
 	};
 }

@@ -5,29 +5,46 @@ import { addAdvice } from '../output/advice';
 import { estimateRow } from '../output/estimateRow';
 import { estimateSummaryOf } from '../output/estimateSummary';
 import { dollars } from '../output/summary';
-import { Estimates } from '../task/estimate';
+import { pricedEstimate, refusedEstimate, sharedEstimate, type Estimate } from '../task/estimate';
 import { readFileOptions } from '../task/fileOptions';
 import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
+import { nodeContextOf } from './nodeContext';
+import { ordersOf } from './orders';
 
 /** Image → Estimate: all checks of Generate, and what would be sent. Costs nothing. */
 export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const input = ctx.getInputData();
 	const read = input.map((_, item) => readItem(ctx, item));
-	const list = new Estimates();
-	const estimates = read.map((one) => list.of(one));
 	const requests = read.filter((one): one is ItemRequest => 'fields' in one);
+	const invalid = read.filter((one): one is InvalidItem => 'faults' in one);
+	const estimates = estimatesOf(ctx, requests, invalid);
 
-	const invalid = estimates.some(({ problems }) => problems.length > 0);
 	const summary = estimateSummaryOf(estimates, requests[0]?.settings.budget);
 	ctx.addExecutionHints({
 		message: `${summary} ${await balanceOf(ctx)}`,
-		type: invalid ? 'warning' : 'info',
+		type: estimates.some(({ problems }) => problems.length > 0) ? 'warning' : 'info',
 		location: 'outputPane',
 	});
 	addAdvice(ctx, requests);
 	return read.map((one, item) =>
 		estimateRow(estimates[item], includesInput(ctx, one) ? input[item].json : {}),
 	);
+}
+
+/** One for each item, in order. Which items share their images is decided as in Generate. */
+function estimatesOf(
+	ctx: IExecuteFunctions,
+	requests: ItemRequest[],
+	invalid: InvalidItem[],
+): Estimate[] {
+	const { orders, clashes } = ordersOf(requests, { nonce: '' }, nodeContextOf(ctx));
+	return [
+		...[...invalid, ...clashes].map(refusedEstimate),
+		...orders.flatMap(({ items: [first, ...others] }) => [
+			pricedEstimate(first),
+			...others.map((other) => sharedEstimate(first, other)),
+		]),
+	].sort((one, other) => one.item - other.item);
 }
 
 /** An item that cannot be sent has no options that were read; its row is to be told apart too. */

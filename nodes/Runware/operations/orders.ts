@@ -11,7 +11,10 @@ export interface SharedOrder {
 	items: ItemRequest[];
 }
 
-function purposeOf(request: ItemRequest, book: Book, context: NodeContext): Purpose {
+/** What the UUIDs of an execution are made from. */
+export type Origin = Pick<Book, 'nonce' | 'version1'>;
+
+function purposeOf(request: ItemRequest, book: Origin, context: NodeContext): Purpose {
 	const { key, keyReuse, item } = request;
 	const { node, runIndex, isTool } = context;
 	const origin = isTool ? { node, item } : { node, run: runIndex, item };
@@ -29,7 +32,7 @@ function purposeOf(request: ItemRequest, book: Book, context: NodeContext): Purp
  */
 export function ordersOf(
 	requests: ItemRequest[],
-	book: Book,
+	book: Origin,
 	context: NodeContext,
 ): { orders: SharedOrder[]; clashes: InvalidItem[] } {
 	const byId = new Map<string, SharedOrder>();

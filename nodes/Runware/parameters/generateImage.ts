@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { advanced, earlierGroups } from './advanced';
 import { model, numberResults, positivePrompt } from './essentials';
 import { generation } from './generation';
-import { lora } from './lora';
+import { earlierLoras } from './lora';
 import { output } from './output';
 import { runOptions } from './runOptions';
 import { height, size, width } from './size';
@@ -18,9 +18,9 @@ export const generateImage: INodeProperties[] = [
 	output,
 	runOptions,
 	generation,
-	lora,
 	advanced,
 	...earlierGroups,
+	earlierLoras,
 ].map((field) => ({
 	...field,
 	displayOptions: {

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { alphabetical } from './alphabetical';
+import { lora } from './lora';
 import { SCHEDULERS } from './schedulers';
 
 export const generationFields: INodeProperties[] = [
@@ -58,5 +60,5 @@ export const generation: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: generationFields,
+	options: alphabetical(generationFields, [lora]),
 };

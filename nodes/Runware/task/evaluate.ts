@@ -49,9 +49,13 @@ export function evaluateGroup(
 ): Values {
 	const before = faults.length;
 	const value = evaluate(ctx, item, group, faults);
+	return faults.length > before ? {} : asGroup(value, group, faults);
+}
+
+/** A value that has to be a group of options. */
+export function asGroup(value: unknown, group: INodeProperties, faults: Fault[]): Values {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Values;
 	const { displayName, name } = group;
-	if (faults.length === before)
-		faults.push({ field: displayName, rule: 'a group of options', value, path: name });
+	faults.push({ field: displayName, rule: 'a group of options', value, path: name });
 	return {};
 }

@@ -7,7 +7,7 @@ export function fieldAt(path: string): string | undefined {
 	const [head, inner] = path.replace(/\[\d+\]|\.\d+(?=\.|$)/g, '').split('.');
 	if (head === LORA_FIELDS.key) {
 		const field = LORA_FIELDS.fields.find(({ name }) => name === inner);
-		return field ? `${lora.displayName} → ${field.displayName}` : lora.displayName;
+		return field ? `${labelOf(lora)} → ${field.displayName}` : labelOf(lora);
 	}
 	const nested = NESTED_FIELDS.find(({ key }) => key === head);
 	if (nested !== undefined && inner === undefined) return advanced.displayName;

@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { advanced, earlierGroups } from '../parameters/advanced';
 import { model, numberResults, positivePrompt } from '../parameters/essentials';
 import { generation } from '../parameters/generation';
-import { lora } from '../parameters/lora';
+import { earlierLoras, lora } from '../parameters/lora';
 import { output } from '../parameters/output';
 import { runOptions } from '../parameters/runOptions';
 import { height, size, width } from '../parameters/size';
-import { evaluate, evaluateGroup } from './evaluate';
+import { asGroup, evaluate, evaluateGroup } from './evaluate';
 import type { Fault } from './fault';
 import { isCustom } from './sides';
 
@@ -32,6 +32,8 @@ export function readPanel(ctx: IExecuteFunctions, item: number, faults: Fault[])
 	const value = (field: INodeProperties) => evaluate(ctx, item, field, faults);
 	const group = (field: INodeProperties) => evaluateGroup(ctx, item, field, faults);
 	const given = value(size);
+	const settings = group(generation);
+	const { lora: loras = group(earlierLoras) } = settings;
 	return {
 		model: value(model),
 		positivePrompt: value(positivePrompt),
@@ -41,8 +43,8 @@ export function readPanel(ctx: IExecuteFunctions, item: number, faults: Fault[])
 		numberResults: value(numberResults),
 		output: group(output),
 		runOptions: group(runOptions),
-		generation: group(generation),
-		lora: group(lora),
+		generation: settings,
+		lora: asGroup(loras, lora, faults),
 		advanced: Object.assign({}, ...earlierGroups.map(group), group(advanced)) as Values,
 	};
 }

@@ -93,5 +93,5 @@ describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
 );
 
 test('should link the documentation of this package from the panel', () => {
-	expect(seen.docsLink).toMatch(/^https:\/\/github\.com\/n8n-nodes-runware\/n8n-nodes-runware/);
+	expect(seen.docsLink).toContain('https://www.npmjs.com/package/n8n-nodes-runware');
 });

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEditor } from '../../n8n/editor.mts';
+import { credential } from '../../n8n/example.mts';
+import { openN8n, type Server } from '../../n8n/n8n.mts';
+import { addFromEmptyCanvas, type Newcomer } from '../../n8n/newcomer.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { startStandin } from '../../standin/standin.mts';
+
+const home = mkdtempSync(path.join(tmpdir(), 'runware-newcomer-'));
+const standin = await startStandin();
+let server: Server;
+let editor: Awaited<ReturnType<typeof openEditor>>;
+let newcomer: Newcomer;
+
+beforeAll(async () => {
+	const n8n = await openN8n({ userFolder: home, port: await freePort() });
+	await n8n.importCredentials([credential('newcomer-key', standin.url)]);
+	server = await n8n.start();
+	editor = await openEditor(server.origin, await server.logIn());
+	newcomer = await addFromEmptyCanvas(editor, 'text to image', 'Generate images');
+});
+afterAll(async () => {
+	await editor?.close();
+	await server?.stop();
+	await standin.close();
+	rmSync(home, { recursive: true, force: true });
+});
+
+// In the order in which a person meets them: each test goes on where the one before has ended.
+
+test('should ask for a prompt before anything is run', async () => {
+	await newcomer.execute();
+	await newcomer.sees(newcomer.page, 'Parameter "Prompt" is required');
+	expect(standin.requests()).toEqual([]);
+});
+
+test('should say what is wrong with a size, and buy nothing', async () => {
+	await newcomer.write('positivePrompt', 'A paper boat on a calm lake');
+	await newcomer.choose('size', 'Custom');
+	await newcomer.fill('width', '1000');
+	await newcomer.execute();
+	await newcomer.sees(newcomer.output, 'Width');
+	await newcomer.sees(newcomer.output, '1000');
+	expect(standin.ledger().billedImages).toBe(0);
+});
+
+test('should give the image as a file, with a hint of what it cost', async () => {
+	await newcomer.fill('width', '1024');
+	await newcomer.execute();
+	await newcomer.sees(newcomer.output, /a-paper-boat-on-a-calm-lake-\d+\.jpg/);
+	await newcomer.sees(newcomer.output, '1 image for about $0.009 by list price');
+	expect(standin.ledger().billedImages).toBe(1);
+});
+
+test('should show the image in the editor', async () => {
+	expect(await newcomer.viewImage()).toEqual({ width: 1024, height: 1024 });
+});
+
+test('should spend nothing more once Stop is pressed', async () => {
+	standin.set({ latencyMs: 60_000 });
+	const before = standin.ledger().tasks;
+	await newcomer.executeWorkflow();
+	while (standin.ledger().tasks === before) await sleep(50);
+	await newcomer.stop();
+	const { tasks } = standin.ledger();
+	await newcomer.canExecuteAgain();
+	expect(standin.ledger().tasks).toBe(tasks);
+});
+
+test('should leave no error on the page and call no other host', () => {
+	expect(editor.complaints).toEqual([]);
+	expect(newcomer.consoleErrors).toEqual([]);
+});

@@ -1,0 +1,86 @@
+// One POST to Runware and what came back; a failure is a value too.
+import type { Reply as NodeReply } from '../../nodes/Runware/api/reply.ts';
+import { parseBody, readBody, redactor } from './node.mts';
+
+/** The cause of a reply that was not waited for any longer. */
+export const BROKEN_OFF = 'ETIMEDOUT';
+
+const FREE_TIMEOUT_MS = 30_000;
+
+export interface Reply extends NodeReply {
+	headers: Headers;
+	/** the JSON as it came, the key taken out; undefined when it is none */
+	body: unknown;
+}
+
+export interface Sending {
+	/** another than the one given; empty: none */
+	apiKey?: string;
+	headers?: Record<string, string>;
+	timeoutMs?: number;
+}
+
+const NO_REPLY = { status: 0, readable: false, data: [], errors: [], body: undefined };
+
+export class Connection {
+	/** of every reply, by lower-case name */
+	readonly headers = new Map<string, string>();
+	private readonly baseUrl: string;
+	private readonly apiKey: string;
+	private readonly stop: AbortSignal;
+	private readonly redact: (text: string) => string;
+
+	constructor(given: { baseUrl: string; apiKey: string; stop: AbortSignal }) {
+		this.baseUrl = given.baseUrl;
+		this.apiKey = given.apiKey;
+		this.stop = given.stop;
+		this.redact = redactor(given.apiKey);
+	}
+
+	/** Throws only when the probe was stopped; after that nothing is sent. */
+	async post(body: string, sending: Sending = {}): Promise<Reply> {
+		const { apiKey = this.apiKey, timeoutMs = FREE_TIMEOUT_MS, headers } = sending;
+		const key = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+		try {
+			const reply = await fetch(this.baseUrl, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...key, ...headers },
+				body,
+				// a POST that is redirected could be sent twice, and the key with it
+				redirect: 'manual',
+				signal: AbortSignal.any([this.stop, AbortSignal.timeout(timeoutMs)]),
+			});
+			return this.read(reply, await reply.text());
+		} catch (error) {
+			this.stop.throwIfAborted();
+			return { ...NO_REPLY, headers: new Headers(), cause: causeOf(error) };
+		}
+	}
+
+	/** An image host gets no key. */
+	async download(url: string): Promise<{ status: number; headers: Headers; bytes: number }> {
+		const signal = AbortSignal.any([this.stop, AbortSignal.timeout(FREE_TIMEOUT_MS)]);
+		const reply = await fetch(url, { redirect: 'manual', signal });
+		const { status, headers } = reply;
+		return { status, headers, bytes: (await reply.arrayBuffer()).byteLength };
+	}
+
+	private read({ status, headers }: Response, given: string): Reply {
+		const body = parseBody(this.redact(given));
+		const read = readBody(body);
+		for (const [name, value] of headers) this.headers.set(name, this.redact(value));
+		return {
+			status,
+			headers,
+			body,
+			readable: read !== undefined,
+			data: read?.data ?? [],
+			errors: (read?.errors ?? []).map((error) => ({ ...error, httpStatus: status })),
+		};
+	}
+}
+
+function causeOf(error: unknown): string {
+	const { name, cause } = error as Error & { cause?: { code?: string } };
+	return name === 'TimeoutError' ? BROKEN_OFF : (cause?.code ?? 'ECONNRESET');
+}

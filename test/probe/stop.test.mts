@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { useCommand } from './commandStage.mts';
+import { useProbe } from './stage.mts';
+
+const probe = useCommand();
+const inProcess = useProbe();
+
+/** Runs until `ready`, then interrupts twice, as the terminal and npm do. */
+async function interrupted(ready: () => boolean) {
+	const { child, closed, output } = probe.start(['--yes']);
+	await expect.poll(ready, { timeout: 20_000, interval: 5 }).toBe(true);
+	const before = probe.standin.ledger();
+	child.kill('SIGINT');
+	child.kill('SIGINT');
+	return { before, code: await closed, output: output() };
+}
+
+test('Ctrl-C while an image is made: nothing is sent after it, and the task is named', async () => {
+	probe.standin.set({ latencyMs: 2000 });
+	const { before, code, output } = await interrupted(() => probe.standin.ledger().tasks === 1);
+	expect(code).toBe(130);
+	const [table] = probe.written();
+	expect(output).toContain(table);
+	expect(table).toContain('Stopped: ');
+	expect(table).toContain('| HTTP 401 invalidApiKey |');
+	const taskUUID = probe.billedTask();
+	expect(table).toContain(`| ${taskUUID} | not known, counted as $0.027 |`);
+	expect(probe.standin.requests().at(-1)).toMatchObject({ body: [{ taskUUID }] });
+	expect(probe.standin.ledger()).toEqual(before);
+});
+
+test('Ctrl-C between two lookups: it does not wait for the next', async () => {
+	probe.standin.set({ details: 'empty' });
+	const lookups = () => probe.standin.ledger().byType.getTaskDetails ?? 0;
+	const { before, code, output } = await interrupted(() => lookups() === 3);
+	expect(code).toBe(130);
+	expect(probe.standin.ledger()).toEqual(before);
+	expect(output).toContain('Written to ');
+	expect(before.tasks).toBe(1);
+});
+
+test('Ctrl-C before the yes: nothing is asked', async () => {
+	const { child, closed, output } = probe.start([]);
+	await expect.poll(output, { timeout: 20_000 }).toContain('Type yes to start');
+	child.kill('SIGINT');
+	expect(await closed).toBe(130);
+	expect(probe.standin.requests()).toEqual([]);
+	expect(probe.files()).toEqual([]);
+});
+
+test('a stop ends the wait for the next lookup', async () => {
+	const stop = new AbortController();
+	const asked = inProcess.ask(['archive-delay'], {
+		settings: { details: 'empty' },
+		pace: { pollMs: 3_600_000, patienceMs: 7_200_000 },
+		stop,
+	});
+	const lookups = () => inProcess.standin.ledger().byType.getTaskDetails;
+	await expect.poll(lookups, { timeout: 20_000 }).toBe(1);
+	stop.abort();
+	expect((await asked).rows).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { modelNode } from './chatModel.mts';
-import { chain, runware, webhook, type Link } from './chain.mts';
+import { chain, runware, webhook, type ChainNode } from './chain.mts';
 import type { StoredWorkflow } from './n8n.mts';
 
 /** The name under which a model sees the tool. */
@@ -9,7 +9,7 @@ interface Options {
 	/** settings of the Runware tool beyond the prompt */
 	tool?: object;
 	/** nodes after the agent */
-	after?: Link[];
+	after?: ChainNode[];
 	/** of the agent node */
 	typeVersion?: number;
 }
@@ -20,10 +20,10 @@ export function agentWorkflow(
 	path: string,
 	{ tool = {}, after = [], typeVersion = 3 }: Options = {},
 ): StoredWorkflow {
-	const agent: Link = {
+	const agent: ChainNode = {
 		name: 'AI Agent',
 		type: '@n8n/n8n-nodes-langchain.agent',
-		typeVersion,
+		more: { typeVersion },
 		parameters: {
 			promptType: 'define',
 			text: 'Make what the script says',
@@ -31,20 +31,20 @@ export function agentWorkflow(
 		},
 	};
 	const { nodes, connections, ...rest } = chain(id, [webhook(path), agent, ...after]);
-	const link = runware(TOOL.replaceAll('_', ' '), {
+	const { more, type, parameters } = runware({
 		descriptionType: 'manual',
 		toolDescription: 'Makes one image',
 		positivePrompt: "={{ $fromAI('prompt', `What the image shows`, 'string') }}",
 		...tool,
 	});
-	const { more, ...image } = link;
 	const toolNode = {
-		...image,
 		...more,
 		id: 'tool',
-		type: `${link.type}Tool`,
+		name: TOOL.replaceAll('_', ' '),
+		type: `${type}Tool`,
 		typeVersion: 1,
 		position: [400, 200],
+		parameters,
 	};
 	return {
 		...rest,
@@ -53,7 +53,7 @@ export function agentWorkflow(
 		connections: {
 			...connections,
 			[modelNode.name]: wire('ai_languageModel'),
-			[link.name]: wire('ai_tool'),
+			[toolNode.name]: wire('ai_tool'),
 		},
 	};
 }

@@ -1,77 +1,101 @@
 import { CREDENTIAL_ID, CREDENTIAL_NAME } from './example.mts';
 import type { StoredWorkflow } from './n8n.mts';
 
-export interface Link {
+export interface ChainNode {
 	name: string;
-	/** without a dot it is one of n8n-nodes-base */
+	/** without a package it is one of n8n's own */
 	type: string;
-	/** 1 unless given */
-	typeVersion?: number;
 	parameters?: object;
-	/** credentials, onError and so on */
+	/** settings beside the parameters, such as `onError` */
 	more?: object;
 }
 
-/** A workflow of nodes one after the other. `id` has 16 characters. */
-export function chain(id: string, links: Link[], settings: object = {}): StoredWorkflow {
-	const nodes = links.map(({ name, type, typeVersion = 1, parameters = {}, more }, index) => ({
-		id: `${id}-${index}`,
-		name,
-		type: type.includes('.') ? type : `n8n-nodes-base.${type}`,
-		typeVersion,
-		position: [index * 220, 0],
-		parameters,
-		...more,
-	}));
-	const connections = links
-		.slice(1)
-		.map(({ name }, index) => [
-			links[index].name,
-			{ main: [[{ node: name, type: 'main', index: 0 }]] },
-		]);
+interface Link {
+	node: string;
+	type: 'main';
+	index: 0;
+}
+type Connections = Record<string, { main: Link[][] }>;
+
+// those that are not at 1
+const VERSIONS: Readonly<Record<string, number>> = {
+	readWriteFile: 1.1,
+	webhook: 2,
+	convertToFile: 1.1,
+	splitInBatches: 3,
+	set: 3.4,
+	executeWorkflow: 1.2,
+	executeWorkflowTrigger: 1.1,
+};
+
+const linkTo = (node: string): Link => ({ node, type: 'main', index: 0 });
+
+/** Nodes one after the other; `id` has 16 characters and is the name too. */
+export function chain(id: string, parts: ChainNode[], settings: object = {}): StoredWorkflow {
+	const links = parts.slice(1).map(({ name }, at) => [parts[at].name, { main: [[linkTo(name)]] }]);
 	return {
 		id,
 		name: id,
-		nodes,
-		connections: Object.fromEntries(connections),
+		nodes: parts.map((part, index) => toNode(id, part, index)),
+		connections: Object.fromEntries(links) as Connections,
 		settings: { executionOrder: 'v1', ...settings },
 	};
 }
 
-/** The nodes of ours, with the credential of the example. */
-export const runware = (name: string, parameters: object, more: object = {}): Link => ({
-	name,
+function toNode(id: string, { name, type, parameters = {}, more }: ChainNode, index: number) {
+	return {
+		id: `${id}-${index}`,
+		name,
+		type: type.includes('.') ? type : `n8n-nodes-base.${type}`,
+		typeVersion: VERSIONS[type] ?? 1,
+		position: [index * 220, 0],
+		parameters,
+		...more,
+	};
+}
+
+/** Leads an output of one node to another, existing node. */
+export function link(workflow: StoredWorkflow, from: string, output: number, to: string): void {
+	const connections = workflow.connections as Connections;
+	const { main } = (connections[from] ??= { main: [] });
+	while (main.length <= output) main.push([]);
+	main[output].push(linkTo(to));
+}
+
+/** Adds nodes, one after the other, behind an output of a node. */
+export function branch(
+	workflow: StoredWorkflow,
+	from: string,
+	output: number,
+	parts: ChainNode[],
+): void {
+	for (const part of parts) {
+		workflow.nodes.push(toNode(workflow.id, part, workflow.nodes.length));
+	}
+	link(workflow, from, output, parts[0].name);
+	for (const [index, { name }] of parts.slice(1).entries())
+		link(workflow, parts[index].name, 0, name);
+}
+
+export const runware = (parameters: object, more: object = {}): ChainNode => ({
+	name: 'Runware',
 	type: 'n8n-nodes-runware.runware',
 	parameters,
 	more: { credentials: { runwareApi: { id: CREDENTIAL_ID, name: CREDENTIAL_NAME } }, ...more },
 });
 
-/** Started by a call; answers at once, with what its last node gives, or by a node of its own. */
-export const webhook = (
-	path: string,
-	responseMode: 'onReceived' | 'lastNode' | 'responseNode' = 'onReceived',
-): Link => ({
+/** `POST /webhook/<path>`: a list of prompts in, one item each. */
+export const webhook = (path: string, parameters: object = {}): ChainNode => ({
 	name: 'Webhook',
 	type: 'webhook',
-	typeVersion: 2,
-	parameters: { path, httpMethod: 'POST', responseMode },
+	parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', ...parameters },
 	more: { webhookId: path },
 });
-
-/** One item per entry of a list in the item before. */
-export const splitOut = (fieldToSplitOut: string): Link => ({
+export const splitPrompts: ChainNode = {
 	name: 'Split Out',
 	type: 'splitOut',
-	parameters: { fieldToSplitOut, options: {} },
-});
+	parameters: { fieldToSplitOut: 'body.prompts', options: { destinationFieldName: 'prompt' } },
+};
 
-/** `folder` must be one of the files that n8n may write. */
-export const writeFile = (folder: string): Link => ({
-	name: 'Write File',
-	type: 'readWriteFile',
-	parameters: {
-		operation: 'write',
-		fileName: `=${folder}/{{ $binary.data.fileName }}`,
-		options: {},
-	},
-});
+/** ids of 16 characters, readable in a database */
+export const workflowId = (name: string) => name.padEnd(16, '0').slice(0, 16);

@@ -1,22 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parse } from 'flatted';
-import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { readExecution, type Finished } from './finished.mts';
 import type { ExecutionSummary, Session } from './rest.mts';
+
+export type { Finished } from './finished.mts';
 
 const PAUSE_MS = 150;
 /** as long as it may take until n8n has written an execution down */
 const QUIET_MS = 1000;
 const LIMIT_MS = 60_000;
-
-export interface Finished {
-	id: string;
-	status: string;
-	mode: string;
-	/** output of every node that ran, by its name */
-	rows: Record<string, INodeExecutionData[]>;
-	/** everything stored of it, as text */
-	text: string;
-}
 
 /** what becomes of the executions of one workflow from now on */
 export async function follow(session: Session, workflowId: string) {
@@ -30,13 +21,9 @@ export async function follow(session: Session, workflowId: string) {
 	const list = async () => (await all()).filter(({ id }) => !seen.has(id));
 
 	async function take(id: string): Promise<Finished> {
-		const { status, mode, data } = await session.execution(id);
+		const execution = await session.execution(id);
 		seen.add(id);
-		const { resultData } = parse(data) as IRunExecutionData;
-		const rows = Object.entries(resultData.runData).map(
-			([name, runs]) => [name, runs.flatMap((run) => run.data?.main?.[0] ?? [])] as const,
-		);
-		return { id, status, mode, rows: Object.fromEntries(rows), text: data };
+		return readExecution(execution);
 	}
 
 	return {

@@ -1,30 +1,18 @@
-import type { StdioOptions } from 'node:child_process';
-import {
-	mkdirSync,
-	mkdtempSync,
-	openSync,
-	closeSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { IRun } from 'n8n-workflow';
-import { end, hasEnded, lastLines, mustRun, runToEnd, startChild } from './children.mts';
+import { lastLines, mustRun, runToEnd } from './children.mts';
 import { installPackage } from './community-package.mts';
 import { address, brokerPort, environment, type Place, type Software } from './environment.mts';
+import { startProcess } from './n8nProcess.mts';
 import { freePort, mustBeFree } from './ports.mts';
 import { logIn } from './rest.mts';
+import { until } from './until.mts';
 
-const USUAL: Software = {
-	node: process.execPath,
-	entry: fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url)),
-};
-const START_LIMIT_MS = 180_000;
-const PAUSE_MS = 100;
+export const BINARY = fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url));
+const USUAL: Software = { node: process.execPath, entry: BINARY };
 
 export interface StoredCredential {
 	/** 16 characters */
@@ -82,45 +70,15 @@ export type Server = Awaited<ReturnType<N8n['start']>>;
 async function startServer(place: Place, env: NodeJS.ProcessEnv) {
 	await mustBeFree(place.port, 'n8n');
 	await mustBeFree(brokerPort(place), "n8n's task broker");
-	const logFile = path.join(place.userFolder, 'n8n.log');
-	const log = openSync(logFile, 'w');
-	const stdio: StdioOptions = ['ignore', log, log];
-	const { node, entry } = place.software ?? USUAL;
-	const server = startChild(node, [entry, 'start'], { env, stdio });
-	closeSync(log);
-	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-	const readLog = () => readFileSync(logFile, 'utf8');
-
 	const origin = address(place);
-	const deadline = Date.now() + START_LIMIT_MS;
-	while (!(await isReady(origin))) {
-		if (hasEnded(server)) throw new Error(`n8n did not start:\n${lastLines(readLog())}`);
-		if (Date.now() > deadline) {
-			await end(server);
-			throw new Error(`n8n was not ready in time:\n${lastLines(readLog())}`);
-		}
-		await sleep(PAUSE_MS);
-	}
-	return {
-		origin,
-		pid: server.pid,
-		logFile,
-		log: readLog,
-		logIn: () => logIn(origin),
-		ended,
-		stop: () => end(server),
-	};
+	const logFile = path.join(place.userFolder, 'n8n.log');
+	const { node, entry } = place.software ?? USUAL;
+	const command: [string, ...string[]] = [node, entry, 'start'];
+	const server = await startProcess({ name: 'n8n', command, env, logFile, origin });
+	// n8n 1 says that it is ready before its own API is there
+	await until("n8n's API", async () => (await fetch(`${origin}/rest/settings`)).ok);
+	return { ...server, origin, logIn: () => logIn(origin) };
 }
-
-const answers = (address: string) =>
-	fetch(address).then(
-		(response) => response.ok,
-		() => false,
-	);
-
-/** n8n 1 says that it is ready before its own API is there */
-const isReady = async (origin: string) =>
-	(await answers(`${origin}/healthz/readiness`)) && (await answers(`${origin}/rest/settings`));
 
 async function viaFile<T>(content: unknown, use: (file: string) => Promise<T>) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'runware-import-'));

@@ -7,6 +7,7 @@ import { parseJson, toJson } from './exactJson.mts';
 import { dropConnection, failWith } from './failures.mts';
 import type { FaultSubject, RequestFault } from './faults.mts';
 import { combine } from './outcome.mts';
+import { secondsUntilFit } from './rateLimit.mts';
 import { record } from './record.mts';
 import { handleTasks, isGeneration, subjectOf } from './tasks.mts';
 import type { World } from './world.mts';
@@ -60,6 +61,9 @@ async function work(world: World, request: FastifyRequest, reply: FastifyReply, 
 	const dryRun = isDryRun(world, request);
 	const subjects = tasks.map((task, item) => subjectOf(world, task, item));
 	for (const [item, task] of tasks.entries()) count(world, task, subjects[item], dryRun);
+	const retryAfter = secondsUntilFit(world, tasks);
+	if (retryAfter !== undefined)
+		return failWith(reply, { status: 429, retryAfter, body: 'named' }, tasks);
 	const fault = world.faults.forRequest(subjects);
 	if (fault && (await actBefore(world, fault, { request, reply, tasks }))) return reply;
 

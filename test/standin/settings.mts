@@ -30,6 +30,11 @@ export const SETTINGS = {
 	jitterMs: amount(0, 'up to this much is added to the latency, the same for the same task'),
 	syncLimitMs: amount(Infinity, 'a sync request waits no longer: 504, and the task runs on'),
 	queueLimit: amount(Infinity, 'tasks running at once; one more is refused with 429'),
+	rateLimit: amount(
+		Infinity,
+		'image tasks taken in one window; a request with more is refused: 429 and Retry-After',
+	),
+	rateWindowMs: amount(1000, 'length of the windows that rateLimit counts in'),
 	visibleAfterMs: amount(0, 'lookups do not see a task for this long after its acceptance'),
 
 	price: amount(0.009, 'USD for one HiDream-I1 Full image of 1024 x 1024 in 30 steps'),

@@ -6,7 +6,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TOOL, agentWorkflow } from '../../n8n/agent.mts';
 import { callWhenUp } from '../../n8n/callWhenUp.mts';
-import { runware, splitOut } from '../../n8n/chain.mts';
+import { runwareNamed, splitOut } from '../../n8n/chainNodes.mts';
 import { startChatModel, type ToolCall } from '../../n8n/chatModel.mts';
 import { digestAt } from '../../n8n/digest.mts';
 import { credential } from '../../n8n/example.mts';
@@ -32,7 +32,7 @@ let session: Session;
 beforeAll(async () => {
 	const n8n = await openN8n({ userFolder: home, port: await freePort() });
 	await n8n.importCredentials([credential('e2e-key', standin.url), model.credential]);
-	const get = runware('Get', {
+	const get = runwareNamed('Get', {
 		resource: 'image',
 		operation: 'get',
 		taskUUID: '={{ $json.observation.match(/"taskUUID":"([\\w-]+)"/)?.[1] }}',

@@ -8,7 +8,7 @@ import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { follow } from '../../n8n/hooks.mts';
 import { startFtp } from '../../n8n/servers/ftp.mts';
-import { program } from '../../n8n/servers/program.mts';
+import { programPath } from '../../n8n/servers/program.mts';
 import { startS3 } from '../../n8n/servers/s3.mts';
 import { startSftp } from '../../n8n/servers/sftp.mts';
 import { startUploads } from '../../n8n/servers/upload.mts';
@@ -113,7 +113,7 @@ test('Respond to Webhook answers with the file itself', async () => {
 });
 
 test('Edit Image reads each and keeps its name and type', async () => {
-	program('gm', 'graphicsmagick');
+	programPath('gm', 'graphicsmagick');
 	const folder = folderFor(stage, 'resized');
 	await run(stage, to.resized(folder));
 

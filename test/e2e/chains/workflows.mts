@@ -1,15 +1,16 @@
-import { chain, runware, splitOut, webhook, writeFile, type Link } from '../../n8n/chain.mts';
+import { chain, runware, webhook, workflowId, type ChainNode } from '../../n8n/chain.mts';
+import { runwareNamed, splitOut, writeFile } from '../../n8n/chainNodes.mts';
 import type { StoredCredential, StoredWorkflow } from '../../n8n/n8n.mts';
 
-const generate = runware('Runware', {
+const generate = runware({
 	positivePrompt: '={{ $json.prompt }}',
 	...{ size: 'custom', width: 128, height: 128 },
 	output: { outputFormat: '={{ $json.format }}', fileName: '={{ $json.name }}' },
 });
 
 /** One image per row of the call, and then the nodes given. */
-const images = (id: string, ...links: Link[]): StoredWorkflow =>
-	chain(id.padEnd(16, '0'), [webhook(id), splitOut('body.rows'), generate, ...links]);
+const images = (id: string, ...nodes: ChainNode[]): StoredWorkflow =>
+	chain(workflowId(id), [webhook(id), splitOut('body.rows'), generate, ...nodes]);
 
 const holding = ({ id, name, type }: Omit<StoredCredential, 'data'>) => ({
 	credentials: { [type]: { id, name } },
@@ -49,7 +50,6 @@ export const toForm = (url: string, user?: StoredCredential) =>
 	images(user ? 'chains-wordpress' : 'chains-form', {
 		name: 'HTTP Request',
 		type: 'httpRequest',
-		typeVersion: 4.2,
 		parameters: {
 			method: 'POST',
 			url,
@@ -61,21 +61,21 @@ export const toForm = (url: string, user?: StoredCredential) =>
 			},
 			options: {},
 		},
-		more: user && holding(user),
+		more: { typeVersion: 4.2, ...(user && holding(user)) },
 	});
 
 export const toDisk = (folder: string) => images('chains-disk', writeFile(folder));
 
 export const toCaller = () =>
 	chain('chains-answer000', [
-		webhook('chains-answer', 'responseNode'),
+		webhook('chains-answer', { responseMode: 'responseNode' }),
 		splitOut('body.rows'),
 		generate,
 		{
 			name: 'Respond to Webhook',
 			type: 'respondToWebhook',
-			typeVersion: 1.1,
 			parameters: { respondWith: 'binary', options: {} },
+			more: { typeVersion: 1.1 },
 		},
 	]);
 
@@ -100,12 +100,12 @@ export const zipped = (folder: string) =>
 		{
 			name: 'Compression',
 			type: 'compression',
-			typeVersion: 1.1,
 			parameters: {
 				operation: 'compress',
 				...{ binaryPropertyName: 'data', binaryPropertyOutput: 'data' },
 				...{ outputFormat: 'zip', fileName: '={{ $itemIndex }}.zip' },
 			},
+			more: { typeVersion: 1.1 },
 		},
 		writeFile(folder),
 	);
@@ -114,7 +114,7 @@ export const zipped = (folder: string) =>
 export const fetchedAgain = (folder: string) =>
 	images(
 		'chains-again',
-		runware('Get', {
+		runwareNamed('Get', {
 			resource: 'image',
 			operation: 'get',
 			taskUUID: '={{ $json.taskUUID }}',

@@ -1,5 +1,6 @@
 import { agentWorkflow } from '../../n8n/agent.mts';
-import { chain, runware, splitOut, webhook, writeFile } from '../../n8n/chain.mts';
+import { chain, runware, webhook } from '../../n8n/chain.mts';
+import { splitOut, writeFile } from '../../n8n/chainNodes.mts';
 import { CREDENTIAL_ID, CREDENTIAL_NAME } from '../../n8n/example.mts';
 
 export const FILES = 'versionsfiles001';
@@ -26,7 +27,7 @@ export const workflows = (images: string) => [
 	chain(FILES, [
 		webhook('versions-files'),
 		splitOut('body.rows'),
-		runware('Runware', {
+		runware({
 			...prompt,
 			generation: { seed: '={{ $json.seed }}' },
 			output: {
@@ -40,11 +41,11 @@ export const workflows = (images: string) => [
 	chain(MONEY, [
 		webhook('versions-money'),
 		splitOut('body.rows'),
-		runware('Runware', { ...prompt, runOptions: { retryDelay: 0.1 } }),
+		runware({ ...prompt, runOptions: { retryDelay: 0.1 } }),
 	]),
 	chain(SUBMIT, [
 		webhook('versions-submit'),
-		runware('Runware', {
+		runware({
 			...small,
 			positivePrompt: 'a lighthouse',
 			delivery: {

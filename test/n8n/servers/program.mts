@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-// where Debian has programs that are not meant for a user's PATH
-const FOLDERS = ['/usr/sbin', '/usr/lib/openssh', '/sbin'];
+// servers are not on every user's PATH
+const FOLDERS = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
 
-/** The path of an installed program, or an error that names the Debian package it is in. */
-export function program(name: string, debianPackage: string): string {
-	const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...FOLDERS];
+/** Where a server program is; without it a test fails with a sentence that says what to install. */
+export function programPath(name: string, debianPackage: string, folders = FOLDERS): string {
 	const found = folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 	if (found) return found;
-	throw new Error(
-		`${name} is not installed. On Debian it is in the package ${debianPackage}: ` +
-			`apt-get install --no-install-recommends ${debianPackage}`,
-	);
+	throw new Error(`There is no ${name} here. On Debian: apt-get install ${debianPackage}`);
 }

@@ -5,7 +5,7 @@ import type { StoredCredential } from '../n8n.mts';
 import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
 import { startMariaDb } from './mariadb.mts';
-import { program } from './program.mts';
+import { programPath } from './program.mts';
 
 const DEBIAN_COPY = '/usr/share/wordpress';
 
@@ -26,7 +26,7 @@ echo "password:$password\\n";
 
 /** A copy of Debian's WordPress on PHP's own server, with a MariaDB of its own. */
 export async function startWordPress(home: string) {
-	const php = program('php', 'php-cli');
+	const php = programPath('php', 'php-cli');
 	if (!existsSync(DEBIAN_COPY)) {
 		throw new Error(
 			'WordPress is not installed: apt-get install --no-install-recommends wordpress php-mysql',

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { follow } from '../../../n8n/hooks.mts';
+import { submitTask } from '../../../standin/submitTask.mts';
+import { IGNORE, ROWS } from './flows.mts';
+import { rowsOf, type TriggerScene } from './scene.mts';
+
+export function failureTests(scene: TriggerScene): void {
+	describe('a failed task, called back', () => {
+		test.each(['envelope', 'flat'] as const)('should be a row: %s', async (webhookBody) => {
+			scene.standin.set({ webhookBody, failResults: 1 });
+			const executions = await follow(scene.session, ROWS.id);
+			const taskUUID = await submitTask(scene.standin, {
+				webhookURL: scene.hook(ROWS.hook, { sku: 'x' }),
+			});
+			const done = await executions.next(1);
+
+			expect(rowsOf(done).map(({ json }) => json)).toEqual([
+				{
+					status: 'error',
+					taskUUID,
+					code: 'inferenceError',
+					message: expect.any(String) as string,
+					query: { sku: 'x' },
+				},
+			]);
+		});
+
+		test('should start nothing where failures are ignored, unlike its siblings', async () => {
+			scene.standin.set({ failResults: 1 });
+			const executions = await follow(scene.session, IGNORE.id);
+			await submitTask(scene.standin, {
+				webhookURL: scene.hook(IGNORE.hook),
+				numberResults: 2,
+				seed: 3,
+			});
+			const done = await executions.next(1);
+
+			expect(done).toHaveLength(1);
+			expect(rowsOf(done).map(({ json, binary }) => [json.status, json.seed, binary])).toEqual([
+				['success', 3, undefined],
+			]);
+		});
+	});
+}

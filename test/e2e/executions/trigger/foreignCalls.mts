@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { call, follow } from '../../../n8n/hooks.mts';
+import { ADDRESSES, JUNK } from './foreignBodies.mts';
+import { freshCall } from './freshCall.mts';
+import { ROWS } from './flows.mts';
+import { TOKEN, rowsOf, type TriggerScene } from './scene.mts';
+
+/** Calls that are not of Runware. */
+export function foreignCallTests(scene: TriggerScene): void {
+	describe('a call that is not of Runware', () => {
+		const TOKENS: [string, string[]][] = [
+			['no token', []],
+			['an empty token', ['']],
+			['another token', ['a long random text']],
+			['the token twice', [TOKEN, TOKEN]],
+			['the token in other letters', [TOKEN.toUpperCase()]],
+		];
+		test('should be turned away without the right token', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			const body = await freshCall(scene.standin);
+			for (const [what, tokens] of TOKENS) {
+				const query = new URLSearchParams(
+					tokens.map((token): [string, string] => ['token', token]),
+				);
+				const address = `${scene.origin}/webhook/surface-rows/runware?${query.toString()}`;
+				expect(await call(address, body), what).toMatchObject({
+					status: 403,
+					text: '{"message":"The token is missing or wrong"}',
+				});
+			}
+			expect(await executions.next(0)).toEqual([]);
+			expect(scene.standin.ledger().downloads).toBe(0);
+			expect(scene.server.log()).toContain('a call without the right token was rejected');
+			expect(scene.server.log()).not.toContain(TOKEN);
+		});
+
+		test('should be answered and start nothing when it is junk', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			for (const [what, body, status, type] of JUNK) {
+				const answer = await call(scene.hook(ROWS.hook), body, type);
+				expect(answer, what).toMatchObject({ status });
+				expect(answer.ms, what).toBeLessThan(5000);
+			}
+			expect(await executions.next(0)).toEqual([]);
+			expect(scene.server.log()).toContain('a call that is no Runware result was left alone');
+		});
+
+		test('should never have n8n fetch from an address that is not http(s)', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			for (const imageURL of ADDRESSES) {
+				const body = await freshCall(scene.standin, { imageURL });
+				expect((await call(scene.hook(ROWS.hook), body)).status).toBe(200);
+			}
+			const done = await executions.next(ADDRESSES.length);
+
+			expect(done.map(({ status }) => status)).toEqual(ADDRESSES.map(() => 'success'));
+			expect(rowsOf(done).map(({ json, binary }) => [json.downloadError, binary])).toEqual(
+				ADDRESSES.map((address) => [
+					typeof address === 'string' && address !== ''
+						? 'The image host address is not http(s). The image stays at its imageURL.'
+						: 'Runware sent neither a link nor data for this image.',
+					undefined,
+				]),
+			);
+			expect(done.filter(({ text }) => text.includes('root:'))).toEqual([]);
+		});
+	});
+}

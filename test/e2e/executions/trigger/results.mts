@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { call, follow, reachable } from '../../../n8n/hooks.mts';
+import { bytesAt } from '../../../n8n/runs.mts';
+import { submitTask } from '../../../standin/submitTask.mts';
+import { freshCall } from './freshCall.mts';
+import { CROWD, ROWS } from './flows.mts';
+import { KEY, TOKEN, rowsOf, type TriggerScene } from './scene.mts';
+
+export function resultTests(scene: TriggerScene): void {
+	describe('results of a task, called back', () => {
+		const BODIES = (['envelope', 'flat'] as const).flatMap((webhookBody) =>
+			[false, true].map((webhookDuplicates) => ({ webhookBody, webhookDuplicates })),
+		);
+
+		test.each(BODIES)(
+			'should each become one row and one file on disk: $webhookBody, each call twice: $webhookDuplicates',
+			async (settings) => {
+				scene.standin.set(settings);
+				const executions = await follow(scene.session, ROWS.id);
+				const taskUUID = await submitTask(scene.standin, {
+					webhookURL: scene.hook(ROWS.hook, { sku: 'mug 7/ä', ship: 'x=1&y' }),
+					numberResults: 3,
+					seed: 41,
+					includeCost: true,
+				});
+				const done = await executions.next(3);
+
+				expect(done.every(({ status }) => status === 'success')).toBe(true);
+				expect(done.filter(({ text }) => text.includes(TOKEN) || text.includes(KEY))).toEqual([]);
+				const rows = rowsOf(done).toSorted((a, b) => Number(a.json.seed) - Number(b.json.seed));
+				expect(rows.map(({ json }) => json)).toEqual(
+					[41, 42, 43].map((seed) => ({
+						status: 'success',
+						taskUUID,
+						imageUUID: expect.any(String) as string,
+						imageURL: expect.stringContaining(scene.standin.imageOrigin) as string,
+						seed,
+						cost: expect.any(Number) as number,
+						query: { sku: 'mug 7/ä', ship: 'x=1&y' },
+						fileName: expect.any(String) as string,
+					})),
+				);
+				const expected = rows.map(async ({ json }) => [
+					`mug 7-ä-${String(json.imageUUID)}.jpg`,
+					await bytesAt(json.imageURL),
+				]);
+				expect(scene.onDisk()).toEqual(Object.fromEntries(await Promise.all(expected)));
+				// A busy n8n is called more often still.
+				const calls = settings.webhookDuplicates ? 6 : 3;
+				expect(scene.standin.ledger().webhookCalls).toBeGreaterThanOrEqual(calls);
+			},
+		);
+
+		test('should all arrive when they come at once, the first that the workflow ever gets', async () => {
+			const executions = await follow(scene.session, CROWD.id);
+			await submitTask(scene.standin, {
+				webhookURL: scene.hook(CROWD.hook),
+				numberResults: 10,
+				seed: 100,
+			});
+			const done = await executions.next(10);
+
+			expect(done.map(({ status }) => status)).toEqual(done.map(() => 'success'));
+			expect(
+				rowsOf(done)
+					.map(({ json }) => Number(json.seed) - 100)
+					.toSorted(),
+			).toEqual(Array.from({ length: 10 }, (_, index) => index));
+			expect(Object.keys(scene.onDisk())).toHaveLength(10);
+		});
+
+		test('should keep a seed past 2^53', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			const body = JSON.stringify(await freshCall(scene.standin));
+			await call(scene.hook(ROWS.hook), body.replace(/"seed":\d+/, '"seed":9223372036854775807'));
+			const done = await executions.next(1);
+
+			expect(rowsOf(done)[0].json.seed).toBe('9223372036854775807');
+		});
+
+		test('should read what belongs to a row for that row', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			const [one, two] = [await freshCall(scene.standin), await freshCall(scene.standin)];
+			await call(scene.hook(ROWS.hook, { sku: 'pair' }), [...one.data, ...two.data]);
+			const done = await executions.next(1);
+
+			const names = rowsOf(done).map(({ json }) => json.fileName);
+			expect(names).toEqual([one, two].map(({ data }) => `pair-${String(data[0].imageUUID)}.jpg`));
+		});
+
+		test('should come once, also when the call is repeated after a restart of n8n', async () => {
+			const executions = await follow(scene.session, ROWS.id);
+			const body = await freshCall(scene.standin);
+			expect(await call(scene.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
+				status: 200,
+				text: '',
+			});
+			expect(await call(scene.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
+				status: 200,
+				text: '{"message":"Nothing new"}',
+			});
+			expect(rowsOf(await executions.next(1))).toHaveLength(1);
+
+			await scene.restart();
+			await reachable(scene.hook(ROWS.hook));
+			const afterwards = await follow(scene.session, ROWS.id);
+			await call(scene.hook(ROWS.hook, { sku: 'again' }), body);
+			expect(rowsOf(await afterwards.next(0))).toEqual([]);
+		});
+	});
+}

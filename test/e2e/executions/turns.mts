@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { accountOf, paidOnce } from '../../n8n/account.mts';
+import { promptsOf } from '../../n8n/promptFlow.mts';
+import { begin, finish } from '../../n8n/runs.mts';
+import { BUDGET, CALLER, CALLER_KEYED, FOUR, LOOP } from './flows.mts';
+import type { Scene } from './scene.mts';
+
+const REFUSED = {
+	on: 'submit',
+	when: { prompt: 'P2' },
+	do: { reject: 'insufficientCredits', status: 402 },
+} as const;
+
+/** Where the node runs several times in one execution, or in several that belong together. */
+export function turnTests(scene: Scene): void {
+	test('a budget should hold over all turns of a loop, and be used up', async () => {
+		const { standin } = scene;
+		standin.set({ costs: 'flat', price: 0.009 });
+		const id = await begin(scene, LOOP.id, { prompts: promptsOf(10) });
+		const { status, rows } = await finish(scene, id);
+
+		expect(status).toBe('success');
+		expect(accountOf(standin)).toEqual(paidOnce(5));
+		expect(standin.ledger().billedUSD).toBe(BUDGET);
+		expect(rows.Done).toHaveLength(10);
+		expect(rows.Done.filter(({ binary }) => binary)).toHaveLength(5);
+	});
+
+	test('a sub-workflow per item should give its images to its caller, in order', async () => {
+		const id = await begin(scene, CALLER.id, { prompts: FOUR });
+		const { status, rows } = await finish(scene, id);
+
+		expect(status).toBe('success');
+		const images = rows['Per item'];
+		expect(images.map(({ json }) => json.positivePrompt)).toEqual(FOUR);
+		expect(images.filter(({ binary }) => binary)).toHaveLength(4);
+		expect(accountOf(scene.standin)).toEqual(paidOnce(4));
+	});
+
+	test('a caller with a key that is retried should pay only what its sub-workflows miss', async () => {
+		expect(await imagesBilledForRetry(scene, CALLER_KEYED.id)).toBe(4);
+	});
+
+	// docs/money.md: each sub-workflow is an execution of its own.
+	test('a caller without a key that is retried should pay again, as the documentation says', async () => {
+		expect(await imagesBilledForRetry(scene, CALLER.id)).toBe(6);
+	});
+}
+
+/** The caller fails at its third item of four, and is retried. */
+async function imagesBilledForRetry(scene: Scene, workflowId: string): Promise<number> {
+	scene.standin.faults(REFUSED);
+	const failed = await finish(scene, await begin(scene, workflowId, { prompts: FOUR }));
+	expect(failed.status).toBe('error');
+	expect(scene.standin.ledger().billedImages).toBe(2);
+	const { id } = await scene.session.retryExecution(failed.id);
+	const { status, rows } = await finish(scene, String(id));
+	expect(status).toBe('success');
+	expect(rows['Per item']).toHaveLength(4);
+	return scene.standin.ledger().billedImages;
+}

@@ -14,10 +14,9 @@ interface Options {
 	typeVersion?: number;
 }
 
-/** A call of `path` starts an agent that has the Runware node as its tool. */
+/** A call of its webhook starts an agent that has the Runware node as its tool. */
 export function agentWorkflow(
 	id: string,
-	path: string,
 	{ tool = {}, after = [], typeVersion = 3 }: Options = {},
 ): StoredWorkflow {
 	const agent: ChainNode = {
@@ -30,7 +29,7 @@ export function agentWorkflow(
 			options: { returnIntermediateSteps: true },
 		},
 	};
-	const { nodes, connections, ...rest } = chain(id, [webhook(path), agent, ...after]);
+	const { nodes, connections, ...rest } = chain(id, [webhook(id), agent, ...after]);
 	const { more, type, parameters } = runware({
 		descriptionType: 'manual',
 		toolDescription: 'Makes one image',

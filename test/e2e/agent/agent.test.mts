@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TOOL, agentWorkflow } from '../../n8n/agent.mts';
-import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { runwareNamed, splitOut } from '../../n8n/chainNodes.mts';
 import { startChatModel, type ToolCall } from '../../n8n/chatModel.mts';
 import { digestAt } from '../../n8n/digest.mts';
@@ -14,6 +13,7 @@ import { follow, type Finished } from '../../n8n/hooks.mts';
 import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import { BROWSER_ID, type Session } from '../../n8n/rest.mts';
+import { begin, finish } from '../../n8n/runs.mts';
 import { startStandin } from '../../standin/standin.mts';
 import { figure } from '../figures.mts';
 import { EXAMPLE, exampleWorkflow } from './example.mts';
@@ -40,8 +40,8 @@ beforeAll(async () => {
 	const fetched = [splitOut('intermediateSteps'), get];
 	const output = { includeCost: true };
 	await n8n.importWorkflow(
-		agentWorkflow(FILES, 'agent-files', { tool: { ...small, output }, after: fetched }),
-		agentWorkflow(BUDGET, 'agent-budget', {
+		agentWorkflow(FILES, { tool: { ...small, output }, after: fetched }),
+		agentWorkflow(BUDGET, {
 			tool: { ...small, runOptions: { budget: 2.5 * PRICE } },
 		}),
 		exampleWorkflow(),
@@ -62,12 +62,10 @@ const draw = (prompt: string, more: object = {}): ToolCall => ({
 	arguments: { prompt, ...more },
 });
 
-async function run(workflowId: string, path: string): Promise<Finished> {
-	const executions = await follow(session, workflowId);
-	await callWhenUp(`${server.origin}/webhook/${path}`, {});
-	const [done] = await executions.next(1);
-	return done;
-}
+const run = async (workflowId: string): Promise<Finished> => {
+	const instance = { origin: server.origin, session };
+	return await finish(instance, await begin(instance, workflowId, {}));
+};
 
 const linkIn = (answer: string) => /"imageURL":\s*"([^"]+)"/.exec(answer)?.[1];
 
@@ -80,7 +78,7 @@ async function digestOf({ binary }: INodeExecutionData): Promise<string> {
 
 test('the agent gets a link, and Image → Get after it has the files', async () => {
 	model.play([draw('a lighthouse')], [draw('a harbour'), draw('a ferry')]);
-	const done = await run(FILES, 'agent-files');
+	const done = await run(FILES);
 
 	expect(done.status).toBe('success');
 	const links = model.answers().map(linkIn);
@@ -100,7 +98,7 @@ test.each([
 	['all at once', [[draw('A'), draw('B'), draw('C'), draw('D')]]],
 ])('the budget holds over several calls, %s', async (_how, turns) => {
 	model.play(...turns);
-	const done = await run(BUDGET, 'agent-budget');
+	const done = await run(BUDGET);
 
 	expect(done.status).toBe('success');
 	expect(standin.ledger().billedImages).toBe(2);

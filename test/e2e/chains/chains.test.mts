@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { follow } from '../../n8n/hooks.mts';
+import { post } from '../../n8n/runs.mts';
 import { startFtp } from '../../n8n/servers/ftp.mts';
 import { programPath } from '../../n8n/servers/program.mts';
 import { startS3 } from '../../n8n/servers/s3.mts';
@@ -96,14 +96,9 @@ test('Write File has name and bytes of each', async () => {
 });
 
 test('Respond to Webhook answers with the file itself', async () => {
-	const { id, address } = await publish(stage, to.toCaller());
-	await callWhenUp(address, { rows: [ROWS[0]] });
+	const { id, hook } = await publish(stage, to.toCaller());
 	const executions = await follow(stage.session, id);
-	const response = await fetch(address, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ rows: [ROWS[1]] }),
-	});
+	const response = await post(stage.server, hook, { rows: [ROWS[1]] });
 	const answer = digestOf(await response.bytes());
 	const [{ rows }] = await executions.next(1);
 

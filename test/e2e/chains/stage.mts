@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { credential } from '../../n8n/example.mts';
 import { follow, type Finished } from '../../n8n/hooks.mts';
@@ -13,6 +12,7 @@ import {
 } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import type { Session } from '../../n8n/rest.mts';
+import { post } from '../../n8n/runs.mts';
 import { startStandin, type Standin } from '../../standin/standin.mts';
 import { ROWS } from './names.mts';
 
@@ -67,26 +67,25 @@ export async function store({ session }: Stage, given: StoredCredential) {
 	return { ...given, id: stored.id };
 }
 
-/** Publishes a workflow; gives the ID that n8n chose and the address of its webhook. */
-export async function publish({ session, server }: Stage, workflow: StoredWorkflow) {
+/** Publishes a workflow; gives the ID that n8n chose and the path of its webhook. */
+export async function publish({ session }: Stage, workflow: StoredWorkflow) {
 	const { name, nodes, connections, settings } = workflow;
 	const stored = await session.call<{ id: string }>('POST', '/workflows', {
 		...{ name, nodes, connections, settings },
 	});
 	await session.activate(stored.id);
 	const [first] = nodes as { parameters: { path: string } }[];
-	return { id: stored.id, address: `${server.origin}/webhook/${first.parameters.path}` };
+	return { id: stored.id, hook: first.parameters.path };
 }
 
 /** Runs a workflow over all rows. */
 export async function runAll(stage: Stage, workflow: StoredWorkflow): Promise<Finished['rows']> {
-	const { id, address } = await publish(stage, workflow);
+	const { id, hook } = await publish(stage, workflow);
 	const executions = await follow(stage.session, id);
-	await callWhenUp(address, { rows: ROWS });
-	const [done] = await executions.next(1);
-	if (done.status !== 'success')
-		throw new Error(`The execution ended as ${done.status}: ${done.text}`);
-	return done.rows;
+	await post(stage.server, hook, { rows: ROWS });
+	const [{ status, rows, text }] = await executions.next(1);
+	if (status !== 'success') throw new Error(`The execution ended as ${status}: ${text}`);
+	return rows;
 }
 
 /** What Runware made: names and types as the node has them, the files as the image host has them. */

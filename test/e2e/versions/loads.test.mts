@@ -30,7 +30,7 @@ describe.each(pairs)('n8n $n8n on Node $node', ({ release, n8n, node, environmen
 
 	test('makes an image', async () => {
 		const row = { prompt: 'a mug', name: 'mug', format: 'PNG', seed: 1 };
-		const { rows } = await stage.run(FILES, 'versions-files', { rows: [row] });
+		const { rows } = await stage.run(FILES, { rows: [row] });
 		const file = readFileSync(path.join(stage.images, 'mug.png'));
 		expect(digestOf(file)).toBe(await digestAt(rows.Runware[0].json.imageURL));
 		figure('versions', `n8n ${n8n} on Node ${node.split('.')[0]} (loads, makes an image)`);

@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { callWhenUp } from '../../n8n/callWhenUp.mts';
 import { startChatModel } from '../../n8n/chatModel.mts';
 import { digestOf } from '../../n8n/digest.mts';
 import type { Software } from '../../n8n/environment.mts';
 import { credential } from '../../n8n/example.mts';
-import { follow, type Finished } from '../../n8n/hooks.mts';
+import type { Finished } from '../../n8n/finished.mts';
 import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
+import { begin, finish } from '../../n8n/runs.mts';
 import { startStandin } from '../../standin/standin.mts';
 import { PUBLISHED, workflows } from './workflows.mts';
 
@@ -30,22 +30,17 @@ export async function openStage(
 	const session = await server.logIn();
 	for (const id of PUBLISHED) await session.activate(id);
 
-	const start = (hook: string, body: object) =>
-		callWhenUp(`${server.origin}/webhook/${hook}`, body);
+	const instance = { origin: server.origin, session };
 	return {
 		images,
 		standin,
 		model,
 		server,
 		session,
-		/** starts an execution and does not wait for it */
-		start,
-		async run(workflowId: string, hook: string, body: object): Promise<Finished> {
-			const executions = await follow(session, workflowId);
-			await start(hook, body);
-			const [done] = await executions.next(1);
-			return done;
-		},
+		/** starts an execution by its webhook and gives its ID */
+		begin: (workflowId: string, body: object) => begin(instance, workflowId, body),
+		run: async (workflowId: string, body: object): Promise<Finished> =>
+			await finish(instance, await begin(instance, workflowId, body)),
 		async close() {
 			await server.stop();
 			await Promise.all([standin.close(), model.close()]);

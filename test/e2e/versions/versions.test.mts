@@ -41,7 +41,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 	});
 
 	test('writes the bytes that Runware made, under the names that were asked for', async () => {
-		const done = await stage.run(FILES, 'versions-files', { rows: ROWS });
+		const done = await stage.run(FILES, { rows: ROWS });
 		expect(done.status).toBe('success');
 		const rows = done.rows.Runware.map(({ json }) => json);
 		expect(rows.map(({ seed }) => seed)).toEqual(ROWS.map(({ seed }) => seed));
@@ -56,14 +56,13 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 
 	test('buys nothing after Stop', async () => {
 		stage.standin.set({ latencyMs: 1000 });
-		await stage.start('versions-money', { rows: rowsOf(twenty) });
+		const id = await stage.begin(MONEY, { rows: rowsOf(twenty) });
 		await expect.poll(() => stage.standin.ledger().tasks, { timeout: 30_000 }).toBeGreaterThan(0);
-		const [{ id }] = await stage.session.executions(MONEY);
 		await stage.session.stopExecution(id);
 		const accepted = stage.standin.ledger().tasks;
 		expect((await stage.session.settled(id)).status).toBe('canceled');
 		// Another purchase, from start to end, is time enough for the next one of a run that goes on.
-		await stage.run(MONEY, 'versions-money', { rows: rowsOf(['afterwards']) });
+		await stage.run(MONEY, { rows: rowsOf(['afterwards']) });
 		expect(accepted).toBeLessThanOrEqual(4);
 		expect(stage.standin.ledger().tasks).toBe(accepted + 1);
 	});
@@ -74,7 +73,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 			when: { prompt: 'P1' },
 			do: { reject: 'insufficientCredits', status: 402 },
 		});
-		const failed = await stage.run(MONEY, 'versions-money', { rows: rowsOf(['P0', 'P1', 'P2']) });
+		const failed = await stage.run(MONEY, { rows: rowsOf(['P0', 'P1', 'P2']) });
 		expect(failed.status).toBe('error');
 		expect(stage.standin.ledger().billedImages).toBe(2);
 		const { id } = await stage.session.retryExecution(failed.id);
@@ -87,7 +86,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 	test('Runware Trigger brings an image that was submitted without waiting', async () => {
 		const address = `${stage.server.origin}/webhook/versions-trigger/runware`;
 		const executions = await follow(stage.session, TRIGGER);
-		await stage.run(SUBMIT, 'versions-submit', {
+		await stage.run(SUBMIT, {
 			webhookURL: `${address}?token=${WEBHOOK_TOKEN}`,
 		});
 		const [done] = await executions.next(1);
@@ -119,7 +118,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 	test('an agent gets the link, and the same call twice is one image', async () => {
 		const call = { tool: TOOL, arguments: { prompt: 'a lighthouse' } };
 		stage.model.play([call], [call]);
-		const done = await stage.run(AGENT, 'versions-agent', {});
+		const done = await stage.run(AGENT, {});
 		expect(done.status).toBe('success');
 		expect(stage.model.offered()).toEqual([TOOL]);
 		const links = stage.model.answers().map((text) => /"imageURL":\s*"([^"]+)"/.exec(text)?.[1]);

@@ -25,7 +25,7 @@ const trigger = {
 /** What every version has to be able to run; `images` is the folder for the files. */
 export const workflows = (images: string) => [
 	chain(FILES, [
-		webhook('versions-files'),
+		webhook(FILES),
 		splitOut('body.rows'),
 		runware({
 			...prompt,
@@ -39,12 +39,12 @@ export const workflows = (images: string) => [
 		writeFile(images),
 	]),
 	chain(MONEY, [
-		webhook('versions-money'),
+		webhook(MONEY),
 		splitOut('body.rows'),
 		runware({ ...prompt, runOptions: { retryDelay: 0.1 } }),
 	]),
 	chain(SUBMIT, [
-		webhook('versions-submit'),
+		webhook(SUBMIT),
 		runware({
 			...small,
 			positivePrompt: 'a lighthouse',
@@ -56,7 +56,7 @@ export const workflows = (images: string) => [
 		}),
 	]),
 	chain(TRIGGER, [trigger, writeFile(images)]),
-	agentWorkflow(AGENT, 'versions-agent', { tool: small }),
+	agentWorkflow(AGENT, { tool: small }),
 ];
 
 export const PUBLISHED = [FILES, MONEY, SUBMIT, TRIGGER, AGENT];

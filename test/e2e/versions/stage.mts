@@ -27,8 +27,10 @@ export async function openStage(
 	await n8n.importCredentials([credential('e2e-key', standin.url), model.credential]);
 	await n8n.importWorkflow(...workflows(images));
 	const server = await n8n.start();
-	const session = await server.logIn();
-	for (const id of PUBLISHED) await session.activate(id);
+	const session = await publish(server).catch(async (error: unknown) => {
+		await server.stop();
+		throw error;
+	});
 
 	const instance = { origin: server.origin, session };
 	return {
@@ -47,6 +49,12 @@ export async function openStage(
 			rmSync(home, { recursive: true, force: true });
 		},
 	};
+}
+
+async function publish(server: Server) {
+	const session = await server.logIn();
+	for (const id of PUBLISHED) await session.activate(id);
+	return session;
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;

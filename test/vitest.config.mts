@@ -17,7 +17,12 @@ export default defineConfig({
 	root: fileURLToPath(new URL('.', import.meta.url)),
 	test: {
 		projects: [
-			project('unit', ['unit/**/*.test.mts', 'standin/**/*.test.mts', 'probe/**/*.test.mts']),
+			project('unit', [
+				'unit/**/*.test.mts',
+				'standin/**/*.test.mts',
+				'probe/**/*.test.mts',
+				'gates/**/*.test.mts',
+			]),
 			project('engine', ['engine/**/*.test.mts'], { pool: 'forks', testTimeout: 30_000 }),
 			project('e2e', ['e2e/**/*.test.mts'], {
 				pool: 'forks',

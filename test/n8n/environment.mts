@@ -8,6 +8,15 @@ export interface Place {
 	files?: string[];
 	/** anything else, for example queue mode or PostgreSQL */
 	extra?: Record<string, string>;
+	/** another n8n than the usual one */
+	software?: Software;
+}
+
+export interface Software {
+	/** path of the Node.js binary */
+	node: string;
+	/** path of n8n's `bin/n8n` */
+	entry: string;
 }
 
 export const brokerPort = ({ port }: Pick<Place, 'port'>) => port + 1;
@@ -20,7 +29,8 @@ const INHERITED = ['HOME', 'LANG', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'APPDA
 export function environment(place: Place): NodeJS.ProcessEnv {
 	return {
 		...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
-		PATH: path.dirname(process.execPath) + path.delimiter + process.env.PATH,
+		PATH:
+			path.dirname(place.software?.node ?? process.execPath) + path.delimiter + process.env.PATH,
 		N8N_USER_FOLDER: place.userFolder,
 		N8N_PORT: String(place.port),
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort(place)),

@@ -18,7 +18,7 @@ export function readExecution(stored: ExecutionSummary & { data: string }): Fini
 	const { id, status, mode, data: text } = stored;
 	const data = parse(text) as IRunExecutionData;
 	const rows = Object.entries(data.resultData.runData).map(
-		([name, runs]) => [name, runs.flatMap((run) => run.data?.main[0] ?? [])] as const,
+		([name, runs]) => [name, runs.flatMap((run) => run.data?.main?.[0] ?? [])] as const,
 	);
 	return { id: String(id), status, mode, rows: Object.fromEntries(rows), text, data };
 }

@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import type { IRun } from 'n8n-workflow';
 import { lastLines, mustRun, runToEnd } from './children.mts';
 import { installPackage } from './community-package.mts';
-import { address, brokerPort, environment, type Place } from './environment.mts';
+import { address, brokerPort, environment, type Place, type Software } from './environment.mts';
 import { startProcess } from './n8nProcess.mts';
 import { freePort, mustBeFree } from './ports.mts';
 import { logIn } from './rest.mts';
+import { until } from './until.mts';
 
 export const BINARY = fileURLToPath(new URL('./node_modules/n8n/bin/n8n', import.meta.url));
+const USUAL: Software = { node: process.execPath, entry: BINARY };
 
 export interface StoredCredential {
 	/** 16 characters */
@@ -35,7 +37,8 @@ export async function openN8n(place: Place) {
 	mkdirSync(place.userFolder, { recursive: true });
 	await installPackage(place.userFolder);
 	const env = environment(place);
-	const n8n = (...args: string[]) => mustRun(process.execPath, [BINARY, ...args], { env });
+	const { node, entry } = place.software ?? USUAL;
+	const n8n = (...args: string[]) => mustRun(node, [entry, ...args], { env });
 
 	return {
 		origin: address(place),
@@ -52,8 +55,8 @@ export async function openN8n(place: Place) {
 		async execute(workflowId: string): Promise<IRun> {
 			// beside a running server the task broker needs a port of its own
 			const ownBroker = { N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
-			const args = [BINARY, 'execute', `--id=${workflowId}`, '--rawOutput'];
-			const { output } = await runToEnd(process.execPath, args, { env: { ...env, ...ownBroker } });
+			const args = [entry, 'execute', `--id=${workflowId}`, '--rawOutput'];
+			const { output } = await runToEnd(node, args, { env: { ...env, ...ownBroker } });
 			return readResult(output);
 		},
 
@@ -69,8 +72,11 @@ async function startServer(place: Place, env: NodeJS.ProcessEnv) {
 	await mustBeFree(brokerPort(place), "n8n's task broker");
 	const origin = address(place);
 	const logFile = path.join(place.userFolder, 'n8n.log');
-	const command: [string, ...string[]] = [process.execPath, BINARY, 'start'];
+	const { node, entry } = place.software ?? USUAL;
+	const command: [string, ...string[]] = [node, entry, 'start'];
 	const server = await startProcess({ name: 'n8n', command, env, logFile, origin });
+	// n8n 1 says that it is ready before its own API is there
+	await until("n8n's API", async () => (await fetch(`${origin}/rest/settings`)).ok);
 	return { ...server, origin, logIn: () => logIn(origin) };
 }
 

@@ -13,6 +13,8 @@ export const RESULTS = {
 	jitterMs: NO_OPEN_POINT,
 	syncLimitMs: 'needs a task that takes minutes; an image does not',
 	queueLimit: NEEDS_LOAD,
+	rateLimit: NEEDS_LOAD,
+	rateWindowMs: NEEDS_LOAD,
 	visibleAfterMs: [
 		[0, 'archive-delay', 'at once'],
 		[1500, 'archive-delay', 'later'],

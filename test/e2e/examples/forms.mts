@@ -16,20 +16,27 @@ export async function until<T>(what: string, look: () => Promise<T | undefined>)
 }
 
 /** n8n's form pages name their fields field-0, field-1, …; answers the address of the next page. */
-export async function submitForm(address: string, values: (string | undefined)[]) {
+export async function submitForm(address: string, values: (string | undefined)[]): Promise<string> {
 	const form = new FormData();
 	for (const [index, value] of values.entries()) {
 		if (value !== undefined) form.set(`field-${index}`, value);
 	}
-	const response = await fetch(address, { method: 'POST', body: form });
-	const text = await response.text();
-	expect([response.status, text]).toEqual([200, expect.any(String)]);
-	return text ? (JSON.parse(text) as { formWaitingUrl?: string }).formWaitingUrl : undefined;
+	const signal = AbortSignal.timeout(LIMIT_MS);
+	const response = await fetch(address, { method: 'POST', body: form, signal });
+	expect(response.status).toBe(200);
+	return ((await response.json()) as { formWaitingUrl: string }).formWaitingUrl;
 }
 
-/** The page at the address as soon as it shows this. */
-export const pageWith = (address: string, part: string) =>
-	until(`a page with ${part}`, async () => {
-		const text = await (await fetch(address)).text();
-		return text.includes(part) ? text : undefined;
+/** The page that the form leads to, once n8n has it: asked earlier, n8n keeps the caller waiting. */
+export async function nextPage(address: string): Promise<string> {
+	const status = new URL(address);
+	status.pathname += '/n8n-execution-status';
+	await until(`the page at ${address}`, async () => {
+		const text = await ask(status);
+		return text.trim() === 'form-waiting' ? true : undefined;
 	});
+	return await ask(new URL(address));
+}
+
+const ask = async (address: URL) =>
+	await (await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) })).text();

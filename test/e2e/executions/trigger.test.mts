@@ -461,7 +461,7 @@ test('should bring the images of the example to disk: handed in, called back, sa
 	const done = await executions.next(3);
 
 	expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
-	const handedIn = done.flatMap(({ rows }) => rows['Hand in'] ?? []);
+	const handedIn = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
 	expect(handedIn.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 	const rows = rowsOf(done);
 	expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(

@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { credential, exampleWorkflow } from '../n8n/example.mts';
+import { exampleWorkflow, WORKFLOW_ID } from '../n8n/example.mts';
+import {
+	EXAMPLES,
+	exampleCredentials,
+	filledExample,
+	type Surroundings,
+} from '../n8n/examples.mts';
 import type { N8n } from '../n8n/n8n.mts';
 import type { Api } from './api.mts';
 import { step } from './progress.mts';
 
-/** puts credential and workflow in place, and leaves what is there alone while they stay the same */
-export async function fill(n8n: N8n, userFolder: string, api: Api, imageFolder: string) {
-	const account = credential(api.apiKey, api.url);
-	await once(path.join(userFolder, 'credential.stamp'), account, () =>
-		step('Storing the credential', () => n8n.importCredentials([account])),
+/** puts credentials and workflows in place, and leaves what is there alone while they stay the same */
+export async function fill(n8n: N8n, userFolder: string, api: Api, around: Surroundings) {
+	const accounts = exampleCredentials(api.apiKey, api.url, around.receiver);
+	await once(path.join(userFolder, 'credentials.stamp'), accounts, () =>
+		step('Storing the credentials', () => n8n.importCredentials(accounts)),
 	);
-	const workflow = exampleWorkflow(imageFolder);
-	await once(path.join(userFolder, 'workflow.stamp'), workflow, () =>
-		step('Importing the example workflow', () => n8n.importWorkflow(workflow)),
+	const others = EXAMPLES.map((name) => filledExample(name, around)).filter(
+		({ id }) => id !== WORKFLOW_ID,
+	);
+	const workflows = [exampleWorkflow(around.folder), ...others];
+	await once(path.join(userFolder, 'workflows.stamp'), workflows, () =>
+		step('Importing the example workflows', () => n8n.importWorkflow(...workflows)),
 	);
 }
 

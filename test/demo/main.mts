@@ -1,17 +1,19 @@
-// npm run demo              a real n8n with the node, a credential and the example workflow
-// npm run demo -- --run     the example from the command line; images and a page in demo-output/
+// npm run demo              a real n8n with the node, the credentials and the example workflows
+// npm run demo -- --run     the first example from the command line; images and a page in demo-output/
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endAll } from '../n8n/children.mts';
 import { PROMPTS, WORKFLOW_ID } from '../n8n/example.mts';
+import { startReceiver, type Receiver } from '../n8n/exampleReceiver.mts';
+import { copySheets } from '../n8n/examples.mts';
 import { openN8n, type N8n } from '../n8n/n8n.mts';
-import { PortTaken } from '../n8n/ports.mts';
-import { OWNER } from '../n8n/rest.mts';
+import { mustBeFree, PortTaken } from '../n8n/ports.mts';
 import { connectApi, type Api } from './api.mts';
 import { fill } from './contents.mts';
 import { galleryPage, picturesOf, totalCost, usd } from './gallery.mts';
+import { guide, publish } from './guide.mts';
 import { say, step } from './progress.mts';
 
 // below node_modules: n8n keeps a copy of its editor there, which the stock lint would go through
@@ -19,17 +21,20 @@ const USER_FOLDER = fileURLToPath(new URL('../n8n/node_modules/.cache/demo', imp
 const OUTPUT = fileURLToPath(new URL('../../demo-output', import.meta.url));
 const USAGE = `npm run demo -- [--port 5678] [--api-port 9191] [--run]
   --port      where n8n listens; the next port is used too
-  --api-port  where the stand-in for Runware listens; the next port is used too
+  --api-port  where the stand-in for Runware listens; the next two ports are used too
   --run       no editor: run the example once, write images and a page to demo-output/`;
 
 let api: Api | undefined;
+let receiver: Receiver | undefined;
 let stopping = false;
+
+const close = () => Promise.all([endAll(), api?.close(), receiver?.close()]);
 
 async function stop() {
 	if (stopping) return;
 	stopping = true;
 	say('Stopping');
-	await Promise.all([endAll(), api?.close()]);
+	await close();
 	process.exit(0);
 }
 
@@ -41,14 +46,18 @@ async function main() {
 	const options = readOptions();
 	if (!options) return console.log(USAGE);
 	mkdirSync(OUTPUT, { recursive: true });
+	copySheets(OUTPUT);
 	api = await connectApi(options.apiPort);
+	await mustBeFree(options.apiPort + 2, 'the stand-in for WordPress and S3');
+	receiver = await startReceiver(OUTPUT, options.apiPort + 2);
 	const files = [path.dirname(PROMPTS), OUTPUT];
 	const place = { userFolder: USER_FOLDER, port: options.port, files };
 	const n8n = await step('Installing the node in n8n', () => openN8n(place));
-	await fill(n8n, USER_FOLDER, api, OUTPUT);
+	const around = { folder: OUTPUT, origin: n8n.origin, receiver: receiver.origin };
+	await fill(n8n, USER_FOLDER, api, around);
 	if (!options.run) return await showEditor(n8n);
 	await runOnce(n8n);
-	await api.close();
+	await close();
 }
 
 function readOptions() {
@@ -64,14 +73,10 @@ function readOptions() {
 
 async function showEditor(n8n: N8n) {
 	const server = await step('Starting n8n', () => n8n.start());
-	await server.logIn();
+	const session = await server.logIn();
+	await publish(session);
 	say('Ready. Ctrl-C stops everything.');
-	console.log(`
-  Workflow   ${server.origin}/workflow/${WORKFLOW_ID}
-  E-mail     ${OWNER.email}
-  Password   ${OWNER.password}
-  Images     ${path.relative(process.cwd(), OUTPUT)}/ after "Execute workflow"
-`);
+	console.log(guide(server.origin, path.relative(process.cwd(), OUTPUT)));
 	await server.ended;
 	if (stopping) return;
 	throw new Error(`n8n ended by itself; its log: ${server.logFile}`);
@@ -100,7 +105,7 @@ try {
 } catch (error) {
 	if (!stopping) {
 		console.error(`\n${error instanceof Error ? error.message : String(error)}${advice(error)}`);
-		await Promise.all([endAll(), api?.close()]);
+		await close();
 		process.exitCode = 1;
 	}
 }

@@ -21,7 +21,9 @@ interface Example {
 }
 
 const FOLDER = new URL('../../examples/', import.meta.url);
-const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const EXAMPLES = readdirSync(FOLDER).filter(
+	(name) => name.endsWith('.json') && name !== 'products.json',
+);
 const OURS = /^n8n-nodes-runware\./;
 // What n8n itself adds to a node that becomes a tool.
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
@@ -54,7 +56,8 @@ function strangers(fields: INodeProperties[], parameters: Parameters, path = '')
 		if (path === '' && OF_TOOLS.includes(name)) return [];
 		const here = `${path}${name}`;
 		const [field] = shown(fields, name, parameters);
-		if (field === undefined) return [here];
+		// hidden fields are there for workflows of earlier versions
+		if (field === undefined || field.type === 'hidden') return [here];
 		if (field.type === 'collection')
 			return strangers(field.options as INodeProperties[], value as Parameters, `${here}.`);
 		if (field.type === 'fixedCollection') {

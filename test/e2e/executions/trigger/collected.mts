@@ -13,7 +13,7 @@ export function collectedTests(scene: TriggerScene): void {
 		const done = await executions.next(3);
 
 		expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
-		const handedIn = done.flatMap(({ rows }) => rows['Hand in'] ?? []);
+		const handedIn = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
 		expect(handedIn.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 		const rows = rowsOf(done);
 		expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(

@@ -1,0 +1,48 @@
+import type { INode, INodeTypeDescription } from 'n8n-workflow';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exampleId } from '../../n8n/example.mts';
+import { EXAMPLES } from '../../n8n/examples.mts';
+import { figure } from '../figures.mts';
+import { objections } from './parameters.mts';
+import { openStage, type Stage } from './stage.mts';
+
+let stage: Stage;
+let types: INodeTypeDescription[];
+let checked = 0;
+
+beforeAll(async () => {
+	stage = await openStage();
+	const response = await fetch(`${stage.server.origin}/types/nodes.json`, {
+		headers: { cookie: stage.session.sessionCookie() },
+	});
+	types = (await response.json()) as INodeTypeDescription[];
+});
+afterAll(async () => {
+	figure('examples', `${EXAMPLES.length} workflows, ${checked} nodes checked`);
+	await stage?.close();
+});
+
+test.each(EXAMPLES)('%s should be imported with nothing that n8n does not know', async (name) => {
+	const { nodes } = await stage.session.call<{ nodes: INode[] }>(
+		'GET',
+		`/workflows/${exampleId(name)}`,
+	);
+	expect(nodes.length).toBeGreaterThan(1);
+	const found = nodes.map((node) => [node.name, objections(types, node)]);
+	expect(found.filter(([, objected]) => objected.length > 0)).toEqual([]);
+	checked += nodes.length;
+});
+
+test('should object to what is unknown, hidden, missing or not on offer', () => {
+	const merge = { name: 'x', id: 'x', position: [0, 0], type: 'n8n-nodes-base.merge' };
+	const told = (node: object) => objections(types, { ...merge, ...node } as INode);
+	expect(told({ typeVersion: 99, parameters: {} })).toEqual([
+		'no n8n-nodes-base.merge of version 99',
+	]);
+	expect(
+		told({ typeVersion: 3, parameters: { mode: 'combine', query: 'SELECT', colour: 1 } }),
+	).toEqual(['drops query', 'drops colour']);
+	expect(told({ typeVersion: 3, parameters: { mode: 'glue' } })).toContain('mode has no glue');
+	const write = { type: 'n8n-nodes-base.readWriteFile', typeVersion: 1.1 };
+	expect(told({ ...write, parameters: { operation: 'write' } }).join()).toContain('File Path');
+});

@@ -1,0 +1,147 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'flatted';
+import type { IRunExecutionData } from 'n8n-workflow';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { GENERATE, exampleId, type ExampleNode } from '../../n8n/example.mts';
+import { copySheets } from '../../n8n/examples.mts';
+import { openStage, type Stage } from './stage.mts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await openStage();
+});
+beforeEach(() => {
+	stage.standin.reset();
+	copySheets(stage.folder);
+});
+afterAll(() => stage?.close());
+
+/** Runs an example by its Start node; answers the data of an execution that ended well. */
+async function run(name: string): Promise<IRunExecutionData> {
+	const { session } = stage;
+	const { id } = await session.settled(await session.runManually(exampleId(name), 'Start'));
+	const { status, data } = await session.execution(id);
+	const { resultData } = parse(data) as IRunExecutionData;
+	expect([status, resultData.error?.message]).toEqual(['success', undefined]);
+	return { resultData } as IRunExecutionData;
+}
+
+const written = (name: string) => readFileSync(path.join(stage.folder, name));
+const linesOf = (text: Buffer) => text.toString().replace('\uFEFF', '').trim().split('\n');
+const received = (folder: string) => readdirSync(path.join(stage.received, folder)).toSorted();
+const billed = () => stage.standin.ledger().billedImages;
+const isJpeg = (bytes: Buffer) => bytes.subarray(0, 2).toString('hex') === 'ffd8';
+
+test('rows-to-images should write a file per row, and pay for none again', async () => {
+	await run('rows-to-images');
+	for (const name of ['MUG-001.jpg', 'LAMP-014.jpg', 'TENT-203.jpg'])
+		expect(isJpeg(written(name))).toBe(true);
+	expect(billed()).toBe(3);
+	await run('rows-to-images');
+	expect(billed()).toBe(3);
+});
+
+describe('sheet-to-drive', () => {
+	test('should make the rows without a cost only, and fill in the sheet', async () => {
+		await run('sheet-to-drive');
+		const [head, mug, lamp, tent] = linesOf(written('products.csv'));
+		expect(head).toBe('sku,prompt,size,file,cost');
+		expect(mug).toMatch(/^MUG-001,.*,mug-001\.jpg,0\.009$/);
+		expect(lamp).toMatch(/^LAMP-014,.*,LAMP-014\.jpg,0\.\d+$/);
+		expect(tent).toMatch(/^TENT-203,.*,TENT-203\.jpg,0\.\d+$/);
+		expect(billed()).toBe(2);
+	});
+
+	test('should leave a finished sheet as it is, and make nothing', async () => {
+		await run('sheet-to-drive');
+		const finished = written('products.csv').toString();
+		const requests = stage.standin.requests().length;
+		await run('sheet-to-drive');
+		expect(written('products.csv').toString()).toBe(finished);
+		expect(stage.standin.requests()).toHaveLength(requests);
+	});
+});
+
+test('feed-to-wordpress should make drafts that show the image, with its alt text', async () => {
+	await run('feed-to-wordpress');
+	const names = received('wordpress');
+	const posts = names
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => readFileSync(path.join(stage.received, 'wordpress', name), 'utf8'))
+		.map((text) => JSON.parse(text) as Record<string, unknown>);
+	expect(posts.map(({ title, status, image }) => [title, status, image])).toEqual([
+		['Sage Mug', 'draft', { file: 'MUG-001-Sage Mug.webp', alt: 'Sage-green mug on an oak table' }],
+		[
+			'Walnut Lamp',
+			'draft',
+			{ file: 'LAMP-014-Walnut Lamp.webp', alt: 'Brass lamp on a walnut desk' },
+		],
+	]);
+	const files = names.filter((name) => name.endsWith('.webp'));
+	expect(files).toEqual(['LAMP-014-Walnut Lamp.webp', 'MUG-001-Sage Mug.webp']);
+	expect(billed()).toBe(2);
+});
+
+test('images-to-s3 should list every file that it stores', async () => {
+	await run('images-to-s3');
+	const folder = path.join('s3', 'my-bucket', 'campaign');
+	const [head, ...rows] = linesOf(readFileSync(path.join(stage.received, folder, 'manifest.csv')));
+	expect(head).toBe('name,prompt,seed,cost');
+	const listed = rows.map((row) => row.split(',')[0]).toSorted();
+	expect(received(folder)).toEqual([...listed, 'manifest.csv']);
+	expect(listed.map((name) => name.replace(/\d+\.jpg$/, ''))).toEqual([
+		'LAMP-014-',
+		'MUG-001-',
+		'TENT-203-',
+	]);
+	for (const row of rows) expect(row).toMatch(/,\d+,0\.\d+$/);
+});
+
+describe('campaign-that-resumes', () => {
+	const failedRows = () => linesOf(written('failed-rows.csv')).slice(1);
+
+	test('should list the row that is wrong, and make the others', async () => {
+		await run('campaign-that-resumes');
+		expect(failedRows()).toHaveLength(1);
+		expect(failedRows()[0]).toMatch(/^spring-03,.*1000/);
+		expect(billed()).toBe(3);
+	});
+
+	test('should buy only what is missing when it runs again after a failure', async () => {
+		stage.standin.faults({
+			on: 'submit',
+			when: { prompt: 'bicycle' },
+			do: { reject: 'insufficientCredits', status: 402 },
+		});
+		await run('campaign-that-resumes');
+		expect(failedRows().map((row) => row.split(',')[0])).toEqual(['spring-02', 'spring-03']);
+		expect(billed()).toBe(2);
+
+		const mended = written('campaign.csv').toString().replace('1000x1000', '1024x1024');
+		writeFileSync(path.join(stage.folder, 'campaign.csv'), mended);
+		const { resultData } = await run('campaign-that-resumes');
+		expect(billed()).toBe(4);
+		expect(resultData.runData['Save images'][0].data?.main[0]).toHaveLength(4);
+		expect(resultData.runData['Save list']).toBeUndefined();
+	});
+
+	test('should list what the budget leaves out, with the reason', async () => {
+		await limitBudget(0.02);
+		await run('campaign-that-resumes');
+		expect(billed()).toBe(2);
+		expect(failedRows().filter((row) => row.includes('budget'))).toHaveLength(1);
+	});
+
+	async function limitBudget(budget: number) {
+		const address = `/workflows/${exampleId('campaign-that-resumes')}`;
+		const { nodes, versionId } = await stage.session.call<{
+			nodes: ExampleNode[];
+			versionId: string;
+		}>('GET', address);
+		const node = nodes.find(({ name }) => name === GENERATE);
+		Object.assign(node?.parameters.runOptions ?? {}, { budget });
+		await stage.session.call('PATCH', address, { nodes, versionId });
+	}
+});

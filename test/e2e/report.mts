@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figuresOf } from './figures.mts';
-import { PARTS, isPart, type PartName } from './parts.mts';
+import { PARTS, partNames, type PartName } from './parts.mts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
@@ -38,7 +38,10 @@ export function readResults(reportFile: string): PartResult[] {
 		seconds: (file.endTime - (inOrder[index - 1]?.endTime ?? startTime)) / 1000,
 	}));
 	const byPart = Map.groupBy(timed, ({ name }) => path.relative(HERE, name).split(path.sep)[0]);
-	return [...byPart].flatMap(([part, files]) => (isPart(part) ? [resultOf(part, files)] : []));
+	return partNames.flatMap((part) => {
+		const files = byPart.get(part);
+		return files ? [resultOf(part, files)] : [];
+	});
 }
 
 function resultOf(part: PartName, files: (FileResult & { seconds: number })[]): PartResult {

@@ -1,4 +1,5 @@
 // The tables of docs/probe.md, made from the questions themselves.
+import { between } from '../unit/markers.mts';
 import { NOT_ASKED } from './notAsked.mts';
 import type { Question } from './question.mts';
 import { estimateOf } from './estimate.mts';
@@ -36,7 +37,6 @@ const PARTS = { 'table of questions': questionTable, 'table of what is not asked
 export function withTables(page: string): string {
 	return Object.entries(PARTS).reduce((text, [name, make]) => {
 		const [start, end] = [`<!-- ${name}: made from test/probe -->`, `<!-- end of ${name} -->`];
-		const [before, rest] = text.split(start);
-		return `${before}${start}\n\n${make()}\n\n${end}${rest.split(end)[1]}`;
+		return between(text, start, end, make());
 	}, page);
 }

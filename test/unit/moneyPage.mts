@@ -8,6 +8,7 @@ import {
 	type Event,
 	type Transition,
 } from '../../nodes/Runware/purchase/transitions.ts';
+import { between } from './markers.mts';
 import { REPLIES } from './moneyReplies.mts';
 
 const EVENTS: Record<Event['type'], string> = {
@@ -94,7 +95,6 @@ const PARTS: Record<string, () => string> = {
 export function withMadeParts(page: string): string {
 	return Object.entries(PARTS).reduce((text, [name, make]) => {
 		const [start, end] = [`<!-- ${name}: made from the money core -->`, `<!-- end of ${name} -->`];
-		const [before, rest] = text.split(start);
-		return `${before}${start}\n\n${make()}\n\n${end}${rest.split(end)[1]}`;
+		return between(text, start, end, make());
 	}, page);
 }

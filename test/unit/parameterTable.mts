@@ -8,6 +8,7 @@ import {
 	NESTED_FIELDS,
 	TASK_FIELDS,
 } from '../../nodes/Runware/task/wireFields.ts';
+import { between } from './markers.mts';
 
 const rowOf = (label: string, key: string, field: INodeProperties) =>
 	`| ${label} | \`${key}\` | ${ruleOf(field)} |`;
@@ -29,8 +30,4 @@ const START = '<!-- parameters: made from the field specs, see test/unit/paramet
 const END = '<!-- end of parameters -->';
 
 /** The README with the table between its markers brought up to date. */
-export function withTable(readme: string): string {
-	const [before, rest] = readme.split(START);
-	const after = rest.split(END)[1];
-	return `${before}${START}\n\n${parameterTable()}\n\n${END}${after}`;
-}
+export const withTable = (readme: string): string => between(readme, START, END, parameterTable());

@@ -24,7 +24,7 @@ import { toolRow } from './toolRow';
 type NodeError = NodeApiError | NodeOperationError;
 
 /** An item that shares its key with another may have asked for another picture than is made. */
-const as = (made: Made, task: Task, { fields }: Recipient): Made =>
+const madeFor = (made: Made, task: Task, { fields }: Recipient): Made =>
 	fields === undefined || made.keyUsedFor !== undefined || pictureText(fields) === pictureText(task)
 		? made
 		: { ...made, keyUsedFor: 'another request' };
@@ -57,7 +57,7 @@ export class Delivery {
 		const { outcome, task, id } = settled;
 		for (const recipient of recipients) {
 			if (outcome.status === 'made')
-				this.takeImages({ id, task, outcome: as(outcome, task, recipient) }, recipient);
+				this.takeImages({ id, task, outcome: madeFor(outcome, task, recipient) }, recipient);
 			else if (outcome.status === 'processing') this.takeProcessing(task, recipient);
 			else this.takeFailure(task, outcome, recipient.item);
 		}

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 /** The unit tests of the money core, and no others. */
 const CORE =
 	'archive,budget,budget.property,effects,errorCodes,errorWords,fetchTask,httpError,identity,learn,' +
-	'ledger,ledgerVersion1,listPrice,look,lookup,nextAction,openOrder,orders,outcomeOf,paid,pauses,' +
+	'ledger,listPrice,look,lookup,nextAction,openOrder,orders,outcomeOf,paid,pauses,' +
 	'picture,pool,post,purchase,purchaseAll,reply,replyEntry,session,state,stopSignal,submit,' +
 	'submitReply,taskResults,transition,transition.property';
 

@@ -246,40 +246,6 @@ test('all at once stand side by side', async () => {
 	]);
 });
 
-test('the groups of 0.1.0 are still read, each value overruled by Advanced', async () => {
-	const { tasks } = await sent(
-		{
-			delivery: { webhookURL: '={{ $json.hook }}', deliveryMethod: 'sync' },
-			safety: { checkContent: true },
-			acceleratorOptions: { teaCache: true, teaCacheDistance: 0.3 },
-			advanced: { teaCacheDistance: 0.4 },
-		},
-		[{ hook: HOOK }],
-	);
-	expect(tasks).toEqual([
-		{
-			...BARE,
-			webhookURL: HOOK,
-			deliveryMethod: 'sync',
-			safety: { checkContent: true },
-			acceleratorOptions: { teaCache: true, teaCacheDistance: 0.4 },
-		},
-	]);
-});
-
-test('the LoRAs of 0.1.0 are still read, overruled by those of Image Settings', async () => {
-	const loras = (value: string) => ({
-		lora: { entries: [{ model: { __rl: true, mode: 'air', value } }] },
-	});
-	const earlier = loras('civitai:1@2');
-	await sent(earlier as INodeParameters);
-	const { tasks } = await sent({ ...earlier, generation: loras('civitai:3@4') } as INodeParameters);
-	expect(tasks.map(({ lora }) => lora)).toEqual([
-		[{ model: 'civitai:1@2' }],
-		[{ model: 'civitai:3@4' }],
-	]);
-});
-
 test('a computed number is sent as it was meant', async () => {
 	const { texts } = await sent({
 		generation: {

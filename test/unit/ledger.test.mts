@@ -21,7 +21,7 @@ describe('the book', () => {
 		ledgerOn(one);
 		ledgerOn(other);
 		expect(stored(one)).toEqual({
-			version: 2,
+			version: 1,
 			nonce: expect.stringMatching(/^[\da-f-]{36}$/) as string,
 			spent: 0,
 			prices: {},
@@ -38,22 +38,6 @@ describe('the book', () => {
 		const later = ledgerOn(copied(node));
 		expect(later.book).toEqual(first.book);
 		expect(later.entry('T')).toEqual({ ...known(), runIndex: 0, cost: 0 });
-	});
-
-	test('of 0.1.0 is taken over once', () => {
-		const version1 = { execution: '7', costs: { T: 0.5 }, spentBefore: 1, tasks: {}, ended: {} };
-		const node = { runware: version1 };
-		expect(ledgerOn(node).spent).toBe(1.5);
-		expect(stored(node)).toEqual({
-			version: 2,
-			nonce: '',
-			version1,
-			spent: 1.5,
-			prices: {},
-			entries: {},
-		});
-		ledgerOn(node).book.spent = 2;
-		expect(ledgerOn(node).spent).toBe(2);
 	});
 });
 

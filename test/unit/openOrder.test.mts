@@ -36,17 +36,6 @@ test('an order is taken up where an earlier try has left it', () => {
 	expect(taskOf(it)).toEqual(task('T-2'));
 });
 
-test('what 0.1.0 knew of it goes into the ledger of today', () => {
-	const tasks = { 'T-1': { state: 'sent' as const, run: 0, doubt: 'fair' as const } };
-	const version1 = { execution: '7', costs: {}, spentBefore: 0, tasks, ended: { T: 1 } };
-	const ledger = ledgerOn({ runware: version1 });
-	const known = { status: 'unclear', attempt: 1, likelihood: 'medium' } as const;
-	expect(openOrder(ledger, order('T'), 1).state).toEqual(state(known));
-	expect(ledger.entry('T')).toMatchObject({ ...known, taskUUID: 'T-1' });
-	openOrder(ledger, order('U'), 1);
-	expect(Object.keys(ledger.book.entries)).toEqual(['T']);
-});
-
 test('some of its images, still without a file, do not make it done', () => {
 	const ledger = ledgerOn();
 	const images = [{ imageUUID: 'A' }];

@@ -13,7 +13,6 @@ const FIELDS: TaskFields = {
 };
 const ORIGIN = { nonce: '7', node: 'n', run: 0, item: 0 };
 const OWN = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
-const V1 = { execution: '7', node: 'n', item: 0 };
 
 const plain = (order: Order) => ({ ...order, taskAt: undefined });
 const expected = (purpose: Purpose, more: Partial<Order> = {}) => ({
@@ -44,13 +43,6 @@ test.each<[string, Purpose, KeyReuse | undefined, Partial<Order>]>([
 	[
 		'by a key that may not',
 		{ key: 'sku', isAlone: true },
-		'error',
-		{ ...keyed, keyReuse: 'error' },
-	],
-	['by its origin, begun by 0.1.0', { version1: V1 }, 'error', {}],
-	[
-		'by its key, begun by 0.1.0',
-		{ version1: { key: 'sku' } },
 		'error',
 		{ ...keyed, keyReuse: 'error' },
 	],

@@ -11,7 +11,7 @@ afterEach(() => vi.useRealTimers());
 const node = { runware: undefined as unknown };
 const entry = { runIndex: 0, cost: 0 };
 const opened = async (budget: number | undefined, isTool: boolean, signal?: AbortSignal) => {
-	node.runware = { version: 2, nonce: 'n', spent: 0, prices: {}, entries: { T: entry } };
+	node.runware = { version: 1, nonce: 'n', spent: 0, prices: {}, entries: { T: entry } };
 	const ctx = {
 		getContext: () => node,
 		getCredentials: () => Promise.resolve({ baseUrl: 'https://api.example/v1' }),

@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Entry, KeptImage } from './entry';
 import { filesBeside } from './filesInMemory';
-import { fromVersion1, type Version1 } from './ledgerVersion1';
 
 /** What is kept in the execution's own data. A change of its form is a new version. */
 export interface Book {
-	version: 2;
+	version: 1;
 	/** Drawn once per execution: executions of two n8n instances can have the same number. */
 	nonce: string;
-	/** Present where version 0.1.0 began the execution: its UUIDs are made in the old way. */
-	version1?: Version1;
 	/** US dollars over all tries, loop turns and retries of this execution. */
 	spent: number;
 	/** The dearest price seen of each kind of request, as a multiple of its reference price. */
@@ -18,6 +15,9 @@ export interface Book {
 	/** By the UUID of a request's first attempt. */
 	entries: Record<string, Entry>;
 }
+
+const UNKNOWN_FORM =
+	'This execution was begun by another version of the Runware node, which kept its records in a form that this version does not know. Start a new execution.';
 
 /**
  * What this node has submitted and got back, kept in the execution's own data (n8n's node context):
@@ -31,16 +31,10 @@ export class Ledger {
 
 	/** `keepsAllRuns`: entries of other run indexes stay, as an agent's retries count as new runs. */
 	static open(ctx: IExecuteFunctions, runIndex: number, keepsAllRuns: boolean): Ledger {
-		const context = ctx.getContext('node') as { runware?: Book | Version1 };
-		const stored = context.runware;
-		const book =
-			stored === undefined
-				? { version: 2 as const, nonce: randomUUID(), spent: 0, prices: {}, entries: {} }
-				: 'version' in stored
-					? stored
-					: fromVersion1(stored);
-		context.runware = book;
-		const ledger = new Ledger(book, runIndex);
+		const context = ctx.getContext('node') as { runware?: Book };
+		context.runware ??= { version: 1, nonce: randomUUID(), spent: 0, prices: {}, entries: {} };
+		if (context.runware.version !== 1) throw new Error(UNKNOWN_FORM);
+		const ledger = new Ledger(context.runware, runIndex);
 		if (!keepsAllRuns) ledger.forgetOtherRuns();
 		return ledger;
 	}

@@ -12,16 +12,12 @@ export interface SharedOrder {
 }
 
 /** What the UUIDs of an execution are made from. */
-export type Origin = Pick<Book, 'nonce' | 'version1'>;
+export type Origin = Pick<Book, 'nonce'>;
 
 function purposeOf(request: ItemRequest, book: Origin, context: NodeContext): Purpose {
 	const { key, keyReuse, item } = request;
 	const { node, runIndex, isTool } = context;
 	const origin = isTool ? { node, item } : { node, run: runIndex, item };
-	if (book.version1 !== undefined) {
-		const { execution } = book.version1;
-		return { version1: key === undefined ? { execution, ...origin } : { key } };
-	}
 	if (key === undefined) return { nonce: book.nonce, ...origin };
 	return keyReuse === 'new' ? { key } : { key, isAlone: true };
 }

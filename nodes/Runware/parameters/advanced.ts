@@ -13,13 +13,3 @@ export const advanced: INodeProperties = {
 	default: {},
 	options: alphabetical(deliveryFields, waitingFields, acceleratorFields, safetyFields),
 };
-
-/**
- * The three groups of version 0.1.0 that Advanced has taken in. n8n drops what a node does not name,
- * and with it the webhook or the safety check of a stored workflow.
- */
-export const earlierGroups: INodeProperties[] = [
-	{ displayName: 'Delivery', name: 'delivery', type: 'hidden', default: {} },
-	{ displayName: 'Acceleration', name: 'acceleratorOptions', type: 'hidden', default: {} },
-	{ displayName: 'Safety', name: 'safety', type: 'hidden', default: {} },
-];

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { advanced, earlierGroups } from './advanced';
+import { advanced } from './advanced';
 import { model, numberResults, positivePrompt } from './essentials';
 import { generation } from './generation';
-import { earlierLoras } from './lora';
 import { output } from './output';
 import { runOptions } from './runOptions';
 import { height, size, width } from './size';
@@ -19,8 +18,6 @@ export const generateImage: INodeProperties[] = [
 	runOptions,
 	generation,
 	advanced,
-	...earlierGroups,
-	earlierLoras,
 ].map((field) => ({
 	...field,
 	displayOptions: {

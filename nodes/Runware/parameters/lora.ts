@@ -58,11 +58,3 @@ export const lora: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	options: [{ displayName: 'LoRA', name: 'entries', values: loraFields }],
 };
-
-/** Where version 0.1.0 had them: beside Image Settings. n8n drops what a node does not name. */
-export const earlierLoras: INodeProperties = {
-	displayName: 'LoRAs',
-	name: 'lora',
-	type: 'hidden',
-	default: {},
-};

@@ -1,4 +1,3 @@
-import { entryOfVersion1 } from '../books/ledgerVersion1';
 import type { Ledger } from '../books/ledger';
 import type { Order } from '../task/order';
 import type { Task } from '../task/task';
@@ -22,11 +21,7 @@ export const taskOf = ({ order, state }: OpenOrder): Task => order.taskAt(state.
 
 /** Takes an order up where an earlier try of this execution has left it. */
 export function openOrder(ledger: Ledger, order: Order, timeLimitMs: number): OpenOrder {
-	const { version1 } = ledger.book;
-	const entry =
-		ledger.entry(order.id) ??
-		(version1 && entryOfVersion1(version1, order.id, (n) => order.taskAt(n).taskUUID));
-	if (entry !== undefined) ledger.book.entries[order.id] = entry;
+	const entry = ledger.entry(order.id);
 	const now = Date.now();
 	const state = openState(order, entry);
 	const open = { order, deadline: now + timeLimitMs, sendAt: now, lookAt: now, isAdmitted: false };

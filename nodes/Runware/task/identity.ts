@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pictureText, sorted } from './picture';
 import type { TaskFields } from './task';
-import { taskJson } from './taskJson';
 
 /**
  * Where a request comes from, when no key says so. Together with the picture it makes the task UUID,
@@ -27,15 +26,7 @@ export interface Key {
 	isAlone?: true;
 }
 
-/** The origin by which version 0.1.0 made UUIDs: an execution that it began goes on with them. */
-export interface OriginVersion1 {
-	execution: string;
-	node: string;
-	run?: number;
-	item: number;
-}
-
-export type Purpose = Origin | Key | { version1: OriginVersion1 | { key: string } };
+export type Purpose = Origin | Key;
 
 /** Any text → a UUID of version 4 form; the same text gives the same UUID. */
 export function uuidOf(text: string): string {
@@ -55,13 +46,6 @@ export function uuidOf(text: string): string {
  * ended without an image: only then may it go on under another one.
  */
 export function taskUUIDOf(fields: TaskFields, purpose: Purpose, attempt = 0): string {
-	if ('version1' in purpose) {
-		// 0.1.0 hashed the whole request, delivery included.
-		const request = taskJson(sorted(fields) as TaskFields);
-		return uuidOf(
-			JSON.stringify(['n8n-nodes-runware', sorted(purpose.version1), request, attempt]),
-		);
-	}
 	const picture = 'key' in purpose && purpose.isAlone ? '' : pictureText(fields);
-	return uuidOf(JSON.stringify(['n8n-nodes-runware', 2, sorted(purpose), picture, attempt]));
+	return uuidOf(JSON.stringify(['n8n-nodes-runware', sorted(purpose), picture, attempt]));
 }

@@ -34,7 +34,7 @@ export function orderOf(fields: TaskFields, purpose: Purpose, keyReuse?: KeyReus
 	const uuidAt = (attempt: number) =>
 		(uuids[attempt] ??= own ?? taskUUIDOf(request as TaskFields, purpose, attempt));
 	const listPrice = listPriceOf(fields);
-	const hasKey = own === undefined && ('key' in purpose || isKeyOfVersion1(purpose));
+	const hasKey = own === undefined && 'key' in purpose;
 	const reuse = own === undefined ? (keyReuse === 'new' ? undefined : keyReuse) : 'error';
 	return {
 		id: uuidAt(0),
@@ -55,5 +55,3 @@ export function orderOf(fields: TaskFields, purpose: Purpose, keyReuse?: KeyReus
 		hasKey,
 	};
 }
-
-const isKeyOfVersion1 = (purpose: Purpose) => 'version1' in purpose && 'key' in purpose.version1;

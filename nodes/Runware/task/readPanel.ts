@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { advanced, earlierGroups } from '../parameters/advanced';
+import { advanced } from '../parameters/advanced';
 import { model, numberResults, positivePrompt } from '../parameters/essentials';
 import { generation } from '../parameters/generation';
-import { earlierLoras, lora } from '../parameters/lora';
+import { lora } from '../parameters/lora';
 import { output } from '../parameters/output';
 import { runOptions } from '../parameters/runOptions';
 import { height, size, width } from '../parameters/size';
@@ -33,7 +33,6 @@ export function readPanel(ctx: IExecuteFunctions, item: number, faults: Fault[])
 	const group = (field: INodeProperties) => evaluateGroup(ctx, item, field, faults);
 	const given = value(size);
 	const settings = group(generation);
-	const { lora: loras = group(earlierLoras) } = settings;
 	return {
 		model: value(model),
 		positivePrompt: value(positivePrompt),
@@ -44,7 +43,7 @@ export function readPanel(ctx: IExecuteFunctions, item: number, faults: Fault[])
 		output: group(output),
 		runOptions: group(runOptions),
 		generation: settings,
-		lora: asGroup(loras, lora, faults),
-		advanced: Object.assign({}, ...earlierGroups.map(group), group(advanced)) as Values,
+		lora: asGroup(settings.lora ?? {}, lora, faults),
+		advanced: group(advanced),
 	};
 }

@@ -44,7 +44,7 @@ const runware = ({
 			positivePrompt: '={{ $json.prompt }}',
 			runOptions: { concurrency, ...(budget !== undefined && { budget }) },
 			...(linksOnly && { output: { download: false } }),
-			...(tasksPerRequest && { delivery: { deliveryMethod: 'async', tasksPerRequest } }),
+			...(tasksPerRequest && { advanced: { deliveryMethod: 'async', tasksPerRequest } }),
 		},
 	},
 });

@@ -28,7 +28,7 @@ const run = (output: object, onError = 'stopWorkflow') =>
 				positivePrompt: '={{ $json.prompt }}',
 				runOptions: { retryDelay: 0.02, maxRetries: 1 },
 				output: output as never,
-				delivery: { timeLimit: 2 },
+				advanced: { timeLimit: 2 },
 			},
 		},
 	}).done;

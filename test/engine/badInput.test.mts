@@ -142,7 +142,7 @@ const CASES: Case[] = [
 		['malformed AIR', 'runware:97@2', 'runware:97', `Model must be ${AIR}, but is "runware:97"`],
 	]),
 	...cases(
-		{ acceleratorOptions: { cacheStartStep: 10, cacheEndStep: V } },
+		{ advanced: { cacheStartStep: 10, cacheEndStep: V } },
 		'acceleratoroptions-cacheendstep',
 		[
 			[
@@ -160,7 +160,7 @@ const CASES: Case[] = [
 		],
 	),
 	...cases(
-		{ acceleratorOptions: { cacheStartStepPercentage: 50, cacheEndStepPercentage: V } },
+		{ advanced: { cacheStartStepPercentage: 50, cacheEndStepPercentage: V } },
 		'acceleratoroptions-cacheendsteppercentage',
 		[
 			[

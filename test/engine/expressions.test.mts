@@ -71,7 +71,10 @@ test.each([
 	// n8n drops an operation that no resource shows.
 	['video', 'generate', ''],
 ])('an unknown operation is named: %s → %s', async (resource, operation, named) => {
-	const { status, error } = await surface.play({ positivePrompt: 'a cat', resource, operation });
+	const { status, error } = await surface.play(
+		{ positivePrompt: 'a cat', resource, operation },
+		{ unchecked: true },
+	);
 	expect(status).toBe('error');
 	expect(error?.message).toBe(`Runware has no operation "${named}" for "${resource}"`);
 	expect(surface.standin.requests()).toEqual([]);

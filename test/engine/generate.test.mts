@@ -68,9 +68,9 @@ describe.each(['filesystem', 'default'] as const)('in binary mode %s', (binaryMo
 
 	test('a row is the full record of its image', async () => {
 		const generation = { seed: '7', steps: 9, negativePrompt: 'text' };
-		const safety = { checkContent: true };
+		const advanced = { checkContent: true };
 		const output = { includeCost: true };
-		const { rows, json } = await generate({ generation, safety, output, numberResults: 2 });
+		const { rows, json } = await generate({ generation, advanced, output, numberResults: 2 });
 
 		const [{ taskUUID }] = tasksSent();
 		const entries = await archived(taskUUID);
@@ -387,7 +387,7 @@ describe('what Runware refuses', () => {
 	];
 
 	describe.each(REFUSALS)('%s', (_name, arrange, code, httpCode, advice) => {
-		const parameters = { safety: { mode: 'none' } };
+		const parameters = { advanced: { mode: 'none' } };
 
 		test('ends the run with what is wrong, what to do, the task and the docs', async () => {
 			arrange();
@@ -567,7 +567,7 @@ describe('the API key', () => {
 		],
 	])('is in no output, error or log after %s', async (_name, arrange) => {
 		arrange();
-		const more = { runOptions: { maxRetries: 1 }, delivery: { timeLimit: 1 } };
+		const more = { runOptions: { maxRetries: 1 }, advanced: { timeLimit: 1 } };
 		const { run } = await generate(more);
 		const { run: continued } = await generate(more, undefined, {
 			onError: 'continueRegularOutput',

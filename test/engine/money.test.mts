@@ -93,8 +93,8 @@ test('a negative prompt that does nothing raises a hint', async () => {
 });
 
 test('tasks that are submitted only give one row each', async () => {
-	const delivery = { deliveryMethod: 'async', wait: false };
-	const done = await run({}, { delivery, numberResults: 4 }).done;
+	const advanced = { deliveryMethod: 'async', wait: false };
+	const done = await run({}, { advanced, numberResults: 4 }).done;
 	expect(engine.rows(done).map(({ json }) => [json.status, json.positivePrompt])).toEqual([
 		['processing', 'P0'],
 		['processing', 'P1'],
@@ -104,7 +104,7 @@ test('tasks that are submitted only give one row each', async () => {
 });
 
 test('sync tasks keep their request to themselves, whatever the tasks per request', async () => {
-	await run({}, { delivery: { tasksPerRequest: 10 } }).done;
+	await run({}, { advanced: { tasksPerRequest: 10 } }).done;
 	expect(standin.ledger().requests).toBe(3);
 });
 

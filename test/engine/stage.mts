@@ -11,6 +11,7 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 import { agent, asTool, type ToolCallStyle } from './agent.mts';
+import { mustBeKnown } from './knownParameters.mts';
 import { n8n } from './n8n-core.mts';
 import type { PackageUnderTest } from './package-under-test.mts';
 import { inline, loop, start, type InlineNode } from './stage-nodes.mts';
@@ -31,6 +32,8 @@ export interface Scene {
 	toolStyle?: ToolCallStyle;
 	credentials?: ICredentialDataDecryptedObject;
 	workflowId?: string;
+	/** for a test of what n8n does with parameters that the node does not name */
+	unchecked?: true;
 }
 
 export const MAIN_NODE = 'Node';
@@ -48,7 +51,7 @@ export function setStage(scene: Scene, { nodes, credentials }: PackageUnderTest)
 		const id = String(cast.length);
 		const name = node.name ?? `Node ${id}`;
 		if (type) types.set(`stage.${name}`, type);
-		cast.push({
+		const whole = {
 			id,
 			name,
 			type: type ? `stage.${name}` : firstType,
@@ -56,7 +59,12 @@ export function setStage(scene: Scene, { nodes, credentials }: PackageUnderTest)
 			position: ORIGIN,
 			parameters: {},
 			...node,
-		});
+		};
+		if (!scene.unchecked) {
+			const { description } = versioned(types, whole.type, whole.typeVersion);
+			mustBeKnown(description, whole.parameters, `"${name}"`);
+		}
+		cast.push(whole);
 		return name;
 	};
 	const addStep = (step: Step): string => {
@@ -102,11 +110,13 @@ export function setStage(scene: Scene, { nodes, credentials }: PackageUnderTest)
 function typeBook(types: Map<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => required(types, name),
-		getByNameAndVersion: (name, version) =>
-			n8n.NodeHelpers.getVersionedNodeType(required(types, name), version),
+		getByNameAndVersion: (name, version) => versioned(types, name, version),
 		getKnownTypes: () => ({}),
 	};
 }
+
+const versioned = (types: Map<string, INodeType>, name: string, version?: number) =>
+	n8n.NodeHelpers.getVersionedNodeType(required(types, name), version);
 
 function required(types: Map<string, INodeType>, name: string): INodeType {
 	const type = types.get(name);

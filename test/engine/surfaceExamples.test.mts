@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { afterAll, describe, expect, test } from 'vitest';
 import { asTool } from './agent.mts';
+import { placesOf, type Shows } from './knownParameters.mts';
 import { loadPackage } from './package-under-test.mts';
 
 type Parameters = Record<string, unknown>;
@@ -40,40 +41,20 @@ function propertiesOf({ type }: ExampleNode): INodeProperties[] | undefined {
 	return base && asTool(base).description.properties;
 }
 
-/** The fields of that name which the other parameters let show. */
-const shown = (fields: INodeProperties[], name: string, parameters: Parameters) =>
-	fields.filter(
-		(field) =>
-			field.name === name &&
-			Object.entries(field.displayOptions?.show ?? {}).every(([other, values]) =>
-				(values as unknown[]).includes(parameters[other]),
-			),
+const isShown: Shows = ({ displayOptions }, beside) =>
+	Object.entries(displayOptions?.show ?? {}).every(([other, values]) =>
+		(values as unknown[]).includes(beside[other]),
 	);
 
-/** Dotted paths of parameters that no field of the node has, or that hold a value not on offer. */
-function strangers(fields: INodeProperties[], parameters: Parameters, path = ''): string[] {
-	return Object.entries(parameters).flatMap(([name, value]) => {
-		if (path === '' && OF_TOOLS.includes(name)) return [];
-		const here = `${path}${name}`;
-		const [field] = shown(fields, name, parameters);
-		// hidden fields are there for workflows of earlier versions
-		if (field === undefined || field.type === 'hidden') return [here];
-		if (field.type === 'collection')
-			return strangers(field.options as INodeProperties[], value as Parameters, `${here}.`);
-		if (field.type === 'fixedCollection') {
-			const groups = field.options as INodePropertyCollection[];
-			return Object.entries(value as Record<string, unknown>).flatMap(([group, entries]) => {
-				const inner = groups.find((one) => one.name === group)?.values ?? [];
-				return [entries]
-					.flat()
-					.flatMap((entry) => strangers(inner, entry as Parameters, `${here}.${group}.`));
-			});
-		}
+/** Dotted paths of parameters that no field on show has, or that hold a value not on offer. */
+const strangers = (fields: INodeProperties[], parameters: Parameters): string[] =>
+	placesOf(fields, parameters, isShown).flatMap(({ path, value, fields: [field] }) => {
+		if (OF_TOOLS.includes(path)) return [];
+		if (field === undefined) return [path];
 		if (field.type !== 'options' || String(value).startsWith('=')) return [];
 		const offered = (field.options as { value: unknown }[]).map((option) => option.value);
-		return offered.includes(value) ? [] : [`${here}: ${String(value)}`];
+		return offered.includes(value) ? [] : [`${path}: ${String(value)}`];
 	});
-}
 
 describe.each(EXAMPLES)('examples/%s', (name) => {
 	const { nodes, connections } = read(name);

@@ -42,7 +42,7 @@ describe('a finished task', () => {
 				numberResults,
 				generation: { seed: '9007199254740993', negativePrompt: 'text' },
 				output: OUTPUT,
-				delivery: { deliveryMethod },
+				advanced: { deliveryMethod },
 				runOptions: { retryDelay: 0.05 },
 			});
 			expect(made.rows).toHaveLength(numberResults);
@@ -392,7 +392,7 @@ test('should deliver the paid image that Generate gave up waiting for', async ()
 	const generated = await play({
 		...SMALL,
 		positivePrompt: 'a cat',
-		delivery: { deliveryMethod: 'async', timeLimit: 1 },
+		advanced: { deliveryMethod: 'async', timeLimit: 1 },
 	});
 	const [, named] = /Task UUID: ([\da-f-]{36})/.exec(generated.error?.description ?? '') ?? [];
 	expect(generated.error?.description).toContain('Image → Get');

@@ -131,8 +131,8 @@ describe('fields that are null', () => {
 
 	test('should count as absent in what is polled', async () => {
 		surface.standin.set({ nulls: true, latencyMs: 50 });
-		const delivery = { deliveryMethod: 'async' };
-		const parameters = { ...GENERATE, advanced: delivery };
+		const advanced = { deliveryMethod: 'async' };
+		const parameters = { ...GENERATE, advanced };
 		const { rows } = await play(parameters, { items: [{ prompt: 'a cat' }] });
 		expect(await fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 	});
@@ -168,7 +168,7 @@ describe('a file that cannot be had', () => {
 
 	test('should be told as trouble of n8n’s store, and not be fetched again for it', async () => {
 		const { json } = await play(
-			{ ...GENERATE, runOptions: { maxRetries: 3, retryAfter: 0.01 } },
+			{ ...GENERATE, runOptions: { maxRetries: 3, retryDelay: 0.01 } },
 			{ items, ...blockedStore() },
 		);
 		expect(json[0].downloadError).toMatch(

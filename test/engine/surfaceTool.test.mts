@@ -59,7 +59,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 
 	test('should say that the content check flagged the image', async () => {
 		surface.standin.set({ nsfw: 'flag' });
-		const parameters = { ...GENERATE, safety: { checkContent: true } };
+		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const { replies } = await ask(style, [{ prompt: 'nsfw' }], parameters);
 		expect(replies).toEqual([[expect.objectContaining({ NSFWContent: true })]]);
 	});
@@ -118,7 +118,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 	test('should buy one image though Retry On Fail runs the tool again', async () => {
 		// The first try is bought and gives up waiting; the image is there for the next.
 		surface.standin.set({ latencyMs: 1500 });
-		const impatient = { delivery: { deliveryMethod: 'async', timeLimit: 1 } };
+		const impatient = { advanced: { deliveryMethod: 'async', timeLimit: 1 } };
 		const { replies } = await ask(
 			style,
 			[{ prompt: 'a cat' }, { prompt: 'a cat' }],
@@ -145,7 +145,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 
 	test('should say that the content check stopped the image', async () => {
 		surface.standin.set({ nsfw: 'fail' });
-		const parameters = { ...GENERATE, safety: { checkContent: true } };
+		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const text = await refusalOf(style, [{ prompt: 'nsfw' }], parameters);
 
 		expect(text).toContain("Runware's content check stopped the image");

@@ -90,7 +90,7 @@ const row = (
 ): Row => ({ parameter, field, label, values, ...more });
 
 const cache = (name: string, label: string, values: [unknown, unknown]) =>
-	row(`acceleratorOptions.${name}`, `acceleratorOptions.${name}`, `Advanced → ${label}`, values);
+	row(`acceleratorOptions.${name}`, `advanced.${name}`, `Advanced → ${label}`, values);
 
 const ROWS: Row[] = [
 	row('taskUUID', 'runOptions.taskUUID', 'Cost and Retries → Task UUID', UUIDS),

@@ -12,7 +12,7 @@ const merged = (fields: Fields, changes: Fields): Fields => ({
 	...fields,
 	...changes,
 	output: { ...fields.output, ...changes.output },
-	delivery: { ...fields.delivery, ...changes.delivery },
+	advanced: { ...fields.advanced, ...changes.advanced },
 	runOptions: { ...fields.runOptions, ...changes.runOptions },
 });
 
@@ -24,14 +24,13 @@ export function performanceOf(
 ): Performance {
 	const { prompts = scenario.prompts ?? ['P0', 'P1', 'P2'], ...changed } = changes;
 	const { model, numberResults, ...fields } = merged(scenario.parameters ?? {}, changed);
-	const waits: IDataObject = { timeLimit: 4, ...DELIVERY[delivery], ...fields.delivery };
+	const advanced: IDataObject = { timeLimit: 4, ...DELIVERY[delivery], ...fields.advanced };
 	const parameters = {
 		positivePrompt: '={{ $json.prompt }}',
 		...(model === undefined ? {} : { model: { __rl: true, mode: 'id', value: model } }),
 		...(numberResults === undefined ? {} : { numberResults }),
 		output: { includeCost: true, ...fields.output },
-		safety: fields.safety ?? {},
-		delivery: waits,
+		advanced,
 		runOptions: {
 			retryDelay: 0.03,
 			...(scenario.budget === undefined ? {} : { budget: scenario.budget }),

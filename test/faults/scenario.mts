@@ -29,8 +29,7 @@ export interface Fields {
 	numberResults?: number | string;
 	output?: IDataObject;
 	runOptions?: IDataObject;
-	delivery?: IDataObject;
-	safety?: IDataObject;
+	advanced?: IDataObject;
 }
 
 /** One fault, played in every delivery and mode it is about. */

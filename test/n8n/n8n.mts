@@ -6,6 +6,7 @@ import type { IRun } from 'n8n-workflow';
 import { lastLines, mustRun, runToEnd } from './children.mts';
 import { installPackage } from './community-package.mts';
 import { address, brokerPort, environment, type Place, type Software } from './environment.mts';
+import { mustHaveKnownNodes } from './knownNodes.mts';
 import { startProcess } from './n8nProcess.mts';
 import { freePort, mustBeFree } from './ports.mts';
 import { logIn } from './rest.mts';
@@ -45,11 +46,13 @@ export async function openN8n(place: Place) {
 		env,
 		importCredentials: (credentials: StoredCredential[]) =>
 			viaFile(credentials, (file) => n8n('import:credentials', `--input=${file}`)),
-		importWorkflow: (...workflows: StoredWorkflow[]) =>
-			viaFile(
+		async importWorkflow(...workflows: StoredWorkflow[]) {
+			mustHaveKnownNodes(workflows);
+			return await viaFile(
 				workflows.map((workflow) => ({ active: false, ...workflow })),
 				(file) => n8n('import:workflow', `--input=${file}`),
-			),
+			);
+		},
 
 		/** from the command line; a failed execution is a result too */
 		async execute(workflowId: string): Promise<IRun> {

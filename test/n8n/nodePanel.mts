@@ -74,7 +74,7 @@ const AGENT = { ...node('Agent', '@n8n/n8n-nodes-langchain.agent', 3), position:
 export async function searchNodePanels(origin: string, session: Session, words: string[]) {
 	const create = async (nodes: object[]) => {
 		const workflow = { name: 'Panel', nodes, connections: {}, settings: {} };
-		return (await session.call<{ id: string }>('POST', '/workflows', workflow)).id;
+		return await session.createWorkflow(workflow);
 	};
 	const editor = await openEditor(origin, session);
 	const search = async (workflowId?: string) => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mustHaveKnownNodes } from './knownNodes.mts';
 
 export const OWNER = {
 	email: 'demo@example.com',
@@ -16,6 +17,13 @@ export interface ExecutionSummary {
 	mode: string;
 	workflowId: string;
 	retryOf?: string | null;
+}
+
+export interface NewWorkflow {
+	name: string;
+	nodes: object[];
+	connections: object;
+	settings?: object;
 }
 
 type Json = Record<string, unknown>;
@@ -53,6 +61,12 @@ export async function logIn(origin: string) {
 		call,
 		/** for a browser */
 		sessionCookie: () => cookie,
+
+		/** with the id that n8n chose */
+		async createWorkflow(workflow: NewWorkflow): Promise<string> {
+			mustHaveKnownNodes([workflow]);
+			return (await call<{ id: string }>('POST', '/workflows', workflow)).id;
+		},
 
 		async activate(workflowId: string) {
 			const { versionId } = await call('GET', `/workflows/${workflowId}`);

@@ -100,7 +100,7 @@ const node = (name: string, type: string, x: number, parameters: object) => ({
 
 async function create(session: Session, name: string, parameters: object): Promise<string> {
 	const essentials = { positivePrompt: 'A paper boat on a calm lake' };
-	const { id } = await session.call<{ id: string }>('POST', '/workflows', {
+	return await session.createWorkflow({
 		name,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
@@ -109,16 +109,14 @@ async function create(session: Session, name: string, parameters: object): Promi
 		connections: { Start: { main: [[{ node: BARE, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	});
-	return id;
 }
 
 async function createTrigger(session: Session): Promise<string> {
 	const webhookId = crypto.randomUUID();
-	const { id } = await session.call<{ id: string }>('POST', '/workflows', {
+	return await session.createWorkflow({
 		name: TRIGGER,
 		nodes: [{ ...node(TRIGGER, TRIGGER_TYPE, 0, {}), webhookId, credentials }],
 		connections: {},
 		settings: { executionOrder: 'v1' },
 	});
-	return id;
 }

@@ -8,6 +8,7 @@ import { play } from './play.mts';
 import { situationOf } from './situations.mts';
 import { worldsOf } from './switches.mts';
 import type { Visited } from './visited.mts';
+import type { Received } from './wire.mts';
 
 /** The plays of a situation that begin with these choices. */
 export interface Job {
@@ -33,6 +34,8 @@ export interface Found {
 	sequences: number;
 	violations: Map<string, { count: number; shortest: Example }>;
 	excused: Map<string, number>;
+	/** plays in which Runware has received this */
+	received: Record<keyof Received, number>;
 }
 
 export const nothingFound = (): Found => ({
@@ -42,7 +45,10 @@ export const nothingFound = (): Found => ({
 	sequences: 0,
 	violations: new Map(),
 	excused: new Map(),
+	received: { asynchronous: 0, inBatches: 0, withKey: 0 },
 });
+
+export const RECEIVED = Object.keys(nothingFound().received) as (keyof Received)[];
 
 const isShorter = (a: Example, b: Example) =>
 	a.faults < b.faults || (a.faults === b.faults && a.requests < b.requests);
@@ -79,6 +85,7 @@ export async function explore(
 				addViolation(found, kind, example);
 			}
 		}
+		for (const what of RECEIVED) found.received[what] += Number(played.received[what]);
 		found.plays++;
 		if (!isGood) found.failed++;
 		found.events += events;

@@ -55,7 +55,10 @@ try {
 			report.line(name, found);
 		});
 		await report.print((name, start) => pool.trace({ name, faults, start, isTrace: true }));
-		process.exitCode = report.all.failed > 0 ? 1 : 0;
+		// A setting that does not reach the node leaves a whole kind of plays out, without a violation.
+		const missing = values.only === '' ? report.missing() : [];
+		for (const kind of missing) console.log(`FAILED: no play ${kind} has reached Runware`);
+		process.exitCode = report.all.failed + missing.length > 0 ? 1 : 0;
 	}
 } finally {
 	await pool.close();

@@ -14,7 +14,7 @@ import { Hang, N8n } from './n8n.mts';
 import type { BuiltPackage } from './package.mts';
 import { LIST_PRICE, type Situation } from './situations.mts';
 import { fetchAll, recover, STORIES, type Stage } from './stories.mts';
-import { Wire } from './wire.mts';
+import { Wire, type Received } from './wire.mts';
 import { SeenBefore, type Visited } from './visited.mts';
 import { World } from './world.mts';
 
@@ -26,6 +26,7 @@ export interface Played {
 	/** rows, errors and log lines, of the executions in their order */
 	told: string[];
 	world: World;
+	received: Received;
 }
 
 export async function play(
@@ -48,6 +49,7 @@ export async function play(
 		requests: wire.requests,
 		events: clock.events,
 		world,
+		received: wire.received,
 		told: trace ? n8n.executions.map(toldBy) : [],
 	};
 }

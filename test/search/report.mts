@@ -1,9 +1,22 @@
 // What the search found, for people.
-import { addExcused, addViolation, nothingFound, type Example, type Found } from './explore.mts';
+import {
+	addExcused,
+	addViolation,
+	nothingFound,
+	RECEIVED,
+	type Example,
+	type Found,
+} from './explore.mts';
 import { EXCUSES } from './excused.mts';
 import { ALL_WORLDS } from './switches.mts';
 
 const number = (value: number) => Math.round(value).toLocaleString('en');
+
+const NAMES: Record<keyof Found['received'], string> = {
+	asynchronous: 'with asynchronous delivery',
+	inBatches: 'in batches (several tasks a request)',
+	withKey: 'with a key',
+};
 
 interface Shortest extends Example {
 	name: string;
@@ -21,6 +34,7 @@ export class Report {
 		all.failed += found.failed;
 		all.events += found.events;
 		all.sequences += found.sequences;
+		for (const what of RECEIVED) all.received[what] += found.received[what];
 		for (const [name, count] of found.excused) addExcused(all, name, count);
 		for (const [kind, { count, shortest }] of found.violations) {
 			addViolation(all, kind, shortest, count);
@@ -37,7 +51,7 @@ export class Report {
 	}
 
 	async print(traceOf: (name: string, path: number[]) => Promise<string[]>): Promise<void> {
-		const { plays, events, sequences, failed, violations, excused } = this.all;
+		const { plays, events, sequences, failed, violations, excused, received } = this.all;
 		const seconds = (Date.now() - this.startedAt) / 1000;
 		console.log(
 			`\n${number(ALL_WORLDS)} worlds; ${number(plays)} plays, which stand for ${number(sequences)} sequences in all worlds; ${number(events)} events; ${number(seconds)} s`,
@@ -54,6 +68,13 @@ export class Report {
 			if (excused.has(name))
 				console.log(`  ${number(excused.get(name) ?? 0)} × ${name}: ${reason}`);
 		}
+		const kinds = RECEIVED.map((what) => `${number(received[what])} ${NAMES[what]}`);
+		console.log(`\nBy what Runware received: plays ${kinds.join(', ')}`);
 		console.log(`\n${plays - failed} passed, ${failed} failed`);
+	}
+
+	/** Kinds of plays that there was none of. */
+	missing(): string[] {
+		return RECEIVED.filter((what) => this.all.received[what] === 0).map((what) => NAMES[what]);
 	}
 }

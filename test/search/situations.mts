@@ -139,7 +139,7 @@ export const parametersOf = (situation: Situation, item: number): Record<string,
 		...(situation.hasKey ? { idempotencyKey: `key-${item}` } : {}),
 		...(situation.budget === undefined ? {} : { budget: situation.budget }),
 	},
-	delivery: {
+	advanced: {
 		deliveryMethod: situation.delivery,
 		timeLimit: TIME_LIMIT_S,
 		...(situation.isBatch ? { tasksPerRequest: situation.items } : {}),

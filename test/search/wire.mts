@@ -31,7 +31,18 @@ export interface Sent {
 	openBefore: string[];
 }
 
+/** What Runware has received in a play, whatever the situation's settings say. */
+export interface Received {
+	/** a task that was to be delivered asynchronously */
+	asynchronous: boolean;
+	/** several tasks in one request */
+	inBatches: boolean;
+	/** a lookup before anything was sent: without a key there is nothing to look for */
+	withKey: boolean;
+}
+
 export class Wire {
+	readonly received: Received = { asynchronous: false, inBatches: false, withKey: false };
 	faultsLeft: number;
 	faultsMet = 0;
 	private firstFaultAt = 0;
@@ -74,6 +85,7 @@ export class Wire {
 		const tasks = JSON.parse(request.body) as WireTask[];
 		const kind = tasks[0].taskType;
 		const taskUUIDs = tasks.map(({ taskUUID }) => taskUUID);
+		this.noteReceived(kind, tasks);
 		if (kind === 'imageInference') for (const task of tasks) this.noteSending(task, shown);
 		const fault = this.pickFault(kind, tasks);
 		const before = this.clock.now;
@@ -129,6 +141,16 @@ export class Wire {
 		if (fault?.reply !== undefined && !fault.name.startsWith('truncated')) return 0;
 		const ends = taskUUIDs.map((taskUUID) => this.world.jobs.get(taskUUID)?.endsAt ?? 0);
 		return Math.max(0, Math.max(...ends) - this.clock.now);
+	}
+
+	private noteReceived(kind: string, tasks: WireTask[]): void {
+		const { received } = this;
+		if (kind !== 'imageInference') {
+			if (this.requests === 1) received.withKey = true;
+			return;
+		}
+		if (tasks.length > 1) received.inBatches = true;
+		if (tasks[0].deliveryMethod === 'async') received.asynchronous = true;
 	}
 
 	private noteSending({ taskUUID, positivePrompt: prompt }: WireTask, shown: Shown): void {

@@ -1,11 +1,12 @@
 // One of the threads that play. Takes a job at a time and answers with what it found.
 import { parentPort, workerData } from 'node:worker_threads';
+import { mustBeKnown } from '../engine/knownParameters.mts';
 import { Choices } from './choices.mts';
 import { Clock } from './clock.mts';
-import { explore, type Job } from './explore.mts';
+import { explore, type Found, type Job } from './explore.mts';
 import { loadNode } from './package.mts';
 import { play } from './play.mts';
-import { situationOf } from './situations.mts';
+import { getParameters, parametersOf, situationOf } from './situations.mts';
 import { Visited } from './visited.mts';
 
 /** Asks for the trace of a single play in the place of a search. */
@@ -20,6 +21,22 @@ const clock = new Clock();
 clock.install();
 let visited = new Visited();
 let searched = '';
+
+/** The search's context gives the node whatever it asks for; n8n gives what the node names. */
+function checkPanels(job: Job): void {
+	const { description } = built.node;
+	mustBeKnown(description, parametersOf(situationOf(job), 0), 'The search');
+	mustBeKnown(description, getParameters('a task'), 'The search');
+}
+
+async function search(job: Job | TraceJob): Promise<string[] | Found> {
+	if (job.name !== searched) {
+		checkPanels(job);
+		visited = new Visited();
+		searched = job.name;
+	}
+	return 'isTrace' in job ? await trace(job) : await explore(built, clock, visited, job);
+}
 
 async function trace(job: TraceJob): Promise<string[]> {
 	const lines: string[] = [];
@@ -40,10 +57,7 @@ async function trace(job: TraceJob): Promise<string[]> {
 }
 
 parentPort?.on('message', (job: Job | TraceJob) => {
-	if (job.name !== searched) visited = new Visited();
-	searched = job.name;
-	const work = 'isTrace' in job ? trace(job) : explore(built, clock, visited, job);
-	work.then(
+	search(job).then(
 		(result) => parentPort?.postMessage(result),
 		(error: unknown) => parentPort?.postMessage({ crashed: String(error), job }),
 	);

@@ -70,12 +70,10 @@ export async function store({ session }: Stage, given: StoredCredential) {
 /** Publishes a workflow; gives the ID that n8n chose and the path of its webhook. */
 export async function publish({ session }: Stage, workflow: StoredWorkflow) {
 	const { name, nodes, connections, settings } = workflow;
-	const stored = await session.call<{ id: string }>('POST', '/workflows', {
-		...{ name, nodes, connections, settings },
-	});
-	await session.activate(stored.id);
+	const id = await session.createWorkflow({ name, nodes, connections, settings });
+	await session.activate(id);
 	const [first] = nodes as { parameters: { path: string } }[];
-	return { id: stored.id, hook: first.parameters.path };
+	return { id, hook: first.parameters.path };
 }
 
 /** Runs a workflow over all rows. */

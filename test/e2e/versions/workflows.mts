@@ -48,7 +48,7 @@ export const workflows = (images: string) => [
 		runware({
 			...small,
 			positivePrompt: 'a lighthouse',
-			delivery: {
+			advanced: {
 				deliveryMethod: 'async',
 				wait: false,
 				webhookURL: '={{ $json.body.webhookURL }}',

@@ -15,7 +15,7 @@ const always = (fault: string, action: DownloadAction): Scenario => ({
 	fault: `image host: ${fault}, always`,
 	deliveries: ['sync', 'async'],
 	faults: [{ on: 'download', when: { prompt: 'P1' }, times: null, do: action }],
-	parameters: { delivery: { timeLimit: 2 } },
+	parameters: { advanced: { timeLimit: 2 } },
 	expected: { files: 2 },
 });
 

@@ -41,7 +41,7 @@ export const FAILURES: Scenario[] = [
 		settings: { progress: 'perPoll' },
 		parameters: {
 			numberResults: 14,
-			delivery: { timeLimit: 60 },
+			advanced: { timeLimit: 60 },
 			runOptions: { retryDelay: 0.01 },
 		},
 	},
@@ -49,13 +49,13 @@ export const FAILURES: Scenario[] = [
 	{
 		fault: 'not safe for work, flagged',
 		prompts: ['nsfw P0'],
-		parameters: { safety: { checkContent: true } },
+		parameters: { advanced: { checkContent: true } },
 	},
 	{
 		fault: 'not safe for work, refused',
 		prompts: ['nsfw P0'],
 		settings: { nsfw: 'fail' },
-		parameters: { safety: { checkContent: true } },
+		parameters: { advanced: { checkContent: true } },
 		expected: { billed: 0, failed: 1 },
 	},
 	{
@@ -74,12 +74,12 @@ export const FAILURES: Scenario[] = [
 		parameters: { runOptions: { concurrency: 1 } },
 		expected: { billed: 2, failed: 1 },
 	},
-	{ fault: 'webhook set', parameters: { delivery: { webhookURL: 'SINK/hook?token=t' } } },
-	{ fault: 'upload set', parameters: { delivery: { uploadEndpoint: 'SINK/put' } } },
+	{ fault: 'webhook set', parameters: { advanced: { webhookURL: 'SINK/hook?token=t' } } },
+	{ fault: 'upload set', parameters: { advanced: { uploadEndpoint: 'SINK/put' } } },
 	{
 		fault: 'hand in only',
 		deliveries: ['async', 'batch'],
-		parameters: { delivery: { wait: false } },
+		parameters: { advanced: { wait: false } },
 		expected: { delivered: 0 },
 	},
 ];

@@ -20,9 +20,9 @@ const AT_THE_DOOR: [string, Fault['do']][] = [
 const NOT_THE_PICTURE: [string, Fields][] = [
 	['a budget', { runOptions: { budget: 5 } }],
 	['Include Cost', { output: { includeCost: true } }],
-	['the delivery method', { delivery: { deliveryMethod: 'async' } }],
-	['a webhook', { delivery: { webhookURL: 'SINK/hook?token=t' } }],
-	['an upload', { delivery: { uploadEndpoint: 'SINK/put' } }],
+	['the delivery method', { advanced: { deliveryMethod: 'async' } }],
+	['a webhook', { advanced: { webhookURL: 'SINK/hook?token=t' } }],
+	['an upload', { advanced: { uploadEndpoint: 'SINK/put' } }],
 	['a link lifetime', { output: { ttl: 3600 } }],
 	['the output type', { output: { outputType: 'base64Data' } }],
 	['the file name', { output: { fileName: 'other' } }],
@@ -66,7 +66,7 @@ export const KEYS: Scenario[] = [
 		modes: ['stop'],
 		play: 'run again',
 		parameters: { runOptions: KEY },
-		changes: { delivery: { deliveryMethod: 'sync' } },
+		changes: { advanced: { deliveryMethod: 'sync' } },
 	},
 	{
 		fault: 'Retry Execution with a budget added',

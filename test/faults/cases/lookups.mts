@@ -85,7 +85,7 @@ export const LOOKUPS: Scenario[] = [
 		prompts: ['P1'],
 		deliveries: ['async', 'batch'],
 		settings: { visibleAfterMs: 60_000 },
-		parameters: { delivery: { timeLimit: 1 } },
+		parameters: { advanced: { timeLimit: 1 } },
 		expected: { delivered: 0, failed: 1 },
 		also: ({ told }) =>
 			/(not|never) (handed in|submitted|sent)/i.test(told) && /may have been made/i.test(told)

@@ -13,7 +13,7 @@ const UNEVEN: Partial<Scenario> = {
 	modes: ['stop'],
 	parameters: {
 		numberResults: '={{ $itemIndex % 3 === 2 ? 10 : 1 }}',
-		delivery: { tasksPerRequest: 3 },
+		advanced: { tasksPerRequest: 3 },
 		runOptions: { ...ROWS, concurrency: 4 },
 	},
 	expected: { asked: 48, anyCount: true },
@@ -32,7 +32,7 @@ export const PRICES: Scenario[] = [
 			deliveries: ['batch'],
 			modes: ['stop'],
 			settings: { prices: `0.009,${price}` },
-			parameters: { delivery: BATCHES, output: { download: false }, runOptions: ROWS },
+			parameters: { advanced: BATCHES, output: { download: false }, runOptions: ROWS },
 			// At $0.02 the limit is used up: the next image would not fit.
 			expected: billed ? { billed: Number(billed), files: 0 } : { asked: 300, anyCount: true },
 		}),

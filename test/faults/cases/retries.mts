@@ -43,7 +43,7 @@ export const RETRIES: Scenario[] = [
 		fault: 'Retry On Fail, lost reply, zero retention, UUIDs forgotten',
 		settings: { details: 'empty', duplicates: 'forgotten' },
 		faults: [{ on: 'submit', when: { prompt: 'P1' }, do: { reset: 'after' } }],
-		parameters: { delivery: { timeLimit: 1 } },
+		parameters: { advanced: { timeLimit: 1 } },
 		modes: ['stop'],
 		node: { retryOnFail: true, maxTries: 2 },
 		expected: (delivery) => (delivery === 'sync' ? { failed: 1 } : {}),
@@ -79,7 +79,7 @@ export const RETRIES: Scenario[] = [
 		deliveries: ['async', 'batch'],
 		play: 'retry the execution',
 		settings: { latencyMs: 1500 },
-		parameters: { delivery: { timeLimit: 1 } },
+		parameters: { advanced: { timeLimit: 1 } },
 	},
 	{ fault: 'loop with the same prompt', prompts: ['P0', 'P0', 'P0'], play: 'loop' },
 	{

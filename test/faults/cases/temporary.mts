@@ -40,7 +40,7 @@ export const TEMPORARY: Scenario[] = [
 	{
 		fault: '429 storm',
 		faults: [{ on: 'submit', times: 6, do: { status: 429 } }],
-		parameters: { runOptions: { maxRetries: 8 }, delivery: { timeLimit: 20 } },
+		parameters: { runOptions: { maxRetries: 8 }, advanced: { timeLimit: 20 } },
 	},
 	{
 		fault: '429 by a full queue',
@@ -69,7 +69,7 @@ export const TEMPORARY: Scenario[] = [
 	},
 	{
 		fault: 'no answer within the time limit, accepted',
-		parameters: { delivery: { timeLimit: 1 } },
+		parameters: { advanced: { timeLimit: 1 } },
 		faults: [{ on: 'submit', when: P1, do: { hang: 3000 } }],
 	},
 	{

@@ -64,7 +64,7 @@ export function triggerFlows(images: string, address: string): StoredWorkflow[] 
 		chain(TOKENLESS.id, [trigger(TOKENLESS.hook, {}, TOKENLESS_ACCOUNT)]),
 		chain(GET.id, [
 			{ name: 'Start', type: 'manualTrigger' },
-			runware({ ...lighthouse, delivery: { deliveryMethod: 'async', wait: false } }),
+			runware({ ...lighthouse, advanced: { deliveryMethod: 'async', wait: false } }),
 			{
 				...runware({
 					resource: 'image',

@@ -61,7 +61,7 @@ export class RunwareApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.runware.ai/v1',
-			description: 'Leave as it is, unless you go through a proxy or a local stand-in',
+			description: 'Leave as it is, unless you go through a proxy or a local mock server',
 		},
 		{
 			displayName:

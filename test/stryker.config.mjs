@@ -1,10 +1,10 @@
 // Mutation testing of the money core, by unit tests alone: npm run test:mutation [-- --mutate 'nodes/…']
 const CORE = [
-	'nodes/Runware/purchase/*.ts',
-	'nodes/Runware/books/*.ts',
-	'nodes/Runware/pacing/*.ts',
+	'nodes/Runware/{machine,jobs}/*.ts',
+	'nodes/Runware/ledger/*.ts',
+	'nodes/Runware/timing/*.ts',
 	'nodes/Runware/api/{errorCodes,httpError,submitReply,lookup,taskResults,replyEntry,reply,post}.ts',
-	'nodes/Runware/task/{identity,order,picture,listPrice}.ts',
+	'nodes/Runware/task/{taskUUID,job,jobsOf,fingerprint,listPrice}.ts',
 	'nodes/Runware/output/{paid,errorWords}.ts',
 ];
 

@@ -19,7 +19,7 @@ export default defineConfig({
 		projects: [
 			project('unit', [
 				'unit/**/*.test.mts',
-				'standin/**/*.test.mts',
+				'mock/**/*.test.mts',
 				'probe/**/*.test.mts',
 				'gates/**/*.test.mts',
 			]),

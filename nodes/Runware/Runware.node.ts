@@ -11,7 +11,7 @@ import { generateImage } from './operations/generateImage';
 import { getAccount } from './operations/getAccount';
 import { getImage } from './operations/getImage';
 import { getLoras } from './operations/getLoras';
-import { searchLoras, searchModels } from './operations/lists';
+import { searchLoras, searchModels } from './methods/listSearch';
 import { generateImage as generateImageFields } from './parameters/generateImage';
 import { getImage as getImageFields } from './parameters/getImage';
 import { getLoras as getLorasFields } from './parameters/getLoras';

@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import type { Engine, Performance } from '../engine/engine.mts';
+import type { Engine, RunSpec } from '../engine/engine.mts';
 import type { Job, Workflow } from './job.mts';
 import { fromN8n } from './real-n8n.mts';
 
@@ -18,7 +18,7 @@ export function addHttpRequest({ packageUnderTest: { nodes, credentials } }: Eng
 /** the contender's workflow; the last node of it gives the files */
 export const LAST_NODE: Record<Workflow, string> = { runware: 'Node', httpRequest: 'Download' };
 
-export function sceneOf(job: Job, items: number, round: string): Performance {
+export function runSpecOf(job: Job, items: number, round: string): RunSpec {
 	return {
 		items: Array.from({ length: items }, (_, index) => ({
 			json: { prompt: `${round} ${index}`, taskUUID: crypto.randomUUID() },
@@ -38,7 +38,7 @@ const runware = ({
 	tasksPerRequest,
 	budget,
 	linksOnly,
-}: Job): Pick<Performance, 'node'> => ({
+}: Job): Pick<RunSpec, 'node'> => ({
 	node: {
 		parameters: {
 			positivePrompt: '={{ $json.prompt }}',
@@ -62,7 +62,7 @@ const BODY = `={{ [{
  * Without batching, which makes it send everything at once: every batch would add a pause, so this
  * is its fastest setting. (At Runware itself a user would have to batch to stay below the limits.)
  */
-const httpRequests = ({ baseUrl }: Job): Pick<Performance, 'node' | 'after'> => {
+const httpRequests = ({ baseUrl }: Job): Pick<RunSpec, 'node' | 'after'> => {
 	const node = (parameters: INodeParameters) => ({
 		type: HTTP_REQUEST,
 		typeVersion: 4.5,

@@ -25,7 +25,7 @@ export interface Job {
 	imageBytes: number;
 	/** every second, which shows what memory is in use and spoils the times */
 	collectGarbage?: boolean;
-	/** the stand-in's base URL */
+	/** the mock server's base URL */
 	baseUrl: string;
 	/** a copy of the built package that nobody rebuilds meanwhile */
 	packageFolder: string;
@@ -66,7 +66,7 @@ export interface Runner {
 	close(): void;
 }
 
-/** what the stand-in counted */
+/** what the mock server counted */
 export interface Counts {
 	requests: number;
 	downloads: number;

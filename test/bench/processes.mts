@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Settings } from '../standin/standin.mts';
+import type { Settings } from '../mock/mockServer.mts';
 import type { Counts, Figures, Job } from './job.mts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -15,15 +15,15 @@ export type Measure = (
 	settings: Partial<Settings>,
 ) => Promise<Measured>;
 
-/** the stand-in in its own process, and a way to run one job after another, each in a fresh one */
+/** the mock server in its own process, and a way to run one job after another, each in a fresh one */
 export async function openBench() {
 	const packageFolder = snapshot();
 	process.once('exit', () => rmSync(packageFolder, { recursive: true, force: true }));
-	const standin = fork(here('standin-process.mts'), { stdio: 'inherit' });
+	const mock = fork(here('mock-process.mts'), { stdio: 'inherit' });
 
 	const ask = async (settings?: Partial<Settings>) => {
-		standin.send({ settings });
-		return (await message(standin)) as { baseUrl: string; counts: Counts };
+		mock.send({ settings });
+		return (await message(mock)) as { baseUrl: string; counts: Counts };
 	};
 
 	const measure: Measure = async (job, settings) => {
@@ -44,7 +44,7 @@ export async function openBench() {
 				return { ...report.figures, counts };
 			}
 			// what the warm-up asked for must not be counted
-			if (report.stage === 'warm') await ask(plan);
+			if (report.harness === 'warm') await ask(plan);
 			else counts = (await ask()).counts;
 			runner.send({});
 		}
@@ -52,12 +52,12 @@ export async function openBench() {
 
 	return {
 		measure,
-		close: () => standin.disconnect(),
+		close: () => mock.disconnect(),
 	};
 }
 
 interface Report {
-	stage?: 'warm' | 'done';
+	harness?: 'warm' | 'done';
 	figures?: Figures;
 	error?: string;
 }

@@ -27,9 +27,9 @@ async function measure(job: Job): Promise<Figures> {
 }
 
 /** waits until the benchmark has answered, so that its counting and this run do not overlap */
-const report = async (stage: 'warm' | 'done') => {
+const report = async (harness: 'warm' | 'done') => {
 	const answered = new Promise((resolve) => process.once('message', resolve));
-	process.send?.({ stage });
+	process.send?.({ harness });
 	await answered;
 };
 

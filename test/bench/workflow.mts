@@ -1,7 +1,7 @@
 import { stringify } from 'flatted';
 import type { IBinaryData, INodeExecutionData, IRun } from 'n8n-workflow';
 import { openEngine } from '../engine/engine.mts';
-import { addHttpRequest, LAST_NODE, sceneOf } from './contenders.mts';
+import { addHttpRequest, LAST_NODE, runSpecOf } from './contenders.mts';
 import type { Job, Runner, Workflow } from './job.mts';
 
 /** a contender that is a workflow in n8n's engine */
@@ -12,7 +12,7 @@ export async function openWorkflow(job: Job & { contender: Workflow }): Promise<
 	let last: IRun | undefined;
 	return {
 		async perform(items, round) {
-			last = await engine.run(sceneOf(job, items, round)).done;
+			last = await engine.run(runSpecOf(job, items, round)).done;
 			const { error } = last.data.resultData;
 			if (error) throw new Error(`${error.message}: ${String(error.description)}`);
 			return engine.rows(last, LAST_NODE[contender]).map((row, index) => ({

@@ -1,5 +1,5 @@
 import { mustBeFree } from '../n8n/ports.mts';
-import { startStandin } from '../standin/standin.mts';
+import { startMockServer } from '../mock/mockServer.mts';
 import { say } from './progress.mts';
 
 const REAL_API = 'https://api.runware.ai/v1';
@@ -10,15 +10,15 @@ export interface Api {
 	close(): Promise<void>;
 }
 
-/** the real Runware when a key is at hand, else a stand-in that costs nothing */
+/** the real Runware when a key is at hand, else a mock server that costs nothing */
 export async function connectApi(port: number): Promise<Api> {
 	const apiKey = process.env.RUNWARE_API_KEY;
 	if (apiKey) {
 		say(`RUNWARE_API_KEY is set: images come from ${REAL_API} and cost real money`);
 		return { url: REAL_API, apiKey, close: async () => undefined };
 	}
-	for (const wanted of [port, port + 1]) await mustBeFree(wanted, 'the stand-in for Runware');
-	const standin = await startStandin({ port, imagePort: port + 1 });
-	say(`Stand-in for Runware at ${standin.url}: images are drawn locally and cost nothing`);
-	return { url: standin.url, apiKey: 'demo-key', close: () => standin.close() };
+	for (const wanted of [port, port + 1]) await mustBeFree(wanted, 'the mock server for Runware');
+	const mock = await startMockServer({ port, imagePort: port + 1 });
+	say(`Mock server for Runware at ${mock.url}: images are drawn locally and cost nothing`);
+	return { url: mock.url, apiKey: 'demo-key', close: () => mock.close() };
 }

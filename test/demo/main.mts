@@ -21,7 +21,7 @@ const USER_FOLDER = fileURLToPath(new URL('../n8n/node_modules/.cache/demo', imp
 const OUTPUT = fileURLToPath(new URL('../../demo-output', import.meta.url));
 const USAGE = `npm run demo -- [--port 5678] [--api-port 9191] [--run]
   --port      where n8n listens; the next port is used too
-  --api-port  where the stand-in for Runware listens; the next two ports are used too
+  --api-port  where the mock server for Runware listens; the next two ports are used too
   --run       no editor: run the example once, write images and a page to demo-output/`;
 
 let api: Api | undefined;
@@ -48,7 +48,7 @@ async function main() {
 	mkdirSync(OUTPUT, { recursive: true });
 	copySheets(OUTPUT);
 	api = await connectApi(options.apiPort);
-	await mustBeFree(options.apiPort + 2, 'the stand-in for WordPress and S3');
+	await mustBeFree(options.apiPort + 2, 'the mock server for WordPress and S3');
 	receiver = await startReceiver(OUTPUT, options.apiPort + 2);
 	const files = [path.dirname(PROMPTS), OUTPUT];
 	const place = { userFolder: USER_FOLDER, port: options.port, files };

@@ -1,27 +1,27 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IRun } from 'n8n-workflow';
-import { startStandin, type Standin } from '../standin/standin.mts';
+import { startMockServer, type MockServer } from '../mock/mockServer.mts';
 import { openEngine, type Engine } from './engine.mts';
 import { core, service } from './n8n-core.mts';
 
 // Whatever goes wrong once an image is paid for: it is named, and the right one is blamed.
 let engine: Engine;
-let standin: Standin;
+let mock: MockServer;
 beforeAll(async () => {
 	engine = await openEngine({ binaryMode: 'filesystem' });
-	standin = await startStandin({ settings: { plainImages: true } });
+	mock = await startMockServer({ settings: { plainImages: true } });
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
 	engine.close();
-	await standin.close();
+	await mock.close();
 });
 
 const run = (output: object, onError = 'stopWorkflow') =>
 	engine.run({
 		items: ['P0', 'P1', 'P2'].map((prompt) => ({ json: { prompt } })),
-		credentials: { apiKey: 'key', baseUrl: standin.url },
+		credentials: { apiKey: 'key', baseUrl: mock.url },
 		node: {
 			onError: onError as 'stopWorkflow',
 			parameters: {
@@ -42,7 +42,7 @@ const diskFull = () =>
 /** What the user can read: rows and the error. */
 const toldBy = (done: IRun) => JSON.stringify([engine.rows(done), engine.error(done) ?? null]);
 const paidFor = () =>
-	Object.entries(standin.ledger().byTask)
+	Object.entries(mock.ledger().byTask)
 		.filter(([, { billed }]) => billed > 0)
 		.map(([taskUUID]) => taskUUID);
 
@@ -61,7 +61,7 @@ describe('a full disk', () => {
 	test('is not worth another download of the same file', async () => {
 		failToStore(diskFull());
 		await run({});
-		expect(standin.ledger().downloads).toBe(3);
+		expect(mock.ledger().downloads).toBe(3);
 	});
 
 	test.each(['stopWorkflow', 'continueRegularOutput'])(
@@ -87,7 +87,7 @@ test('an error nobody thought of, after a purchase, lists what is paid for', asy
 describe('a bare answer that is not of Runware', () => {
 	const told = async (status: number) => {
 		// Lookups are answered, and find nothing.
-		standin.faults({ on: 'submit', times: null, do: { status, body: 'html' } });
+		mock.faults({ on: 'submit', times: null, do: { status, body: 'html' } });
 		const error = engine.error(await run({}));
 		return `${error?.message}\n${error?.description}`;
 	};
@@ -111,10 +111,10 @@ test.each(['={{ $json.budgt }}', '={{ "" }}', '={{ null }}'])(
 	async (budget) => {
 		const done = await engine.run({
 			items: [{ json: { budget: 1 } }],
-			credentials: { apiKey: 'key', baseUrl: standin.url },
+			credentials: { apiKey: 'key', baseUrl: mock.url },
 			node: { parameters: { positivePrompt: 'P0', runOptions: { budget } } },
 		}).done;
 		expect(engine.error(done)?.message).toMatch(/Budget/);
-		expect(standin.ledger().requests).toBe(0);
+		expect(mock.ledger().requests).toBe(0);
 	},
 );

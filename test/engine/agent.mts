@@ -8,7 +8,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { n8n } from './n8n-core.mts';
-import { description } from './stage-nodes.mts';
+import { description } from './inline-nodes.mts';
 
 /**
  * How an agent uses a node as its tool:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { useSurface } from './surfaceStage.mts';
+import { useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const ITEMS = 150;

@@ -1,28 +1,28 @@
 import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startStandin, type Standin } from '../standin/standin.mts';
-import { openEngine, type Engine, type Performance } from './engine.mts';
+import { startMockServer, type MockServer } from '../mock/mockServer.mts';
+import { openEngine, type Engine, type RunSpec } from './engine.mts';
 
 let engine: Engine;
-let standin: Standin;
+let mock: MockServer;
 beforeAll(async () => {
 	engine = await openEngine();
-	standin = await startStandin({ settings: { plainImages: true } });
+	mock = await startMockServer({ settings: { plainImages: true } });
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterAll(async () => {
 	engine.close();
-	await standin.close();
+	await mock.close();
 });
 
-type OnError = NonNullable<Performance['node']['onError']>;
+type OnError = NonNullable<RunSpec['node']['onError']>;
 
 async function run(parameters: INodeParameters, items: IDataObject[], onError?: OnError) {
 	const small = { size: 'custom', width: 128, height: 128, positivePrompt: 'a cat' };
 	const done = await engine.run({
 		items: items.map((json) => ({ json })),
 		node: { parameters: { ...small, ...parameters }, ...(onError ? { onError } : {}) },
-		credentials: { apiKey: 'key', baseUrl: standin.url },
+		credentials: { apiKey: 'key', baseUrl: mock.url },
 	}).done;
 	return { done, rows: engine.rows(done), error: engine.error(done) as NodeApiError | undefined };
 }
@@ -325,7 +325,7 @@ describe.each(CASES)('$name', ({ parameters, good, bad, message, anchor }) => {
 		if (anchor) expect(error?.description).toMatch(new RegExp(`${page}${anchor}$`));
 		// What Runware does not know has no place on its page.
 		else expect(error?.description).not.toContain(page);
-		expect(standin.requests()).toEqual([]);
+		expect(mock.requests()).toEqual([]);
 	});
 
 	test('is one row in continue mode, and the others are made', async () => {
@@ -367,7 +367,7 @@ describe.each([0, 50, 99])('one bad item of 100, at %i', (place) => {
 	test('stops the run before anything is sent', async () => {
 		const { error, rows } = await run(parameters, items);
 		expect([error?.message, rows]).toEqual([message, []]);
-		expect(standin.requests()).toEqual([]);
+		expect(mock.requests()).toEqual([]);
 	});
 
 	test('is one error row among 99 images, each paired with its item', async () => {
@@ -380,7 +380,7 @@ describe.each([0, 50, 99])('one bad item of 100, at %i', (place) => {
 		const made = rows.filter((_, n) => n !== place);
 		expect(made.map(({ json }) => json.positivePrompt)).toEqual(wanted.map(({ prompt }) => prompt));
 		expect(made.every(({ binary }) => binary?.data?.mimeType === 'image/jpeg')).toBe(true);
-		expect(standin.ledger()).toMatchObject({ tasks: 99, billedImages: 99, downloads: 99 });
+		expect(mock.ledger()).toMatchObject({ tasks: 99, billedImages: 99, downloads: 99 });
 	});
 
 	test('goes to the error output with its input, and 99 images go on', async () => {
@@ -398,7 +398,7 @@ describe.each([0, 50, 99])('one bad item of 100, at %i', (place) => {
 				pairedItem: { item: place },
 			},
 		]);
-		expect(standin.ledger().billedImages).toBe(99);
+		expect(mock.ledger().billedImages).toBe(99);
 	});
 });
 
@@ -406,5 +406,5 @@ test('a run in which every item is wrong costs nothing in continue mode', async 
 	const items = Array.from({ length: 5 }, () => ({}));
 	const { rows } = await run({ width: 100 }, items, 'continueRegularOutput');
 	expect(rows).toHaveLength(5);
-	expect(standin.requests()).toEqual([]);
+	expect(mock.requests()).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { loadPackage } from './package-under-test.mts';
 import { readings } from './readings.mts';
 import { useBinaryMode, useExpressions } from './runtime.mts';
 import { restore } from './saved-run.mts';
-import { MAIN_NODE, setStage, type Scene } from './stage.mts';
+import { MAIN_NODE, buildWorkflow, type WorkflowSpec } from './workflow.mts';
 import { surround } from './surroundings.mts';
 
 export interface EngineOptions {
@@ -25,7 +25,7 @@ export interface EngineOptions {
 	packageFolder?: string;
 }
 
-export interface Performance extends Scene {
+export interface RunSpec extends WorkflowSpec {
 	executionId?: string;
 	mode?: WorkflowExecuteMode;
 	/** the workflow's own time limit */
@@ -34,7 +34,7 @@ export interface Performance extends Scene {
 
 export interface Job {
 	executionId: string;
-	performance: Performance;
+	runSpec: RunSpec;
 	done: Promise<IRun>;
 	/** what n8n does when the user presses Stop */
 	cancel(): void;
@@ -56,24 +56,24 @@ export async function openEngine(options: EngineOptions = {}) {
 	const binaryData = await useBinaryMode(options.binaryMode ?? 'filesystem');
 	let executions = 0;
 
-	function perform(performance: Performance, saved?: IRunExecutionData): Job {
-		const executionId = performance.executionId ?? String(++executions);
-		const mode = performance.mode ?? 'trigger';
-		const workflow = setStage(performance, packageUnderTest);
+	function perform(runSpec: RunSpec, saved?: IRunExecutionData): Job {
+		const executionId = runSpec.executionId ?? String(++executions);
+		const mode = runSpec.mode ?? 'trigger';
+		const workflow = buildWorkflow(runSpec, packageUnderTest);
 		// n8n retries with the workflow as it is now
 		for (const step of saved?.executionData?.nodeExecutionStack ?? []) {
 			step.node = workflow.getNode(step.node.name) ?? step.node;
 		}
-		const surroundings = surround(performance, workflow, packageUnderTest, executionId, mode);
+		const surroundings = surround(runSpec, workflow, packageUnderTest, executionId, mode);
 		const engine = new core.WorkflowExecute(surroundings, mode, saved);
 		const startNode = workflow.getNode('Start') ?? undefined;
 		const running = saved
 			? engine.processRunExecutionData(workflow)
 			: engine.run({ workflow, startNode });
 		const cancel = () => running.cancel();
-		const timer = performance.timeoutMs && setTimeout(cancel, performance.timeoutMs);
+		const timer = runSpec.timeoutMs && setTimeout(cancel, runSpec.timeoutMs);
 		const done = Promise.resolve(running).finally(() => timer && clearTimeout(timer));
-		return { executionId, performance, done, cancel };
+		return { executionId, runSpec, done, cancel };
 	}
 
 	return {
@@ -81,12 +81,12 @@ export async function openEngine(options: EngineOptions = {}) {
 		/** every line logged since the engine was opened */
 		log: log.lines,
 
-		run: (performance: Performance) => perform(performance),
+		run: (runSpec: RunSpec) => perform(runSpec),
 
 		/** "Retry" in the executions list: the failed run goes on, as a new execution */
-		async retry(job: Job, changes: Partial<Performance> = {}): Promise<Job> {
+		async retry(job: Job, changes: Partial<RunSpec> = {}): Promise<Job> {
 			const saved = restore((await job.done).data);
-			const again = { ...job.performance, executionId: undefined, ...changes };
+			const again = { ...job.runSpec, executionId: undefined, ...changes };
 			return perform({ ...again, mode: 'retry' }, saved);
 		},
 
@@ -95,13 +95,19 @@ export async function openEngine(options: EngineOptions = {}) {
 			method,
 			filter,
 			page,
-			...scene
+			...workflowSpec
 		}: SearchOptions): Promise<INodeListSearchResult> {
-			const node = { parameters: scene.parameters ?? {} };
-			const workflow = setStage({ ...scene, node }, packageUnderTest);
+			const node = { parameters: workflowSpec.parameters ?? {} };
+			const workflow = buildWorkflow({ ...workflowSpec, node }, packageUnderTest);
 			const main = workflow.getNode(MAIN_NODE);
-			if (!main) throw new Error('The stage has no main node');
-			const surroundings = surround(scene, workflow, packageUnderTest, undefined, 'internal');
+			if (!main) throw new Error('The harness has no main node');
+			const surroundings = surround(
+				workflowSpec,
+				workflow,
+				packageUnderTest,
+				undefined,
+				'internal',
+			);
 			const context = new core.LoadOptionsContext(workflow, main, surroundings, '');
 			const type = workflow.nodeTypes.getByNameAndVersion(main.type);
 			const search = type.methods?.listSearch?.[method];

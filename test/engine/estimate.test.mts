@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { useSurface } from './surfaceStage.mts';
+import { useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const ESTIMATE: INodeParameters = {
@@ -78,7 +78,7 @@ test('what it prices is what Generate then sends', async () => {
 		webhookURL: 'http://127.0.0.1:9/h?…',
 	});
 	await surface.play({ ...ESTIMATE, ...parameters, operation: 'generate' });
-	const [sent] = surface.standin
+	const [sent] = surface.mock
 		.requests()
 		.flatMap(({ body }) => body as Record<string, unknown>[])
 		.filter(({ taskType }) => taskType === 'imageInference');

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
-import { SMALL, useSurface } from './surfaceStage.mts';
+import { SMALL, useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const LINKS = { output: { download: false } };
@@ -43,7 +43,7 @@ describe.each(PLACES)('an expression that throws for one item, in %s', (field, p
 		expect(error?.message).toMatch(`The expression in ${field} failed: `);
 		expect(error?.message).toMatch(/\[item 1\]$/);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
-		expect(surface.standin.requests()).toEqual([]);
+		expect(surface.mock.requests()).toEqual([]);
 	});
 });
 
@@ -59,10 +59,10 @@ test('expressions in hidden fields are not evaluated', async () => {
 test('concurrency 4.0000001 is 4', async () => {
 	const runOptions = { concurrency: '={{ 4.0000001 }}' };
 	const items = Array.from({ length: 12 }, () => ({}));
-	surface.standin.set({ latencyMs: 60 });
+	surface.mock.set({ latencyMs: 60 });
 	await surface.play({ positivePrompt: 'a cat', ...SMALL, ...LINKS, runOptions }, { items });
 	expect(surface.billed()).toBe(12);
-	expect(surface.standin.ledger().maxInFlight).toBe(4);
+	expect(surface.mock.ledger().maxInFlight).toBe(4);
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
 	);
 	expect(status).toBe('error');
 	expect(error?.message).toBe(`Runware has no operation "${named}" for "${resource}"`);
-	expect(surface.standin.requests()).toEqual([]);
+	expect(surface.mock.requests()).toEqual([]);
 });
 
 describe('Image → Get and LoRA → Get Many', () => {

@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startStandin, type Fault, type Standin } from '../standin/standin.mts';
-import { openEngine, type Engine, type Performance } from './engine.mts';
+import { startMockServer, type Fault, type MockServer } from '../mock/mockServer.mts';
+import { openEngine, type Engine, type RunSpec } from './engine.mts';
 
 const KEY = 'rw-s3cret-key-0123456789';
 
 let engine: Engine;
-let standin: Standin;
+let mock: MockServer;
 beforeAll(async () => {
-	standin = await startStandin({ settings: { plainImages: true } });
+	mock = await startMockServer({ settings: { plainImages: true } });
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterAll(async () => {
-	await standin.close();
+	await mock.close();
 });
 
 const SMALL = { size: 'custom', width: 128, height: 144, positivePrompt: '={{ $json.prompt }}' };
@@ -23,13 +23,13 @@ const SMALL = { size: 'custom', width: 128, height: 144, positivePrompt: '={{ $j
 async function generate(
 	parameters: INodeParameters,
 	items: IDataObject[] = [{ prompt: 'a cat' }],
-	{ apiKey = KEY, ...node }: Partial<Performance['node']> & { apiKey?: string } = {},
+	{ apiKey = KEY, ...node }: Partial<RunSpec['node']> & { apiKey?: string } = {},
 ) {
 	const runOptions = { retryDelay: 0.01, ...(parameters.runOptions as object) };
 	const run = await engine.run({
 		items: items.map((json) => ({ json })),
 		node: { parameters: { ...SMALL, ...parameters, runOptions }, ...node },
-		credentials: { apiKey, baseUrl: standin.url },
+		credentials: { apiKey, baseUrl: mock.url },
 	}).done;
 	const rows = engine.rows(run);
 	return { run, rows, json: rows.map((row) => row.json), error: engine.error(run) as NodeApiError };
@@ -39,14 +39,14 @@ const binary = (row: { binary?: Record<string, unknown> }, field = 'data') =>
 	row.binary?.[field] as IBinaryData;
 
 const tasksSent = () =>
-	standin
+	mock
 		.requests()
 		.filter(({ host }) => host === 'api')
 		.flatMap(({ body }) => body as Record<string, unknown>[]);
 
-/** What the stand-in says of a task, from its archive. */
+/** What the mock server says of a task, from its archive. */
 async function archived(taskUUID: unknown): Promise<Record<string, unknown>[]> {
-	const response = await fetch(standin.url, {
+	const response = await fetch(mock.url, {
 		method: 'POST',
 		headers: { authorization: 'Bearer anybody', 'content-type': 'application/json' },
 		body: JSON.stringify([{ taskType: 'getTaskDetails', taskUUID }]),
@@ -133,7 +133,7 @@ describe.each(['filesystem', 'default'] as const)('in binary mode %s', (binaryMo
 	test.each(['URL', 'base64Data', 'dataURI'])(
 		'no row holds the bytes of a %s image in its JSON',
 		async (outputType) => {
-			standin.set({ imageBytes: 300_000 });
+			mock.set({ imageBytes: 300_000 });
 			const { rows } = await generate({ output: { outputType } });
 			expect(JSON.stringify(rows[0].json).length).toBeLessThan(1500);
 			const { data, id } = binary(rows[0]);
@@ -154,7 +154,7 @@ describe('many', () => {
 	afterAll(() => engine.close());
 
 	test('3 results for each of 4 items come in order, each paired with its item', async () => {
-		standin.set({ latencyMs: 20, jitterMs: 40 });
+		mock.set({ latencyMs: 20, jitterMs: 40 });
 		const items = ['a', 'b', 'c', 'd'].map((prompt) => ({ prompt }));
 		const { rows, json } = await generate({ numberResults: 3 }, items);
 
@@ -172,7 +172,7 @@ describe('many', () => {
 	});
 
 	test('60 items keep their order, four requests at a time', async () => {
-		standin.set({ latencyMs: 15, jitterMs: 40, order: 'reversed' });
+		mock.set({ latencyMs: 15, jitterMs: 40, order: 'reversed' });
 		const items = Array.from({ length: 60 }, (_, n) => ({ prompt: `cat ${n}` }));
 		const { rows, json } = await generate({ runOptions: { concurrency: 4 } }, items);
 
@@ -186,27 +186,27 @@ describe('many', () => {
 					fileName === `${String(positivePrompt).replace(' ', '-')}-${seed}.jpg`,
 			),
 		).toBe(true);
-		expect(standin.ledger()).toMatchObject({ tasks: 60, billedImages: 60, maxInFlight: 4 });
+		expect(mock.ledger()).toMatchObject({ tasks: 60, billedImages: 60, maxInFlight: 4 });
 	});
 
 	test.each([1, 7])('concurrency %i is kept and used', async (concurrency) => {
-		standin.set({ latencyMs: 20 });
+		mock.set({ latencyMs: 20 });
 		const items = Array.from({ length: 14 }, (_, n) => ({ prompt: `cat ${n}` }));
 		await generate({ runOptions: { concurrency }, output: { download: false } }, items);
-		expect(standin.ledger().maxInFlight).toBe(concurrency);
+		expect(mock.ledger().maxInFlight).toBe(concurrency);
 	});
 
 	test('four at a time unless said otherwise', async () => {
-		standin.set({ latencyMs: 20 });
+		mock.set({ latencyMs: 20 });
 		const items = Array.from({ length: 12 }, (_, n) => ({ prompt: `cat ${n}` }));
 		await generate({ output: { download: false } }, items);
-		expect(standin.ledger().maxInFlight).toBe(4);
+		expect(mock.ledger().maxInFlight).toBe(4);
 	});
 
 	test('two items with the same request are two images', async () => {
 		const { json } = await generate({}, [{ prompt: 'a cat' }, { prompt: 'a cat' }]);
 		expect(new Set(json.map(({ imageUUID }) => imageUUID)).size).toBe(2);
-		expect(standin.ledger().billedImages).toBe(2);
+		expect(mock.ledger().billedImages).toBe(2);
 	});
 });
 
@@ -241,7 +241,7 @@ describe('rows and files as asked for', () => {
 		expect(error.message).toBe(
 			'Output → Put Output File in Field must be text that is not blank, but is " "',
 		);
-		expect(standin.requests()).toEqual([]);
+		expect(mock.requests()).toEqual([]);
 	});
 
 	test.each([
@@ -261,7 +261,7 @@ describe('rows and files as asked for', () => {
 		const { rows } = await generate({ output: { download: false } });
 		expect(rows[0].binary).toBeUndefined();
 		expect(await hosted(rows[0].json.imageURL)).toHaveProperty('length');
-		expect(standin.ledger()).toMatchObject({ downloads: 1 });
+		expect(mock.ledger()).toMatchObject({ downloads: 1 });
 	});
 
 	test('a long seed comes back digit by digit', async () => {
@@ -274,35 +274,35 @@ describe('rows and files as asked for', () => {
 
 	test('a hint sums the run up', async () => {
 		const { run } = await generate({ output: { includeCost: true }, numberResults: 3 });
-		const { billedUSD } = standin.ledger();
+		const { billedUSD } = mock.ledger();
 		expect(engine.hints(run)).toMatchObject([
 			{ message: `3 images for $${billedUSD}`, type: 'info' },
 		]);
 	});
 
 	test('an image that cannot be fetched keeps its row and its link', async () => {
-		standin.faults({ on: 'download', when: { prompt: 'dog' }, times: null, do: { status: 403 } });
+		mock.faults({ on: 'download', when: { prompt: 'dog' }, times: null, do: { status: 403 } });
 		const { rows, run } = await generate({}, [{ prompt: 'a dog' }, { prompt: 'a cat' }]);
 		expect(rows[0].binary).toBeUndefined();
 		expect(rows[0].json.imageURL).toMatch(/^http/);
 		expect(rows[0].json.downloadError).toMatch(/answered with HTTP status 403/);
 		expect(binary(rows[1]).mimeType).toBe('image/jpeg');
 		expect(engine.hints(run)[0]).toMatchObject({ type: 'warning' });
-		expect(standin.ledger().billedImages).toBe(2);
+		expect(mock.ledger().billedImages).toBe(2);
 	});
 
 	test.each<[string, Fault['do'], RegExp]>([
 		['a web page', { body: 'html' }, /not a JPG, PNG or WEBP image/],
 		['nothing', { empty: true }, /empty/],
 	])('%s in place of the image is no file', async (_name, fault, reason) => {
-		standin.faults({ on: 'download', times: null, do: fault });
+		mock.faults({ on: 'download', times: null, do: fault });
 		const { rows } = await generate({ runOptions: { maxRetries: 1 } });
 		expect(rows[0].binary).toBeUndefined();
 		expect(rows[0].json.downloadError).toMatch(reason);
 	});
 
 	test('a wrong Content-Type does not change what the file is', async () => {
-		standin.faults({ on: 'download', do: { wrongType: 'application/octet-stream' } });
+		mock.faults({ on: 'download', do: { wrongType: 'application/octet-stream' } });
 		const { rows } = await generate({ output: { outputFormat: 'PNG' } });
 		expect(binary(rows[0])).toMatchObject({ mimeType: 'image/png', fileExtension: 'png' });
 	});
@@ -324,7 +324,7 @@ describe('what Runware refuses', () => {
 		[
 			'401: the key',
 			() => {
-				standin.set({ apiKey: 'another' });
+				mock.set({ apiKey: 'another' });
 			},
 			/invalidApiKey/,
 			'401',
@@ -333,7 +333,7 @@ describe('what Runware refuses', () => {
 		[
 			'402: the balance',
 			() => {
-				standin.set({ balanceUSD: 0 });
+				mock.set({ balanceUSD: 0 });
 			},
 			/insufficientCredits/,
 			'402',
@@ -342,7 +342,7 @@ describe('what Runware refuses', () => {
 		[
 			'400: a parameter',
 			() => {
-				standin.set({ refusedParameters: 'safety.mode' });
+				mock.set({ refusedParameters: 'safety.mode' });
 			},
 			/Advanced → Content Check Mode \(unsupportedParameter\)/,
 			'400',
@@ -351,7 +351,7 @@ describe('what Runware refuses', () => {
 		[
 			'400: the balance, under another status',
 			() => {
-				standin.set({ balanceUSD: 0, creditsStatus: 400 });
+				mock.set({ balanceUSD: 0, creditsStatus: 400 });
 			},
 			/insufficientCredits/,
 			'400',
@@ -360,7 +360,7 @@ describe('what Runware refuses', () => {
 		[
 			'403: no permission',
 			() => {
-				standin.faults(once({ reject: 'forbidden', status: 403 }));
+				mock.faults(once({ reject: 'forbidden', status: 403 }));
 			},
 			/forbidden/,
 			'403',
@@ -369,7 +369,7 @@ describe('what Runware refuses', () => {
 		[
 			'404: no such model',
 			() => {
-				standin.faults(once({ reject: 'modelNotFound', status: 404 }));
+				mock.faults(once({ reject: 'modelNotFound', status: 404 }));
 			},
 			/modelNotFound/,
 			'404',
@@ -378,7 +378,7 @@ describe('what Runware refuses', () => {
 		[
 			'200: the generation failed',
 			() => {
-				standin.faults(once({ fail: 'inferenceError' }));
+				mock.faults(once({ fail: 'inferenceError' }));
 			},
 			/inferenceError/,
 			null,
@@ -404,7 +404,7 @@ describe('what Runware refuses', () => {
 			const isKey = ['401', '403'].includes(httpCode ?? '');
 			expect(error.description).toContain(`Documentation: ${isKey ? KEY_DOCS : DOCS}`);
 			expect(error.context).toMatchObject({ itemIndex: 0 });
-			expect(standin.ledger().billedImages).toBe(0);
+			expect(mock.ledger().billedImages).toBe(0);
 		});
 
 		test('is a row in continue mode', async () => {
@@ -425,7 +425,7 @@ describe('what Runware refuses', () => {
 	});
 
 	test('one refused item among others is one row, and the others are made', async () => {
-		standin.faults({
+		mock.faults({
 			on: 'submit',
 			when: { prompt: 'dog' },
 			times: null,
@@ -484,14 +484,14 @@ describe('the API key', () => {
 	afterAll(() => engine.close());
 
 	const toImageHost = () =>
-		standin
+		mock
 			.requests()
 			.filter(({ host }) => host === 'image')
 			.map(({ headers }) => headers);
 
 	test('goes to the API as a Bearer header, and nowhere else', async () => {
 		const { rows, run } = await generate({ numberResults: 2 });
-		const api = standin.requests().filter(({ host }) => host === 'api');
+		const api = mock.requests().filter(({ host }) => host === 'api');
 		expect(api.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${KEY}`]);
 		expect(api.map(({ path, text }) => `${path} ${text}`).join()).not.toContain(KEY);
 		expect(toImageHost()).toHaveLength(2);
@@ -501,7 +501,7 @@ describe('the API key', () => {
 
 	test('does not follow a redirect of the API', async () => {
 		const ear = await eavesdropper();
-		standin.faults({ on: 'any', times: null, do: { redirect: ear.url } });
+		mock.faults({ on: 'any', times: null, do: { redirect: ear.url } });
 		const { error } = await generate({ runOptions: { maxRetries: 0 } });
 		ear.close();
 		expect(ear.heard).toEqual([]);
@@ -509,10 +509,10 @@ describe('the API key', () => {
 	});
 
 	test('does not follow a redirect of the API to the image host', async () => {
-		standin.faults({
+		mock.faults({
 			on: 'any',
 			times: null,
-			do: { redirect: `${standin.imageOrigin}/image/os/a/ws/2/ii/x.jpg` },
+			do: { redirect: `${mock.imageOrigin}/image/os/a/ws/2/ii/x.jpg` },
 		});
 		await generate({ runOptions: { maxRetries: 0 } });
 		expect(JSON.stringify(toImageHost())).not.toContain(KEY);
@@ -520,7 +520,7 @@ describe('the API key', () => {
 
 	test('is not told where the image host sends a download', async () => {
 		const ear = await eavesdropper();
-		standin.faults({ on: 'download', do: { redirect: ear.url } });
+		mock.faults({ on: 'download', do: { redirect: ear.url } });
 		const { rows } = await generate({});
 		ear.close();
 		expect(ear.heard).toHaveLength(1);
@@ -532,37 +532,37 @@ describe('the API key', () => {
 		[
 			'401',
 			() => {
-				standin.set({ apiKey: 'another' });
+				mock.set({ apiKey: 'another' });
 			},
 		],
 		[
 			'500',
 			() => {
-				standin.faults({ on: 'any', times: null, do: { status: 500 } });
+				mock.faults({ on: 'any', times: null, do: { status: 500 } });
 			},
 		],
 		[
 			'a lost connection',
 			() => {
-				standin.faults({ on: 'any', times: null, do: { reset: 'before' } });
+				mock.faults({ on: 'any', times: null, do: { reset: 'before' } });
 			},
 		],
 		[
 			'a page of a proxy',
 			() => {
-				standin.faults({ on: 'any', times: null, do: { status: 502, body: 'html' } });
+				mock.faults({ on: 'any', times: null, do: { status: 502, body: 'html' } });
 			},
 		],
 		[
 			'a redirect',
 			() => {
-				standin.faults({ on: 'any', times: null, do: { redirect: 'http://127.0.0.1:9/' } });
+				mock.faults({ on: 'any', times: null, do: { redirect: 'http://127.0.0.1:9/' } });
 			},
 		],
 		[
 			'a lost image',
 			() => {
-				standin.faults({ on: 'download', times: null, do: { reset: 'before' } });
+				mock.faults({ on: 'download', times: null, do: { reset: 'before' } });
 			},
 		],
 	])('is in no output, error or log after %s', async (_name, arrange) => {

@@ -1,19 +1,19 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startStandin, type Standin } from '../standin/standin.mts';
+import { startMockServer, type MockServer } from '../mock/mockServer.mts';
 import { openEngine, type Engine } from './engine.mts';
 
 // What the fault matrix does not show: how the guarantees look from the canvas.
 let engine: Engine;
-let standin: Standin;
+let mock: MockServer;
 beforeAll(async () => {
 	engine = await openEngine({ binaryMode: 'default' });
-	standin = await startStandin({ settings: { plainImages: true } });
+	mock = await startMockServer({ settings: { plainImages: true } });
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterAll(async () => {
 	engine.close();
-	await standin.close();
+	await mock.close();
 });
 
 const items = ['P0', 'P1', 'P2'].map((prompt) => ({ json: { prompt } }));
@@ -25,7 +25,7 @@ const refusedOnce = {
 const run = (node: object, parameters: object = {}) =>
 	engine.run({
 		items,
-		credentials: { apiKey: 'key', baseUrl: standin.url },
+		credentials: { apiKey: 'key', baseUrl: mock.url },
 		node: {
 			waitBetweenTries: 0,
 			...node,
@@ -38,8 +38,8 @@ const run = (node: object, parameters: object = {}) =>
 	});
 
 test('base64 images survive Retry On Fail in memory mode, where nobody else has them', async () => {
-	standin.set({ details: 'empty' });
-	standin.faults(refusedOnce);
+	mock.set({ details: 'empty' });
+	mock.faults(refusedOnce);
 	const output = { outputType: 'base64Data' };
 	const done = await run({ retryOnFail: true, maxTries: 2 }, { output }).done;
 	expect(done.status).toBe('success');
@@ -50,11 +50,11 @@ test('base64 images survive Retry On Fail in memory mode, where nobody else has 
 	);
 	expect(files).toHaveLength(3);
 	expect(Math.min(...files)).toBeGreaterThan(1000);
-	expect(standin.ledger().billedImages).toBe(3);
+	expect(mock.ledger().billedImages).toBe(3);
 });
 
 test('the ledger in the execution data is small and holds no image bytes', async () => {
-	standin.faults(refusedOnce);
+	mock.faults(refusedOnce);
 	const job = run({}, { output: { outputType: 'dataURI' } });
 	const { data } = await job.done;
 	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
@@ -66,20 +66,20 @@ test('the ledger in the execution data is small and holds no image bytes', async
 });
 
 test('the error of a run that ends early lists what is paid for', async () => {
-	standin.faults(refusedOnce);
+	mock.faults(refusedOnce);
 	const done = await run({}, { runOptions: { concurrency: 1, retryDelay: 0.02 } }).done;
 	const error = engine.error(done);
-	const [paid] = Object.keys(standin.ledger().byTask);
+	const [paid] = Object.keys(mock.ledger().byTask);
 	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');
 	expect(error?.description).toContain('Already paid for, and kept for a retry of this execution:');
-	expect(error?.description).toMatch(new RegExp(`${paid} ${standin.imageOrigin}/image/\\S+\\.jpg`));
-	expect(standin.ledger().tasks).toBe(1);
+	expect(error?.description).toMatch(new RegExp(`${paid} ${mock.imageOrigin}/image/\\S+\\.jpg`));
+	expect(mock.ledger().tasks).toBe(1);
 });
 
 test('Stop leaves the execution canceled, not failed', async () => {
-	standin.set({ latencyMs: 500 });
+	mock.set({ latencyMs: 500 });
 	const job = run({});
-	while (standin.ledger().tasks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	while (mock.ledger().tasks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 	job.cancel();
 	expect((await job.done).status).toBe('canceled');
 });
@@ -100,12 +100,12 @@ test('tasks that are submitted only give one row each', async () => {
 		['processing', 'P1'],
 		['processing', 'P2'],
 	]);
-	expect(standin.ledger().byType).toEqual({ imageInference: 3 });
+	expect(mock.ledger().byType).toEqual({ imageInference: 3 });
 });
 
 test('sync tasks keep their request to themselves, whatever the tasks per request', async () => {
 	await run({}, { advanced: { tasksPerRequest: 10 } }).done;
-	expect(standin.ledger().requests).toBe(3);
+	expect(mock.ledger().requests).toBe(3);
 });
 
 test('an item that takes the image of another, as their key is one, says so', async () => {
@@ -116,5 +116,5 @@ test('an item that takes the image of another, as their key is one, says so', as
 		['P0', 'another request'],
 		['P0', 'another request'],
 	]);
-	expect(standin.ledger().billedImages).toBe(1);
+	expect(mock.ledger().billedImages).toBe(1);
 });

@@ -5,7 +5,7 @@ import type {
 	IRun,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import { MAIN_NODE } from './stage.mts';
+import { MAIN_NODE } from './workflow.mts';
 
 const task = (run: IRun, node: string, runIndex: number) =>
 	run.data.resultData.runData[node]?.at(runIndex);

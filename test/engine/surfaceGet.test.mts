@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../standin/standin.mts';
-import { SMALL, useSurface } from './surfaceStage.mts';
+import type { Settings } from '../mock/mockServer.mts';
+import { SMALL, useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const { play, submit, fileOf, billed } = surface;
@@ -35,7 +35,7 @@ describe('a finished task', () => {
 	test.each(CASES)(
 		'should give the rows and files that Generate gave: $deliveryMethod, $numberResults, $settings',
 		async ({ settings, deliveryMethod, numberResults }) => {
-			surface.standin.set(settings);
+			surface.mock.set(settings);
 			const made = await play({
 				...SMALL,
 				positivePrompt: 'A blue door',
@@ -65,7 +65,7 @@ describe('a finished task', () => {
 	test.each(BY_POLL_ALONE)(
 		'should be found by polling where the archive keeps nothing: %o',
 		async (settings) => {
-			surface.standin.set(settings);
+			surface.mock.set(settings);
 			await submit({ taskUUID: uuid(1), deliveryMethod: 'async', numberResults: 2, seed: 7 });
 			const { json, rows } = await play(get(uuid(1)));
 
@@ -80,7 +80,7 @@ describe('a finished task', () => {
 	);
 
 	test('should be unknown where it was sync and neither place keeps it', async () => {
-		surface.standin.set({ details: 'hollow' });
+		surface.mock.set({ details: 'hollow' });
 		await submit({ taskUUID: uuid(1) });
 		const { error } = await play(get(uuid(1)));
 
@@ -98,10 +98,10 @@ describe('a finished task', () => {
 
 	test('should keep its link when the file cannot be fetched', async () => {
 		await submit({ taskUUID: uuid(1) });
-		surface.standin.faults({ on: 'download', times: null, do: { status: 403 } });
+		surface.mock.faults({ on: 'download', times: null, do: { status: 403 } });
 		const { json } = await play(get(uuid(1)));
 
-		expect(json[0].imageURL).toContain(surface.standin.imageOrigin);
+		expect(json[0].imageURL).toContain(surface.mock.imageOrigin);
 		expect(json[0].downloadError).toBe(
 			'The image host answered with HTTP status 403. The image is paid for and stays at its imageURL.',
 		);
@@ -112,11 +112,11 @@ describe('a finished task', () => {
 		const { rows } = await play(get(uuid(1), { output: { download: false } }));
 
 		expect(rows[0].binary).toBeUndefined();
-		expect(surface.standin.ledger().downloads).toBe(0);
+		expect(surface.mock.ledger().downloads).toBe(0);
 	});
 
 	test('should be delivered with the results that did not fail', async () => {
-		surface.standin.set({ failResults: 1 });
+		surface.mock.set({ failResults: 1 });
 		await submit({ taskUUID: uuid(1), numberResults: 3 });
 		const { json } = await play(get(uuid(1)));
 
@@ -130,7 +130,7 @@ describe('a finished task', () => {
 
 describe('a task that is still running', () => {
 	const running = async (latencyMs: number, more: object = {}) => {
-		surface.standin.set({ latencyMs });
+		surface.mock.set({ latencyMs });
 		await submit({ taskUUID: uuid(1), deliveryMethod: 'async', ...more });
 	};
 
@@ -171,7 +171,7 @@ describe('a task that is still running', () => {
 	test.each(ARCHIVES)(
 		'should be waited for until all results are there, one more each poll: %o',
 		async (settings) => {
-			surface.standin.set({ progress: 'perPoll', ...settings });
+			surface.mock.set({ progress: 'perPoll', ...settings });
 			await running(0, { numberResults: 2, seed: 1 });
 			const { json } = await play(get(uuid(1), waiting()));
 
@@ -180,8 +180,8 @@ describe('a task that is still running', () => {
 	);
 
 	test('should be waited for when it is sync and not mentioned before it is done', async () => {
-		surface.standin.set({ syncPollWhileRunning: 'empty' });
-		surface.standin.set({ latencyMs: 1500 });
+		surface.mock.set({ syncPollWhileRunning: 'empty' });
+		surface.mock.set({ latencyMs: 1500 });
 		const submitted = submit({ taskUUID: uuid(1) });
 		const { json } = await play(get(uuid(1), waiting()));
 		await submitted;
@@ -190,7 +190,7 @@ describe('a task that is still running', () => {
 	});
 
 	test('should be waited for when lookups do not see it yet', async () => {
-		surface.standin.set({ visibleAfterMs: 1200 });
+		surface.mock.set({ visibleAfterMs: 1200 });
 		await running(0);
 		const { json } = await play(get(uuid(1), waiting()));
 
@@ -198,7 +198,7 @@ describe('a task that is still running', () => {
 	});
 
 	test('should give the results that are there when the time limit is reached', async () => {
-		surface.standin.set({ progress: 'perPoll' });
+		surface.mock.set({ progress: 'perPoll' });
 		await running(0, { numberResults: 20, seed: 1 });
 		const { json } = await play(get(uuid(1), waiting(1)));
 
@@ -217,7 +217,7 @@ describe('a failed task', () => {
 	test.each(CASES)(
 		"should end with Runware's error: $failureForm, $failedStatus",
 		async (settings) => {
-			surface.standin.set({ failResults: 1, ...settings });
+			surface.mock.set({ failResults: 1, ...settings });
 			await submit({ taskUUID: uuid(1), deliveryMethod: 'async' });
 			const { error, rows } = await play(get(uuid(1)));
 
@@ -228,7 +228,7 @@ describe('a failed task', () => {
 	);
 
 	test('should be an error row in continue mode, from the archive as well', async () => {
-		surface.standin.set({ failResults: 1 });
+		surface.mock.set({ failResults: 1 });
 		await submit({ taskUUID: uuid(1) });
 		const { rows } = await play(get(uuid(1)), { onError: 'continueRegularOutput' });
 
@@ -259,7 +259,7 @@ describe('an unknown task', () => {
 	];
 
 	test.each(ANSWERS)('should be a clear error: %o', async (settings) => {
-		surface.standin.set(settings);
+		surface.mock.set(settings);
 		const { error } = await play(get(uuid(9)));
 
 		expect(error?.message).toBe('Runware does not know what was asked for (taskNotFound)');
@@ -295,7 +295,7 @@ describe('a lookup that gets no answer', () => {
 		[{ reset: 'before' }, 'Runware could not be reached'],
 	] as const)('should not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
-		surface.standin.faults({ on: 'any', times: null, do: fault });
+		surface.mock.faults({ on: 'any', times: null, do: fault });
 		const { error } = await play(get(uuid(1), { delivery: { timeLimit: 1 } }));
 
 		expect(error?.message).toBe(message);
@@ -304,7 +304,7 @@ describe('a lookup that gets no answer', () => {
 
 	test('should be repeated when that can help', async () => {
 		await submit({ taskUUID: uuid(1) });
-		surface.standin.faults({ on: 'any', times: 3, do: { status: 503 } });
+		surface.mock.faults({ on: 'any', times: 3, do: { status: 503 } });
 		const { json } = await play(get(uuid(1)));
 
 		expect(json).toEqual([expect.objectContaining({ taskUUID: uuid(1) })]);
@@ -332,11 +332,11 @@ describe('a Task UUID that is none', () => {
 		[{ id: 1 }, '{"id":1}'],
 	])('should be refused before any request: %o', async (id, shown) => {
 		await submit({ taskUUID: uuid(1) });
-		const before = surface.standin.ledger().requests;
+		const before = surface.mock.ledger().requests;
 		const { error } = await play(get('={{ $json.id }}'), { items: [{ id: uuid(1) }, { id }] });
 
 		expect(error?.message).toBe(`${RULE} ${shown} [item 1]`);
-		expect(surface.standin.ledger().requests).toBe(before);
+		expect(surface.mock.ledger().requests).toBe(before);
 	});
 
 	test('should be an error row in continue mode, and cost no request', async () => {
@@ -348,7 +348,7 @@ describe('a Task UUID that is none', () => {
 				details: { field: 'taskUUID', description: expect.any(String) as string },
 			},
 		]);
-		expect(surface.standin.ledger().requests).toBe(0);
+		expect(surface.mock.ledger().requests).toBe(0);
 	});
 });
 
@@ -376,19 +376,19 @@ test('should keep the order of the items and pair every row with its item', asyn
 
 test('should cost nothing, whatever is fetched', async () => {
 	await submit({ taskUUID: uuid(1), numberResults: 2 }, { taskUUID: uuid(2) });
-	const before = surface.standin.ledger();
+	const before = surface.mock.ledger();
 	await play(get('={{ $json.id }}'), {
 		items: [1, 2, 9, 1].map((number) => ({ id: uuid(number) })),
 		onError: 'continueRegularOutput',
 	});
-	const after = surface.standin.ledger();
+	const after = surface.mock.ledger();
 
 	expect(after.billedUSD).toBe(before.billedUSD);
 	expect(after.byType.imageInference).toBe(before.byType.imageInference);
 });
 
 test('should deliver the paid image that Generate gave up waiting for', async () => {
-	surface.standin.set({ latencyMs: 2500 });
+	surface.mock.set({ latencyMs: 2500 });
 	const generated = await play({
 		...SMALL,
 		positivePrompt: 'a cat',
@@ -404,7 +404,7 @@ test('should deliver the paid image that Generate gave up waiting for', async ()
 });
 
 test('should end as canceled when the execution is stopped while it waits', async () => {
-	surface.standin.set({ latencyMs: 60_000 });
+	surface.mock.set({ latencyMs: 60_000 });
 	await submit({ taskUUID: uuid(1), deliveryMethod: 'async' });
 	const { status } = await play(get(uuid(1), waiting(60)), { timeoutMs: 700 });
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { core, service } from './n8n-core.mts';
-import { KEY, SMALL, useSurface } from './surfaceStage.mts';
+import { KEY, SMALL, useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const { billed, fileOf, play } = surface;
@@ -24,7 +24,7 @@ describe('files of one name', () => {
 	});
 
 	test('should be told apart in the order of the items, whatever arrives first', async () => {
-		surface.standin.faults({
+		surface.mock.faults({
 			on: 'download',
 			when: { nth: 1 },
 			do: { hang: 400 },
@@ -83,7 +83,7 @@ describe('a row', () => {
 	});
 
 	test('should say early on that its file is missing', async () => {
-		surface.standin.faults({ on: 'download', do: { status: 403 } });
+		surface.mock.faults({ on: 'download', do: { status: 403 } });
 		const { json } = await play(parameters, { items: [{ prompt: 'a cat' }] });
 		expect(Object.keys(json[0]).slice(0, 3)).toEqual([
 			'downloadError',
@@ -120,7 +120,7 @@ describe('an image without a link', () => {
 
 describe('fields that are null', () => {
 	test.each(['URL', 'base64Data', 'dataURI'])('should count as absent: %s', async (outputType) => {
-		surface.standin.set({ nulls: true });
+		surface.mock.set({ nulls: true });
 		const output = { outputType };
 		const { rows, json } = await play({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
 		expect(json[0].downloadError).toBeUndefined();
@@ -130,7 +130,7 @@ describe('fields that are null', () => {
 	});
 
 	test('should count as absent in what is polled', async () => {
-		surface.standin.set({ nulls: true, latencyMs: 50 });
+		surface.mock.set({ nulls: true, latencyMs: 50 });
 		const advanced = { deliveryMethod: 'async' };
 		const parameters = { ...GENERATE, advanced };
 		const { rows } = await play(parameters, { items: [{ prompt: 'a cat' }] });
@@ -146,7 +146,7 @@ describe('a file that cannot be had', () => {
 		'should not be stored past 200 MB, compressed: %s',
 		async (gzip) => {
 			const huge = 210 * 1024 * 1024;
-			surface.standin.faults({ on: 'download', do: gzip ? { huge, gzip } : { huge } });
+			surface.mock.faults({ on: 'download', do: gzip ? { huge, gzip } : { huge } });
 			const { rows, json } = await play(once, { items });
 			expect(json[0].downloadError).toBe(
 				'The image host sent more than 200 MB. The image is paid for and stays at its imageURL.',
@@ -174,7 +174,7 @@ describe('a file that cannot be had', () => {
 		expect(json[0].downloadError).toMatch(
 			/^n8n could not store the file \(E[A-Z]+\)\. The image is paid for and stays at its imageURL\.$/,
 		);
-		expect(surface.standin.ledger().downloads).toBe(1);
+		expect(surface.mock.ledger().downloads).toBe(1);
 	});
 
 	test('should keep its row where the image came as data', async () => {
@@ -188,17 +188,17 @@ describe('a file that cannot be had', () => {
 });
 
 test('no download should start after Stop', async () => {
-	surface.standin.faults({ on: 'download', times: null, do: { hang: 300 } });
+	surface.mock.faults({ on: 'download', times: null, do: { hang: 300 } });
 	const job = surface.engine.run({
 		items: [{ json: { prompt: 'a cat' } }],
 		node: { parameters: { ...GENERATE, numberResults: 12 } },
 		credentials: surface.account(),
 	});
-	while (surface.standin.ledger().downloads < 4) await sleep(5);
+	while (surface.mock.ledger().downloads < 4) await sleep(5);
 	job.cancel();
 	await Promise.allSettled([job.done]);
 	await sleep(600);
-	expect(surface.standin.ledger().downloads).toBe(4);
+	expect(surface.mock.ledger().downloads).toBe(4);
 });
 
 describe('an error row', () => {
@@ -215,7 +215,7 @@ describe('an error row', () => {
 	});
 
 	test('should carry the input where Runware refuses the task', async () => {
-		surface.standin.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
+		surface.mock.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
 		const parameters = { ...GENERATE, output: { includeInput: true } };
 		const wanted = [{ sku: 'A1', prompt: 'a cat' }];
 		const { json } = await play(parameters, { items: wanted, onError: 'continueRegularOutput' });
@@ -256,7 +256,7 @@ describe('the API key', () => {
 	test.each([400, 401, 500])(
 		'should not come back in an error that repeats the headers: %i',
 		async (status) => {
-			surface.standin.faults({ on: 'any', times: null, do: { status, echo: true } });
+			surface.mock.faults({ on: 'any', times: null, do: { status, echo: true } });
 			const job = surface.engine.run({
 				items: [{ json: { prompt: 'a cat' } }],
 				node: {
@@ -277,7 +277,7 @@ describe('the API key', () => {
 	);
 
 	test('should not come back from Account → Get', async () => {
-		surface.standin.faults({ on: 'any', times: null, do: { status: 403, echo: true } });
+		surface.mock.faults({ on: 'any', times: null, do: { status: 403, echo: true } });
 		const { error } = await play({ resource: 'account', operation: 'get' });
 		expect(JSON.stringify([error, error?.description])).not.toContain(KEY);
 		expect(error?.description).toContain('Bearer ***');

@@ -1,8 +1,8 @@
 import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
-import { MODELS } from '../standin/models.mts';
-import type { Settings } from '../standin/standin.mts';
-import { useSurface } from './surfaceStage.mts';
+import { MODELS } from '../mock/models.mts';
+import type { Settings } from '../mock/mockServer.mts';
+import { useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const { play, submit } = surface;
@@ -25,7 +25,7 @@ describe('Account → Get', () => {
 	] as const)(
 		'should give one form of balance from %s, and no people or keys',
 		async (balanceForm, more) => {
-			surface.standin.set({ balanceForm });
+			surface.mock.set({ balanceForm });
 			await submit({ taskUUID: 'aaaaaaaa-aaaa-4aaa-8aaa-000000000001', width: 1024, height: 1024 });
 			const { rows } = await play(GET);
 
@@ -34,7 +34,7 @@ describe('Account → Get', () => {
 				{
 					json: {
 						organizationUUID: expect.stringMatching(/^[\da-f-]{36}$/) as string,
-						organizationName: 'Stand-in Studio',
+						organizationName: 'Mock server Studio',
 						balance: 999.991,
 						currency: 'USD',
 						...more,
@@ -82,7 +82,7 @@ describe('Account → Get', () => {
 		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
 		[{ status: 200, body: 'html' }, 'The Base URL does not lead to Runware'],
 	] as const)('should not take %o for an account', async (fault, message) => {
-		surface.standin.faults({ on: 'account', times: null, do: fault });
+		surface.mock.faults({ on: 'account', times: null, do: fault });
 		expect((await play(GET)).error?.message).toBe(message);
 	});
 });
@@ -105,14 +105,14 @@ describe('LoRA → Get Many', () => {
 		expect(rows).toEqual([
 			{
 				json: {
-					air: 'standin:101@1',
+					air: 'mock:101@1',
 					name: 'Risograph Poster',
 					version: 'v1.0',
 					architecture: 'hidreamfull',
 					triggerWords: ['riso print'],
 					defaultWeight: 0.8,
 					tags: ['hidream', 'print', 'retro'],
-					pictureURL: `${surface.standin.imageOrigin}/r/standin%3A101%401.jpg`,
+					pictureURL: `${surface.mock.imageOrigin}/r/mock%3A101%401.jpg`,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -139,7 +139,7 @@ describe('LoRA → Get Many', () => {
 
 	test('should ask page by page, 100 at a time', async () => {
 		await play({ ...GET, architecture: 'any', limit: 130 });
-		const searches = surface.standin.requests().map(({ body }) => body);
+		const searches = surface.mock.requests().map(({ body }) => body);
 		expect(searches).toEqual([[expect.objectContaining({ limit: 100, offset: 0 })]]);
 	});
 
@@ -159,20 +159,20 @@ describe('LoRA → Get Many', () => {
 				return played.map(({ json }) => json.map(({ air }) => air));
 			};
 			const before = await found();
-			surface.standin.set(settings);
+			surface.mock.set(settings);
 
 			expect(await found()).toEqual(before);
 		},
 	);
 
 	test('should find LoRAs also where Runware demands a text', async () => {
-		surface.standin.set({ emptySearch: 'error' });
+		surface.mock.set({ emptySearch: 'error' });
 		const { json } = await play(ALL);
 		expect(json).toHaveLength(airs(/full/).length);
 	});
 
 	test('should pass on that Runware demands a text, where any model would do', async () => {
-		surface.standin.set({ emptySearch: 'error' });
+		surface.mock.set({ emptySearch: 'error' });
 		const { error } = await play({ ...ALL, architecture: 'any' });
 
 		expect(error?.message).toBe('Runware rejected the request (missingSearch)');
@@ -229,15 +229,15 @@ describe('the LoRA list', () => {
 			results: [
 				{
 					name: 'Risograph Poster (v1.0)',
-					value: 'standin:101@1',
-					url: `${surface.standin.imageOrigin}/r/standin%3A101%401.jpg`,
+					value: 'mock:101@1',
+					url: `${surface.mock.imageOrigin}/r/mock%3A101%401.jpg`,
 				},
 			],
 		});
 	});
 
 	test('should go on from page to page until it has shown all', async () => {
-		surface.standin.set({ architectureIds: 'slug' });
+		surface.mock.set({ architectureIds: 'slug' });
 		const first = await list();
 		const second = await list('', String(first.paginationToken));
 
@@ -250,7 +250,7 @@ describe('the LoRA list', () => {
 	test.each([...SLUGS, { emptySearch: 'error' }, {}] as Partial<Settings>[])(
 		'should open without a text where Runware behaves like %o',
 		async (settings) => {
-			surface.standin.set(settings);
+			surface.mock.set(settings);
 			expect((await list()).results.length).toBeGreaterThan(30);
 		},
 	);
@@ -270,7 +270,7 @@ describe('the LoRA list', () => {
 
 describe('the model list', () => {
 	const FAMILY = ['runware:97@1', 'runware:97@2', 'runware:97@3'];
-	const STUDIO = 'standin:9001@1';
+	const STUDIO = 'mock:9001@1';
 	const list = async (filter?: string, credentials = surface.account(), page?: string) =>
 		await surface.engine.search({ method: 'searchModels', filter, page, credentials });
 	const values = async (...given: Parameters<typeof list>) =>
@@ -293,7 +293,7 @@ describe('the model list', () => {
 	test.each(SLUGS)(
 		'should find them where Runware names architectures in slugs: %o',
 		async (settings) => {
-			surface.standin.set(settings);
+			surface.mock.set(settings);
 			expect(await values('')).toEqual([...FAMILY, STUDIO]);
 		},
 	);

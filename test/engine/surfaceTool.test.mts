@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import type { ToolCallStyle } from './agent.mts';
-import type { Performance } from './engine.mts';
-import { SMALL, useSurface } from './surfaceStage.mts';
+import type { RunSpec } from './engine.mts';
+import { SMALL, useSurface } from './surfaceHarness.mts';
 
 const surface = useSurface();
 const { billed } = surface;
@@ -16,7 +16,7 @@ async function ask(
 	toolStyle: ToolCallStyle,
 	toolCalls: IDataObject[],
 	parameters: INodeParameters = GENERATE,
-	node: Partial<Performance['node']> = {},
+	node: Partial<RunSpec['node']> = {},
 	credentials = surface.account(),
 ) {
 	const run = await surface.engine.run({
@@ -46,7 +46,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(replies).toEqual([
 			[
 				{
-					imageURL: expect.stringContaining(surface.standin.imageOrigin) as string,
+					imageURL: expect.stringContaining(surface.mock.imageOrigin) as string,
 					seed: '9007199254740993',
 					cost: expect.any(Number) as number,
 					taskUUID: expect.stringMatching(/^[\da-f-]{36}$/) as string,
@@ -54,11 +54,11 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 			],
 		]);
 		expect(JSON.stringify(run.data)).not.toContain('"binary":');
-		expect(surface.standin.ledger().downloads).toBe(0);
+		expect(surface.mock.ledger().downloads).toBe(0);
 	});
 
 	test('should say that the content check flagged the image', async () => {
-		surface.standin.set({ nsfw: 'flag' });
+		surface.mock.set({ nsfw: 'flag' });
 		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const { replies } = await ask(style, [{ prompt: 'nsfw' }], parameters);
 		expect(replies).toEqual([[expect.objectContaining({ NSFWContent: true })]]);
@@ -117,7 +117,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 
 	test('should buy one image though Retry On Fail runs the tool again', async () => {
 		// The first try is bought and gives up waiting; the image is there for the next.
-		surface.standin.set({ latencyMs: 1500 });
+		surface.mock.set({ latencyMs: 1500 });
 		const impatient = { advanced: { deliveryMethod: 'async', timeLimit: 1 } };
 		const { replies } = await ask(
 			style,
@@ -144,7 +144,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 	});
 
 	test('should say that the content check stopped the image', async () => {
-		surface.standin.set({ nsfw: 'fail' });
+		surface.mock.set({ nsfw: 'fail' });
 		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const text = await refusalOf(style, [{ prompt: 'nsfw' }], parameters);
 
@@ -152,7 +152,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 	});
 
 	test('should say that the balance is too low', async () => {
-		surface.standin.set({ balanceUSD: 0 });
+		surface.mock.set({ balanceUSD: 0 });
 		const text = await refusalOf(style, [{ prompt: 'a cat' }]);
 
 		expect(text).toContain('The Runware balance is too low');

@@ -1,18 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startStandin, type Standin } from '../standin/standin.mts';
+import { startMockServer, type MockServer } from '../mock/mockServer.mts';
 import { openEngine, type Engine } from './engine.mts';
 
 let engine: Engine;
-let standin: Standin;
+let mock: MockServer;
 beforeAll(async () => {
 	engine = await openEngine();
-	standin = await startStandin({ settings: { plainImages: true } });
+	mock = await startMockServer({ settings: { plainImages: true } });
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterAll(async () => {
 	engine.close();
-	await standin.close();
+	await mock.close();
 });
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -32,11 +32,11 @@ async function sent(parameters: INodeParameters, items: object[] = [{}]) {
 	const run = await engine.run({
 		items: items.map((json) => ({ json: json as never })),
 		node: { parameters: { positivePrompt: 'a cat', ...parameters, runOptions, output } },
-		credentials: { apiKey: 'key', baseUrl: standin.url },
+		credentials: { apiKey: 'key', baseUrl: mock.url },
 	}).done;
 	const { error } = run.data.resultData;
 	if (error) throw error;
-	const tasks = standin
+	const tasks = mock
 		.requests()
 		.filter(({ host }) => host === 'api')
 		.flatMap(({ body, text }) =>

@@ -1,4 +1,4 @@
-import type { Ledger } from '../standin/standin.mts';
+import type { Ledger } from '../mock/mockServer.mts';
 
 const ROUNDING = 1e-9;
 /** So many times the dearest price an image counts while others are under way. */

@@ -1,5 +1,5 @@
 import { overBudget } from './budgetRule.mts';
-import type { Played } from './play.mts';
+import type { Result } from './runScenario.mts';
 import type { Expected, Setting } from './scenario.mts';
 
 /** One printed row of the matrix. */
@@ -45,7 +45,7 @@ function expectedOf({ scenario, delivery, mode }: Setting): Required<Expected> {
 	};
 }
 
-export function judge(setting: Setting, played: Played): Line {
+export function judge(setting: Setting, played: Result): Line {
 	const { ledger, rows, told } = played;
 	const { scenario, delivery, mode } = setting;
 	const tasks = Object.entries(ledger.byTask);
@@ -68,12 +68,12 @@ export function judge(setting: Setting, played: Played): Line {
 	return line;
 }
 
-function isOverBudget({ budget, changes, listPrice }: Setting['scenario'], { ledger }: Played) {
+function isOverBudget({ budget, changes, listPrice }: Setting['scenario'], { ledger }: Result) {
 	const limit = budget ?? (changes?.runOptions?.budget as number | undefined);
 	return limit !== undefined && overBudget(ledger, limit, listPrice ?? LIST_PRICE_USD) > 0;
 }
 
-function faultsOf(setting: Setting, line: Line, played: Played): string[] {
+function faultsOf(setting: Setting, line: Line, played: Result): string[] {
 	const expected = expectedOf(setting);
 	const errors = played.rows.filter(({ json }) => json.error).length;
 	const failed = setting.mode === 'stop' ? (played.ended === 'error' ? 1 : 0) : errors;

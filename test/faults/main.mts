@@ -1,7 +1,7 @@
 import { openEngine } from '../engine/engine.mts';
 import { CASES } from './cases/index.mts';
 import { judge, type Line } from './judge.mts';
-import { play } from './play.mts';
+import { play } from './runScenario.mts';
 import { settingsOf, type Setting } from './scenario.mts';
 
 const AT_ONCE = 8;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Performance } from '../engine/engine.mts';
-import type { Fault, Settings } from '../standin/standin.mts';
+import type { RunSpec } from '../engine/engine.mts';
+import type { Fault, Settings } from '../mock/mockServer.mts';
 import type { Moment } from './moments.mts';
-import type { Played } from './play.mts';
-import type { PlayName } from './plays.mts';
+import type { Result } from './runScenario.mts';
+import type { SequenceName } from './sequences.mts';
 
 export type Delivery = 'sync' | 'async' | 'batch';
 export type Mode = 'stop' | 'continue';
@@ -37,19 +37,19 @@ export interface Scenario {
 	fault: string;
 	deliveries?: Delivery[];
 	modes?: Mode[];
-	/** Switches of the stand-in. */
+	/** Switches of the mock server. */
 	settings?: Partial<Settings>;
 	faults?: Fault[];
 	/** Default: "P0", "P1", "P2". */
 	prompts?: string[];
 	parameters?: Fields;
 	/** Flags of the node, for n8n's Retry On Fail. */
-	node?: Partial<Performance['node']>;
+	node?: Partial<RunSpec['node']>;
 	/** What happens around the run; by default it runs once. */
-	play?: PlayName;
+	play?: SequenceName;
 	/** What the user has changed before the run or the execution is done again. */
 	changes?: Fields & { prompts?: string[] };
-	/** For plays that are broken off: the moment, by what the stand-in has seen. */
+	/** For plays that are broken off: the moment, by what the mock server has seen. */
 	cancelWhen?: Moment;
 	/** US dollars; the ledger must keep the rule of budgetRule.mts. */
 	budget?: number;
@@ -57,7 +57,7 @@ export interface Scenario {
 	listPrice?: number;
 	expected?: Expected | ((delivery: Delivery, mode: Mode) => Expected);
 	/** What else is wrong, in words. */
-	also?: (played: Played) => string[];
+	also?: (played: Result) => string[];
 }
 
 export interface Setting {

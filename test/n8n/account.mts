@@ -1,8 +1,8 @@
-import type { Standin } from '../standin/standin.mts';
+import type { MockServer } from '../mock/mockServer.mts';
 
-/** What the stand-in's ledger says of the money, in the terms of the promise. */
-export function accountOf(standin: Standin) {
-	const { billedImages, byTask } = standin.ledger();
+/** What the mock server's ledger says of the money, in the terms of the promise. */
+export function accountOf(mock: MockServer) {
+	const { billedImages, byTask } = mock.ledger();
 	const lines = Object.values(byTask);
 	return {
 		billedImages,
@@ -26,17 +26,17 @@ interface SentTask {
 	positivePrompt?: string;
 }
 
-/** Tasks of a type that reached the stand-in, repeats included, in their order. */
-export const tasksSent = (standin: Standin, taskType: string): SentTask[] =>
-	standin
+/** Tasks of a type that reached the mock server, repeats included, in their order. */
+export const tasksSent = (mock: MockServer, taskType: string): SentTask[] =>
+	mock
 		.requests()
 		.flatMap(({ body }) => (Array.isArray(body) ? (body as SentTask[]) : []))
 		.filter((task) => task.taskType === taskType);
 
 /** The prompt that each task UUID was submitted with. */
-export const promptByTask = (standin: Standin): Map<string, string | undefined> =>
+export const promptByTask = (mock: MockServer): Map<string, string | undefined> =>
 	new Map(
-		tasksSent(standin, 'imageInference').map(({ taskUUID, positivePrompt }) => [
+		tasksSent(mock, 'imageInference').map(({ taskUUID, positivePrompt }) => [
 			taskUUID,
 			positivePrompt,
 		]),

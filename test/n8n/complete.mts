@@ -1,4 +1,4 @@
-import type { Standin } from '../standin/standin.mts';
+import type { MockServer } from '../mock/mockServer.mts';
 import { expect } from 'vitest';
 import { promptByTask } from './account.mts';
 import type { Finished } from './finished.mts';
@@ -7,13 +7,13 @@ import { bytesAt, finish, post, storedFile, type Instance } from './runs.mts';
 /** One image for every prompt: in order, paired with its item, the right one, byte by byte. */
 export async function expectComplete(
 	instance: Instance,
-	standin: Standin,
+	mock: MockServer,
 	{ status, rows }: Finished,
 	prompts: string[],
 ): Promise<void> {
 	expect(status).toBe('success');
 	const images = rows.Runware;
-	const sentWith = promptByTask(standin);
+	const sentWith = promptByTask(mock);
 	expect(
 		images.map(({ json, pairedItem }) => [
 			json.positivePrompt,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Standin } from '../standin/standin.mts';
+import type { MockServer } from '../mock/mockServer.mts';
 import { promptsOf } from './promptFlow.mts';
 import { begin, finish, type Instance } from './runs.mts';
 import { until } from './until.mts';
@@ -21,23 +21,23 @@ const REPLY_AFTER_MS = 4000;
  */
 export async function expectSpendingEnds(
 	instance: Instance,
-	standin: Standin,
+	mock: MockServer,
 	{ workflows, stop, log }: StopCase,
 ): Promise<void> {
-	standin.faults({ on: 'submit', times: 20, do: { hang: REPLY_AFTER_MS } });
+	mock.faults({ on: 'submit', times: 20, do: { hang: REPLY_AFTER_MS } });
 	const id = await begin(instance, workflows.stopped, { prompts: promptsOf(20) });
-	await until('four tasks are accepted', () => standin.ledger().tasks >= 4);
+	await until('four tasks are accepted', () => mock.ledger().tasks >= 4);
 	await stop(id);
 	expect((await finish(instance, id)).status).toBe('canceled');
-	const { requests, billedImages, byTask } = standin.ledger();
+	const { requests, billedImages, byTask } = mock.ledger();
 	expect(billedImages).toBeLessThan(20);
 
 	// It takes longer than the replies that the stopped one no longer waits for.
-	standin.set({ latencyMs: REPLY_AFTER_MS + 1000 });
+	mock.set({ latencyMs: REPLY_AFTER_MS + 1000 });
 	const other = await begin(instance, workflows.other, { prompts: ['another'] });
 	expect((await finish(instance, other)).status).toBe('success');
 
-	expect(standin.ledger().requests - requests).toBe(1);
-	expect(standin.ledger().billedImages - billedImages).toBe(1);
+	expect(mock.ledger().requests - requests).toBe(1);
+	expect(mock.ledger().billedImages - billedImages).toBe(1);
 	for (const uuid of Object.keys(byTask)) expect(log()).toContain(uuid);
 }

@@ -1,10 +1,10 @@
-// What the questions talk to. All that could buy an image goes through `submit`, past the purse.
+// What the questions talk to. All that could buy an image goes through `submit`, past the spendLimit.
 import type { Finding } from '../../nodes/Runware/api/lookup.ts';
 import type { TaskEvent } from '../../nodes/Runware/api/taskEvent.ts';
-import { toJson } from '../standin/exactJson.mts';
+import { toJson } from '../mock/exactJson.mts';
 import type { Connection, Reply, Sending } from './connection.mts';
 import { categoryOf, getResponses, getTaskDetails, readSubmitReply } from './node.mts';
-import type { Purse } from './purse.mts';
+import type { SpendLimit } from './spendLimit.mts';
 
 const IMAGE_TIMEOUT_MS = 180_000;
 
@@ -38,25 +38,26 @@ const isNoAnswer = ({ status }: Reply) => status === 0 || status === 429 || stat
 /** Throws where the reply does not say what became of the task. */
 export function mustBeClear({ reply, events }: Submitted): Submitted {
 	const isUnclear = (event: TaskEvent) =>
-		event.type === 'unclear' || (event.type === 'refused' && event.isTemporary);
+		event.type === 'unknown' || (event.type === 'refused' && event.isTemporary);
 	if (events.every(isUnclear)) throw new NoAnswer(reply);
 	return { reply, events };
 }
 
 /** The same for a lookup. */
 export function mustBeAnswered(seen: LookedUp): LookedUp {
-	if (seen.finding.type === 'noAnswer' && isNoAnswer(seen.reply)) throw new NoAnswer(seen.reply);
+	if (seen.finding.type === 'lookupFailed' && isNoAnswer(seen.reply))
+		throw new NoAnswer(seen.reply);
 	return seen;
 }
 
 export class Client {
 	readonly connection: Connection;
-	readonly purse: Purse;
+	readonly spendLimit: SpendLimit;
 	creditRefusal?: { status: number; code: string };
 
-	constructor(connection: Connection, purse: Purse) {
+	constructor(connection: Connection, spendLimit: SpendLimit) {
 		this.connection = connection;
-		this.purse = purse;
+		this.spendLimit = spendLimit;
 	}
 
 	/** A question that is free; throws when it was not answered. */
@@ -74,17 +75,19 @@ export class Client {
 	 */
 	async submit(tasks: Task[], sending: Sending = {}): Promise<Submitted> {
 		if (this.creditRefusal) throw new NotAsked('the account has no credit left');
-		this.purse.open(tasks.map(({ taskUUID, ...task }) => ({ taskUUID, images: imagesOf(task) })));
+		this.spendLimit.open(
+			tasks.map(({ taskUUID, ...task }) => ({ taskUUID, images: imagesOf(task) })),
+		);
 		const limit = { timeoutMs: IMAGE_TIMEOUT_MS, ...sending };
 		const reply = await this.connection.post(toJson(tasks), limit);
 		return { reply, events: tasks.map((task) => this.book(reply, task, tasks.length === 1)) };
 	}
 
-	private book(reply: Reply, { taskUUID, deliveryMethod }: Task, isAlone: boolean): TaskEvent {
+	private book(reply: Reply, { taskUUID, deliveryMethod }: Task, isOnlyTask: boolean): TaskEvent {
 		const isSync = deliveryMethod !== 'async';
-		const event = readSubmitReply(reply, { taskUUID, isSync, isAlone });
+		const event = readSubmitReply(reply, { taskUUID, isSync, isOnlyTask });
 		if (event.type === 'results') this.settle(taskUUID, event);
-		if (event.type === 'conflict' || event.type === 'refused') this.purse.settle(taskUUID, []);
+		if (event.type === 'conflict' || event.type === 'refused') this.spendLimit.settle(taskUUID, []);
 		if (event.type === 'refused' && categoryOf(event.error.code) === 'quota') {
 			this.creditRefusal = { status: reply.status, code: event.error.code };
 		}
@@ -93,7 +96,7 @@ export class Client {
 
 	private settle(taskUUID: string, { images, failures, running }: Results): void {
 		if (running > 0) return;
-		this.purse.settle(taskUUID, [...images, ...failures.map(() => ({}))]);
+		this.spendLimit.settle(taskUUID, [...images, ...failures.map(() => ({}))]);
 	}
 
 	async poll(taskUUID: string): Promise<LookedUp> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SETTINGS, type Settings } from '../standin/settings.mts';
+import { SETTINGS, type Settings } from '../mock/settings.mts';
 import { IMAGE_USD } from './node.mts';
-import { useProbe } from './stage.mts';
+import { useProbe } from './harness.mts';
 
 const probe = useProbe();
 const LIMIT = /^not asked: would pass the limit$/;
@@ -18,17 +18,21 @@ const WORLDS: { what: string; settings: Partial<Settings> }[] = [
 
 describe.each(WORLDS)('where images cost $what', ({ settings }) => {
 	test.each([0.009, 0.02, 0.045, 0.1])('no more than $%d is spent', async (limitUSD) => {
-		const { purse } = await probe.ask(undefined, { settings, limitUSD, pace: { patienceMs: 50 } });
-		const { billedUSD } = probe.standin.ledger();
+		const { spendLimit } = await probe.ask(undefined, {
+			settings,
+			limitUSD,
+			pace: { patienceMs: 50 },
+		});
+		const { billedUSD } = probe.mock.ledger();
 		expect(billedUSD).toBeLessThanOrEqual(limitUSD);
 		expect(billedUSD).toBeGreaterThan(0);
-		expect(purse.spentUSD).toBeGreaterThanOrEqual(billedUSD);
+		expect(spendLimit.spentUSD).toBeGreaterThanOrEqual(billedUSD);
 	});
 });
 
 test('with a limit of 0 no image task is sent at all, and what is free is asked', async () => {
 	const { rows } = await probe.ask(undefined, { limitUSD: 0 });
-	const { byType, tasks, billedUSD } = probe.standin.ledger();
+	const { byType, tasks, billedUSD } = probe.mock.ledger();
 	expect(byType).not.toHaveProperty('imageInference');
 	expect({ tasks, billedUSD }).toEqual({ tasks: 0, billedUSD: 0 });
 	const asked = rows
@@ -44,13 +48,13 @@ test('with a limit of 0 no image task is sent at all, and what is free is asked'
 test('with enough for all, each purchase is made once', async () => {
 	const { rows } = await probe.ask(undefined, { settings: { latencyMs: 400 } });
 	expect(rows.filter(({ seen }) => LIMIT.test(seen.answer))).toEqual([]);
-	expect(probe.standin.ledger()).toMatchObject({ tasks: 8, billedImages: 9 });
+	expect(probe.mock.ledger()).toMatchObject({ tasks: 8, billedImages: 9 });
 });
 
 test('whoever is found dearer than the list price is reckoned with at that price', async () => {
 	const settings = { costs: 'flat', price: 0.03 } as const;
 	await probe.ask(undefined, { settings, limitUSD: 0.05 });
-	expect(probe.standin.ledger()).toMatchObject({ billedImages: 1, billedUSD: 0.03 });
+	expect(probe.mock.ledger()).toMatchObject({ billedImages: 1, billedUSD: 0.03 });
 });
 
 test('an account without credit is not asked to buy a second time', async () => {
@@ -58,9 +62,9 @@ test('an account without credit is not asked to buy a second time', async () => 
 	const answers = new Map(rows.map(({ question, seen }) => [question.id, seen.answer]));
 	expect(answers.get('credit-refusal')).toBe('HTTP 402 insufficientCredits');
 	expect(answers.get('mixed')).toBe('not asked: the account has no credit left');
-	expect(probe.standin.ledger()).toMatchObject({ tasks: 0, billedUSD: 0 });
+	expect(probe.mock.ledger()).toMatchObject({ tasks: 0, billedUSD: 0 });
 });
 
-test('the list price is what the stand-in takes for the largest image of the probe', () => {
+test('the list price is what the mock server takes for the largest image of the probe', () => {
 	expect(IMAGE_USD).toBe(SETTINGS.price.default);
 });

@@ -7,7 +7,7 @@ import { Connection } from './connection.mts';
 import { IMAGE_USD, redactor } from './node.mts';
 import { NO_KEY, readOptions, USAGE, type Options } from './options.mts';
 import { Probe } from './probe.mts';
-import { Purse } from './purse.mts';
+import { SpendLimit } from './spendLimit.mts';
 import { shapeOf } from './question.mts';
 import { freeName, markdownOf } from './report.mts';
 import { askAll } from './run.mts';
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
 	}
 	const { baseUrl, limitUSD } = options;
 	const connection = new Connection({ baseUrl, apiKey, stop: stop.signal });
-	const client = new Client(connection, new Purse(limitUSD, IMAGE_USD));
+	const client = new Client(connection, new SpendLimit(limitUSD, IMAGE_USD));
 	await mustAnswer(client);
 	return await ask(options, client);
 }
@@ -60,7 +60,7 @@ async function ask({ baseUrl, questions, earlier, out }: Options, client: Client
 	);
 	const date = new Date();
 	const left = questions.length - rows.length;
-	const report = markdownOf({ date, baseUrl, rows, left, purse: client.purse });
+	const report = markdownOf({ date, baseUrl, rows, left, spendLimit: client.spendLimit });
 	// npm changes the folder; this is where the command was typed
 	const folder = process.env.INIT_CWD ?? process.cwd();
 	const file = out === undefined ? freeName(folder, date) : path.resolve(folder, out);

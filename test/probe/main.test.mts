@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { KEY, useCommand } from './commandStage.mts';
-import { startParrot } from './parrot.mts';
+import { KEY, useCommand } from './commandHarness.mts';
+import { startEchoServer } from './echoServer.mts';
 
 const probe = useCommand();
 
 describe('before anything is asked', () => {
-	test('without a key it says where one is made, and how to ask the stand-in', async () => {
+	test('without a key it says where one is made, and how to ask the mock server', async () => {
 		const { code, output } = await probe.run([], { RUNWARE_API_KEY: '' });
 		expect(code).toBe(1);
 		expect(output).toContain('https://my.runware.ai/keys');
-		expect(output).toContain('npm run standin');
+		expect(output).toContain('npm run mock');
 	});
 
 	test('it says what it will buy, and without a yes it asks nothing', async () => {
@@ -17,7 +17,7 @@ describe('before anything is asked', () => {
 		expect(code).toBe(1);
 		expect(output).toContain('Means to buy 9 images, by list price at most $0.081.');
 		expect(output).toContain('Nothing was asked.');
-		expect(probe.standin.requests()).toEqual([]);
+		expect(probe.mock.requests()).toEqual([]);
 	});
 
 	test.each([
@@ -27,7 +27,7 @@ describe('before anything is asked', () => {
 		const { child, closed } = probe.start(['--only', 'unknown-poll']);
 		child.stdin?.write(typed);
 		expect(await closed).toBe(code);
-		expect(probe.standin.requests()).toHaveLength(requests);
+		expect(probe.mock.requests()).toHaveLength(requests);
 	});
 
 	test.each([
@@ -40,15 +40,15 @@ describe('before anything is asked', () => {
 	])('%j is refused', async (args, message) => {
 		const { code, output } = await probe.runHere('--yes', ...args);
 		expect({ code, isSaid: output.includes(message) }).toEqual({ code: 1, isSaid: true });
-		expect(probe.standin.requests()).toEqual([]);
+		expect(probe.mock.requests()).toEqual([]);
 	});
 
 	test('a key that is refused ends it, and nothing else is asked', async () => {
-		probe.standin.set({ apiKey: 'another' });
+		probe.mock.set({ apiKey: 'another' });
 		const { code, output } = await probe.runHere('--yes');
 		expect(code).toBe(1);
 		expect(output).toContain('HTTP 401 invalidApiKey');
-		expect(probe.standin.requests()).toHaveLength(1);
+		expect(probe.mock.requests()).toHaveLength(1);
 		expect(probe.files()).toEqual([]);
 	});
 });
@@ -60,7 +60,7 @@ describe('a run', () => {
 		expect(code).toBe(0);
 		const [table] = probe.written();
 		expect(output).toContain(table);
-		expect(table).toContain('| HTTP 200 empty (read as nothing) |');
+		expect(table).toContain('| HTTP 200 empty (read as notFound) |');
 		expect(table).toContain('2 of 2 questions answered, 0 of the answers need a change.');
 		expect(table).toContain(`| ${probe.billedTask()} | $0.000005 |`);
 		await probe.runHere(...some);
@@ -70,7 +70,7 @@ describe('a run', () => {
 
 	test('writes to --out, and takes the address from RUNWARE_BASE_URL', async () => {
 		const args = ['--yes', '--only', 'order', '--out', 'found.md'];
-		const { code } = await probe.run(args, { RUNWARE_BASE_URL: probe.standin.url });
+		const { code } = await probe.run(args, { RUNWARE_BASE_URL: probe.mock.url });
 		expect({ code, files: probe.files() }).toEqual({ code: 0, files: ['found.md'] });
 	});
 
@@ -84,16 +84,16 @@ describe('a run', () => {
 
 	test('sends no key to the image host', async () => {
 		await probe.runHere('--yes', '--only', 'image-host');
-		const requests = probe.standin.requests().filter(({ host }) => host === 'image');
+		const requests = probe.mock.requests().filter(({ host }) => host === 'image');
 		expect(requests).toHaveLength(1);
 		expect(JSON.stringify(requests)).not.toContain(KEY);
 	});
 
 	test('shows the key nowhere, though every reply repeats it', async () => {
-		const parrot = await startParrot();
+		const echoServer = await startEchoServer();
 		const ids = 'unknown-architecture,unknown-poll,invalid-parameter,rate-headers';
-		const args = ['--yes', '--base-url', parrot.url, '--only', ids];
-		const { output } = await probe.run(args).finally(() => parrot.close());
+		const args = ['--yes', '--base-url', echoServer.url, '--only', ids];
+		const { output } = await probe.run(args).finally(() => echoServer.close());
 		const texts = [output, ...probe.written()];
 		expect(texts).toHaveLength(2);
 		for (const text of texts) {

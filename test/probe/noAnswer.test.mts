@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../standin/standin.mts';
-import { useProbe } from './stage.mts';
+import type { Fault } from '../mock/mockServer.mts';
+import { useProbe } from './harness.mts';
 
 const probe = useProbe();
 
@@ -12,26 +12,26 @@ const DOWN: Fault['do'][] = [
 ];
 
 test.each(DOWN)('a Runware in trouble is no answer to anything: %j', async (trouble) => {
-	probe.standin.faults({ on: 'any', times: null, do: trouble });
+	probe.mock.faults({ on: 'any', times: null, do: trouble });
 	const { rows } = await probe.ask(undefined, { pace: { patienceMs: 50 } });
 	const learnt = rows.filter(({ verdict }) => verdict !== '–');
-	// the stand-in looks at the key before anything else
+	// the mock server looks at the key before anything else
 	expect(learnt.map(({ question }) => question.id)).toEqual(['wrong-key', 'no-key']);
-	expect(probe.standin.ledger().billedUSD).toBe(0);
+	expect(probe.mock.ledger().billedUSD).toBe(0);
 });
 
 test('what is made although the reply was lost is found, and its price counts', async () => {
-	probe.standin.faults({ on: 'submit', when: { nth: 2 }, do: { reset: 'after' } });
-	const { rows, purse } = await probe.ask(['entry-fields', 'archive-content']);
+	probe.mock.faults({ on: 'submit', when: { nth: 2 }, do: { reset: 'after' } });
+	const { rows, spendLimit } = await probe.ask(['entry-fields', 'archive-content']);
 	expect(rows.map(({ seen }) => seen.answer)).toEqual([
 		'not known: no reply (UND_ERR_SOCKET)',
 		'request and result',
 	]);
-	expect(purse.spentUSD).toBe(probe.standin.ledger().billedUSD);
+	expect(spendLimit.spentUSD).toBe(probe.mock.ledger().billedUSD);
 });
 
 test('a lookup that fails all the time is not taken for nothing found', async () => {
-	probe.standin.faults(
+	probe.mock.faults(
 		{ on: 'details', times: null, do: { status: 503 } },
 		{ on: 'poll', times: null, do: { reset: 'before' } },
 	);

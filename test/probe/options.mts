@@ -6,7 +6,7 @@ export const REAL_API = 'https://api.runware.ai/v1';
 export const USAGE = `npm run probe -- [options]     asks Runware what its documentation leaves open
   --limit USD       it never spends more than this [0.10]
   --yes             do not ask before it starts
-  --base-url URL    a stand-in or a proxy [RUNWARE_BASE_URL, or ${REAL_API}]
+  --base-url URL    a mock server or a proxy [RUNWARE_BASE_URL, or ${REAL_API}]
   --out FILE        where the table is written [probe-<date>.md]
   --only ID,ID      these questions alone
   --earlier UUID    a task of an earlier day: is it still known? May be given several times
@@ -15,8 +15,8 @@ The key is read from RUNWARE_API_KEY.`;
 
 export const NO_KEY = `RUNWARE_API_KEY is not set. A key is made at https://my.runware.ai/keys
 
-Without one, the probe can ask the stand-in, which costs nothing. In one terminal
-  npm run standin
+Without one, the probe can ask the mock server, which costs nothing. In one terminal
+  npm run mock
 and in another
   RUNWARE_API_KEY=any-key npm run probe -- --base-url http://127.0.0.1:9091/v1`;
 

@@ -1,5 +1,5 @@
 // The tables of docs/probe.md, made from the questions themselves.
-import { between } from '../unit/markers.mts';
+import { between } from '../unit/docs/markers.mts';
 import { NOT_ASKED } from './notAsked.mts';
 import type { Question } from './question.mts';
 import { estimateOf } from './estimate.mts';

@@ -1,5 +1,5 @@
-// Every switch of the stand-in: by which question each of its positions is found, or why by none.
-import type { SettingName } from '../standin/settings.mts';
+// Every switch of the mock server: by which question each of its positions is found, or why by none.
+import type { SettingName } from '../mock/settings.mts';
 import type { Line } from './positions/line.mts';
 import { LOOKUPS } from './positions/lookups.mts';
 import { MONEY } from './positions/money.mts';

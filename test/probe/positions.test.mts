@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SETTING_ROWS, type SettingName } from '../standin/settings.mts';
+import { SETTING_ROWS, type SettingName } from '../mock/settings.mts';
 import { POSITIONS } from './positions.mts';
-import { useProbe } from './stage.mts';
+import { useProbe } from './harness.mts';
 
 const probe = useProbe();
 
@@ -11,7 +11,7 @@ const asked = Object.entries(POSITIONS).flatMap(([name, lines]) =>
 		: lines.map(([value, ids, answer, and]) => ({ name, value, ids, answer, and })),
 );
 
-describe('a switch of the stand-in is found in its position:', () => {
+describe('a switch of the mock server is found in its position:', () => {
 	test.each(asked)('$name $value, by $ids', async ({ name, value, ids, answer, and }) => {
 		const staging = { settings: { ...and, [name]: value }, pace: paceFor(name) };
 		const { rows } = await probe.ask(ids.split(' '), staging);
@@ -45,12 +45,12 @@ describe('where only the first error is listed, an image tells:', () => {
 	] as const)('%s with %j is %s', async (id, settings, answer, billedImages) => {
 		const { rows } = await probe.ask([id], { settings: { ...settings, errorsListed: 'first' } });
 		expect(rows[0].seen).toEqual({ answer, note: 'by an image' });
-		expect(probe.standin.ledger()).toMatchObject({ billedImages });
+		expect(probe.mock.ledger()).toMatchObject({ billedImages });
 	});
 
 	test('what is not worth an image stays unknown', async () => {
 		const { rows } = await probe.ask(['long-prompt'], { settings: { errorsListed: 'first' } });
 		expect(rows[0]).toMatchObject({ seen: { answer: 'not known' }, verdict: '–' });
-		expect(probe.standin.ledger()).toMatchObject({ billedImages: 0 });
+		expect(probe.mock.ledger()).toMatchObject({ billedImages: 0 });
 	});
 });

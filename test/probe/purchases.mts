@@ -101,7 +101,7 @@ export const lost = (probe: Probe) =>
 		const task = image({ width: 1024, height: 1024, steps: 30 });
 		const { breakOffMs: timeoutMs } = probe.pace;
 		const { reply, events } = await probe.client.submit([task], { timeoutMs });
-		if (events[0].type !== 'unclear') return { task, event: events[0] };
+		if (events[0].type !== 'unknown') return { task, event: events[0] };
 		// broken off by somebody else: nobody knows at which point
 		if (reply.cause !== BROKEN_OFF) throw new NoAnswer(reply);
 		const first = await probe.client.poll(task.taskUUID);

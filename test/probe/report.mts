@@ -1,7 +1,7 @@
 // The result as Markdown, the same on the screen and in the file.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Purse } from './purse.mts';
+import type { SpendLimit } from './spendLimit.mts';
 import { UNANSWERED, type Row } from './run.mts';
 
 export interface Result {
@@ -10,7 +10,7 @@ export interface Result {
 	rows: readonly Row[];
 	/** questions that were not reached */
 	left: number;
-	purse: Purse;
+	spendLimit: SpendLimit;
 }
 
 const usd = (amount: number) => `$${Number(amount.toFixed(6))}`;
@@ -24,8 +24,8 @@ function rowOf({ question, seen: { answer, note }, verdict }: Row): string {
 	return line(words, note ? `${answer} (${note})` : answer, `${assumed} (${reliesOn})`, verdict);
 }
 
-function paidLines(purse: Purse): string[] {
-	const paid = purse.paid();
+function paidLines(spendLimit: SpendLimit): string[] {
+	const paid = spendLimit.paid();
 	if (paid.length === 0) return ['Nothing was bought.'];
 	const rows = paid.map(({ taskUUID, usd: amount, isKnown }) =>
 		line(taskUUID, isKnown ? usd(amount) : `not known, counted as ${usd(amount)}`),
@@ -33,7 +33,7 @@ function paidLines(purse: Purse): string[] {
 	return ['Paid work:', '', line('task UUID', 'cost'), '|---|---|', ...rows];
 }
 
-export function markdownOf({ date, baseUrl, rows, left, purse }: Result): string {
+export function markdownOf({ date, baseUrl, rows, left, spendLimit }: Result): string {
 	const { origin, pathname } = new URL(baseUrl);
 	const changes = rows.filter(({ verdict }) => verdict.startsWith('yes')).length;
 	const answered = rows.filter(({ verdict }) => verdict !== UNANSWERED).length;
@@ -42,13 +42,13 @@ export function markdownOf({ date, baseUrl, rows, left, purse }: Result): string
 		`# What ${origin}${pathname} answered on ${date.toISOString().slice(0, 10)}`,
 		'',
 		`${counted}${left > 0 ? ` Stopped: ${left} questions were not reached.` : ''}`,
-		`Spent ${usd(purse.spentUSD)} of at most ${usd(purse.limitUSD)}.`,
+		`Spent ${usd(spendLimit.spentUSD)} of at most ${usd(spendLimit.limitUSD)}.`,
 		'',
 		line('question', 'seen', 'what the node assumes', 'does that need a change'),
 		'|---|---|---|---|',
 		...rows.map(rowOf),
 		'',
-		...paidLines(purse),
+		...paidLines(spendLimit),
 		'',
 	].join('\n');
 }

@@ -1,6 +1,6 @@
 // Asks one question after the other. One that cannot be asked does not keep the next from it.
 import { NotAsked } from './client.mts';
-import { OverLimit } from './purse.mts';
+import { OverLimit } from './spendLimit.mts';
 import type { Probe } from './probe.mts';
 import type { Question, Seen } from './question.mts';
 

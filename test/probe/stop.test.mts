@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { useCommand } from './commandStage.mts';
-import { useProbe } from './stage.mts';
+import { useCommand } from './commandHarness.mts';
+import { useProbe } from './harness.mts';
 
 const probe = useCommand();
 const inProcess = useProbe();
@@ -9,15 +9,15 @@ const inProcess = useProbe();
 async function interrupted(ready: () => boolean) {
 	const { child, closed, output } = probe.start(['--yes']);
 	await expect.poll(ready, { timeout: 20_000, interval: 5 }).toBe(true);
-	const before = probe.standin.ledger();
+	const before = probe.mock.ledger();
 	child.kill('SIGINT');
 	child.kill('SIGINT');
 	return { before, code: await closed, output: output() };
 }
 
 test('Ctrl-C while an image is made: nothing is sent after it, and the task is named', async () => {
-	probe.standin.set({ latencyMs: 2000 });
-	const { before, code, output } = await interrupted(() => probe.standin.ledger().tasks === 1);
+	probe.mock.set({ latencyMs: 2000 });
+	const { before, code, output } = await interrupted(() => probe.mock.ledger().tasks === 1);
 	expect(code).toBe(130);
 	const [table] = probe.written();
 	expect(output).toContain(table);
@@ -25,16 +25,16 @@ test('Ctrl-C while an image is made: nothing is sent after it, and the task is n
 	expect(table).toContain('| HTTP 401 invalidApiKey |');
 	const taskUUID = probe.billedTask();
 	expect(table).toContain(`| ${taskUUID} | not known, counted as $0.027 |`);
-	expect(probe.standin.requests().at(-1)).toMatchObject({ body: [{ taskUUID }] });
-	expect(probe.standin.ledger()).toEqual(before);
+	expect(probe.mock.requests().at(-1)).toMatchObject({ body: [{ taskUUID }] });
+	expect(probe.mock.ledger()).toEqual(before);
 });
 
 test('Ctrl-C between two lookups: it does not wait for the next', async () => {
-	probe.standin.set({ details: 'empty' });
-	const lookups = () => probe.standin.ledger().byType.getTaskDetails ?? 0;
+	probe.mock.set({ details: 'empty' });
+	const lookups = () => probe.mock.ledger().byType.getTaskDetails ?? 0;
 	const { before, code, output } = await interrupted(() => lookups() === 3);
 	expect(code).toBe(130);
-	expect(probe.standin.ledger()).toEqual(before);
+	expect(probe.mock.ledger()).toEqual(before);
 	expect(output).toContain('Written to ');
 	expect(before.tasks).toBe(1);
 });
@@ -44,7 +44,7 @@ test('Ctrl-C before the yes: nothing is asked', async () => {
 	await expect.poll(output, { timeout: 20_000 }).toContain('Type yes to start');
 	child.kill('SIGINT');
 	expect(await closed).toBe(130);
-	expect(probe.standin.requests()).toEqual([]);
+	expect(probe.mock.requests()).toEqual([]);
 	expect(probe.files()).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('a stop ends the wait for the next lookup', async () => {
 		pace: { pollMs: 3_600_000, patienceMs: 7_200_000 },
 		stop,
 	});
-	const lookups = () => inProcess.standin.ledger().byType.getTaskDetails;
+	const lookups = () => inProcess.mock.ledger().byType.getTaskDetails;
 	await expect.poll(lookups, { timeout: 20_000 }).toBe(1);
 	stop.abort();
 	expect((await asked).rows).toEqual([]);

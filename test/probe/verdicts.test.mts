@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../standin/settings.mts';
+import type { Settings } from '../mock/settings.mts';
 import { QUESTIONS } from './questions/index.mts';
-import { useProbe } from './stage.mts';
+import { useProbe } from './harness.mts';
 
 const NODE = new URL('../../nodes/Runware/', import.meta.url);
 
 const probe = useProbe();
 
-test('what the node assumes is what the stand-in does by itself: no change is needed', async () => {
+test('what the node assumes is what the mock server does by itself: no change is needed', async () => {
 	const { rows } = await probe.ask(undefined, { settings: { latencyMs: 500 } });
 	const wanted = rows.filter(({ verdict }) => verdict.startsWith('yes'));
 	expect(wanted.map(({ question, verdict }) => `${question.id}: ${verdict}`)).toEqual([]);

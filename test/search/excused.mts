@@ -22,7 +22,7 @@ export interface Excuse {
 const keepsNothing = ({ choices }: End) =>
 	['none', 'hollow'].includes(choices.answer('archive') as string);
 
-const isRaceLost = ({ situation }: End) => situation.story === 'two at once';
+const isRaceLost = ({ situation }: End) => situation.course === 'two at once';
 const isOfOther = ({ isOwn, couldBeSeen }: Rebuy) => !isOwn && !couldBeSeen;
 const isAfter = (fault: RegExp, rebuy: Rebuy) =>
 	rebuy.isOwn && !rebuy.couldBeSeen && fault.test(rebuy.fault?.name ?? '');

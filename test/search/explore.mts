@@ -4,7 +4,7 @@ import { Choices, nextPath } from './choices.mts';
 import type { Clock } from './clock.mts';
 import { excuseFor } from './excused.mts';
 import type { BuiltPackage } from './package.mts';
-import { play } from './play.mts';
+import { play } from './simulate.mts';
 import { situationOf } from './situations.mts';
 import { worldsOf } from './switches.mts';
 import type { Visited } from './visited.mts';

@@ -2,7 +2,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { Execution } from './n8n.mts';
 import { promptOf, TIME_LIMIT_S, type Situation } from './situations.mts';
-import type { Stage } from './stories.mts';
+import type { Harness } from './courses.mts';
 import type { Bill, Rebuy } from './world.mts';
 
 /** Waiting may take the time limit and one request that is not answered; then a last word. */
@@ -17,7 +17,7 @@ export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i
 type NodeErrors = (abstract new (...given: never[]) => Error)[];
 
 /** Images that the person asked for with one prompt. */
-export const askedFor = ({ story }: Situation): number => (story === 'loop' ? 2 : 1);
+export const askedFor = ({ course }: Situation): number => (course === 'loop' ? 2 : 1);
 
 export const prompts = ({ items }: Situation): string[] =>
 	Array.from({ length: items }, (_, i) => promptOf(i));
@@ -28,44 +28,44 @@ export const toldBy = ({ rows, error, texts }: Execution): string => {
 	return JSON.stringify([rows.map(({ json }) => json), message, description, context, texts]);
 };
 
-export const told = ({ n8n }: Stage): string =>
+export const told = ({ n8n }: Harness): string =>
 	n8n.executions
 		.filter(({ isKilled }) => !isKilled)
 		.map(toldBy)
 		.join('\n');
 
-export const isDelivered = ({ n8n }: Stage, { imageUUID }: Bill): boolean =>
+export const isDelivered = ({ n8n }: Harness, { imageUUID }: Bill): boolean =>
 	n8n.executions.some(
 		({ isKilled, rows }) =>
 			!isKilled && rows.some(({ json }) => JSON.stringify(json).includes(imageUUID) && !json.error),
 	);
 
-export const isComplete = (stage: Stage): boolean =>
-	prompts(stage.situation).every(
+export const isComplete = (harness: Harness): boolean =>
+	prompts(harness.situation).every(
 		(prompt) =>
-			stage.world.bills.filter((bill) => bill.prompt === prompt && isDelivered(stage, bill))
-				.length >= askedFor(stage.situation),
+			harness.world.bills.filter((bill) => bill.prompt === prompt && isDelivered(harness, bill))
+				.length >= askedFor(harness.situation),
 	);
 
 /** Before anybody tries anything else: what was paid for is in a row, or named somewhere. */
-export function lostTasks(stage: Stage): string[] {
-	const text = told(stage);
-	return stage.world.bills
-		.filter((bill) => !isDelivered(stage, bill) && !text.includes(bill.taskUUID))
+export function lostTasks(harness: Harness): string[] {
+	const text = told(harness);
+	return harness.world.bills
+		.filter((bill) => !isDelivered(harness, bill) && !text.includes(bill.taskUUID))
 		.map(() => 'lost: billed, and named nowhere');
 }
 
 /** What can be said at any time. */
-export function violationsSoFar(stage: Stage, types: NodeErrors): string[] {
+export function violationsSoFar(harness: Harness, types: NodeErrors): string[] {
 	return [
-		...twice(stage),
-		...overBudget(stage),
-		...sentWrongly(stage),
-		...stage.n8n.executions.flatMap((execution) => ofExecution(stage, execution, types)),
+		...twice(harness),
+		...overBudget(harness),
+		...sentWrongly(harness),
+		...harness.n8n.executions.flatMap((execution) => ofExecution(harness, execution, types)),
 	];
 }
 
-function twice({ situation, world }: Stage): string[] {
+function twice({ situation, world }: Harness): string[] {
 	return prompts(situation).flatMap((prompt) => {
 		const bills = world.bills.filter((bill) => bill.prompt === prompt);
 		if (bills.length <= askedFor(situation)) return [];
@@ -82,7 +82,7 @@ function twice({ situation, world }: Stage): string[] {
 }
 
 /** What was told of a price is binding; one task alone may cost more than could be expected. */
-function overBudget({ situation, world }: Stage): string[] {
+function overBudget({ situation, world }: Harness): string[] {
 	const { budget } = situation;
 	if (budget === undefined) return [];
 	return [...new Set(world.bills.map(({ spender }) => spender))].flatMap((spender) => {
@@ -98,26 +98,27 @@ function overBudget({ situation, world }: Stage): string[] {
 }
 
 /** What can be said once everything was tried. */
-export function undelivered(stage: Stage): string[] {
-	const { world, situation, wire } = stage;
-	const open = world.bills.filter((bill) => !isDelivered(stage, bill));
+export function undelivered(harness: Harness): string[] {
+	const { world, situation, wire } = harness;
+	const open = world.bills.filter((bill) => !isDelivered(harness, bill));
 	const canTell = open.filter((bill) => world.canTell(bill));
 	if (canTell.length > 0) return ['not delivered, although Runware can still tell'];
-	if (wire.sendings.length === 0 || isComplete(stage) || situation.budget !== undefined) return [];
-	return WAY_ON.test(told(stage)) ? [] : ['dead end: no image, and no word of a way to it'];
+	if (wire.sendings.length === 0 || isComplete(harness) || situation.budget !== undefined)
+		return [];
+	return WAY_ON.test(told(harness)) ? [] : ['dead end: no image, and no word of a way to it'];
 }
 
-function sentWrongly({ wire, situation }: Stage): string[] {
+function sentWrongly({ wire, situation }: Harness): string[] {
 	return wire.sendings.flatMap(({ shownBefore, openBefore }) => [
 		...(shownBefore === 'taken' ? ['sent again, although it was shown as taken'] : []),
-		...(openBefore.length > 0 && situation.story !== 'loop'
+		...(openBefore.length > 0 && situation.course !== 'loop'
 			? ['successor sent before its predecessor was shown to have ended']
 			: []),
 	]);
 }
 
 /** Row by row: whether one tells of a task that is billed as of one that was not. */
-function isUntrue({ world }: Stage, execution: Execution): boolean {
+function isUntrue({ world }: Harness, execution: Execution): boolean {
 	const { rows, error } = execution;
 	const texts = [...rows.filter(({ json }) => json.error).map(({ json }) => JSON.stringify(json))];
 	if (error) texts.push(toldBy({ ...execution, rows: [], texts: [] }));
@@ -135,19 +136,19 @@ function isUntrue({ world }: Stage, execution: Execution): boolean {
 	});
 }
 
-function ofExecution(stage: Stage, execution: Execution, types: NodeErrors): string[] {
+function ofExecution(harness: Harness, execution: Execution, types: NodeErrors): string[] {
 	const { error, rows, isKilled, isGet, sentAfterStop, startedAt, endedAt = startedAt } = execution;
 	if (isKilled) return [];
 	const isNodeError = error === undefined || types.some((type) => error instanceof type);
 	const images = rows.filter(({ json }) => json.imageUUID !== undefined).length;
 	const itemsWithRows = new Set(rows.map(({ pairedItem }) => JSON.stringify(pairedItem))).size;
 	return [
-		...(isUntrue(stage, execution) ? ['says that nothing was paid, although it was'] : []),
+		...(isUntrue(harness, execution) ? ['says that nothing was paid, although it was'] : []),
 		...(isNodeError ? [] : [`threw ${error.name}: ${error.message}`]),
 		...(sentAfterStop > 0 ? ['sent after Stop'] : []),
 		...(endedAt - startedAt > LONGEST_MS ? ['waited beyond the time limit'] : []),
-		...(images > stage.situation.items ? ['more images than items'] : []),
-		...(error === undefined && !isGet && itemsWithRows !== stage.situation.items
+		...(images > harness.situation.items ? ['more images than items'] : []),
+		...(error === undefined && !isGet && itemsWithRows !== harness.situation.items
 			? ['an item without a row']
 			: []),
 	];

@@ -4,7 +4,7 @@
 // is played in every world that can make a difference (choices.mts), and the ledger is the judge.
 //   --only TEXT     situations whose name contains it
 //   --path 3.0.17   one play of the situation, request by request
-//   --plant NAME    with a rule of the money core taken out (plants.mts)
+//   --mutation NAME    with a rule of the money core taken out (mutations.mts)
 //   --faults N      another number of faults
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 	options: {
 		only: { type: 'string', default: '' },
 		path: { type: 'string' },
-		plant: { type: 'string' },
+		mutation: { type: 'string' },
 		faults: { type: 'string' },
 	},
 });
@@ -39,7 +39,7 @@ const jobsOf = (situation: Situation): Job[] => {
 	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
 };
 
-const pool = new Pool(THREADS, values.plant);
+const pool = new Pool(THREADS, values.mutation);
 const report = new Report();
 try {
 	if (values.path !== undefined) {
@@ -47,7 +47,7 @@ try {
 		const lines = await pool.trace({ name: chosen[0].name, faults, start, isTrace: true });
 		console.log(lines.join('\n'));
 	} else {
-		const machine = values.only === '' ? searchMachine(copyOfNode(values.plant)) : NOT_SEARCHED;
+		const machine = values.only === '' ? searchMachine(copyOfNode(values.mutation)) : NOT_SEARCHED;
 		report.all.plays += machine.passed + machine.failed;
 		report.all.failed += machine.failed;
 		await pool.search(chosen.flatMap(jobsOf), ({ name }, found) => {

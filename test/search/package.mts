@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Workflow from 'n8n-workflow';
-import { PLANTS } from './plants.mts';
+import { MUTATIONS } from './mutations.mts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
@@ -16,18 +16,18 @@ export interface BuiltPackage {
 }
 
 /** The folder of a copy of the built node, with a rule taken out. */
-export function copyOfNode(plant?: string): string {
+export function copyOfNode(mutation?: string): string {
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-search-'));
 	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 	symlinkSync(MODULES, path.join(home, 'node_modules'), 'junction');
 	const copy = path.join(home, 'package');
 	cpSync(path.join(ROOT, 'dist'), path.join(copy, 'dist'), { recursive: true });
-	if (plant !== undefined) takeRuleOut(copy, plant);
+	if (mutation !== undefined) takeRuleOut(copy, mutation);
 	return path.join(copy, 'dist/nodes/Runware');
 }
 
-export function loadNode(plant?: string): BuiltPackage {
-	const require = createRequire(path.join(copyOfNode(plant), 'index.js'));
+export function loadNode(mutation?: string): BuiltPackage {
+	const require = createRequire(path.join(copyOfNode(mutation), 'index.js'));
 	const { Runware } = require('./Runware.node.js') as {
 		Runware: new () => Workflow.INodeType;
 	};
@@ -35,14 +35,16 @@ export function loadNode(plant?: string): BuiltPackage {
 }
 
 function takeRuleOut(copy: string, name: string): void {
-	const plant = PLANTS.find((one) => one.name === name);
-	if (plant === undefined) {
-		throw new Error(`--plant takes ${PLANTS.map((one) => one.name).join(', ')}; not ${name}`);
+	const mutation = MUTATIONS.find((one) => one.name === name);
+	if (mutation === undefined) {
+		throw new Error(`--mutation takes ${MUTATIONS.map((one) => one.name).join(', ')}; not ${name}`);
 	}
-	const file = path.join(copy, 'dist/nodes/Runware', plant.file);
-	const parts = readFileSync(file, 'utf8').split(plant.from);
+	const file = path.join(copy, 'dist/nodes/Runware', mutation.file);
+	const parts = readFileSync(file, 'utf8').split(mutation.from);
 	if (parts.length !== 2) {
-		throw new Error(`Plant "${name}": its text is ${parts.length - 1} times in ${plant.file}`);
+		throw new Error(
+			`Mutation "${name}": its text is ${parts.length - 1} times in ${mutation.file}`,
+		);
 	}
-	writeFileSync(file, parts.join(plant.to));
+	writeFileSync(file, parts.join(mutation.to));
 }

@@ -11,9 +11,12 @@ interface Crash {
 export class Pool {
 	private readonly workers: Worker[];
 
-	constructor(size: number, plant: string | undefined) {
+	constructor(size: number, mutation: string | undefined) {
 		const file = new URL('worker.mts', import.meta.url);
-		this.workers = Array.from({ length: size }, () => new Worker(file, { workerData: { plant } }));
+		this.workers = Array.from(
+			{ length: size },
+			() => new Worker(file, { workerData: { mutation } }),
+		);
 	}
 
 	/** Searches all jobs; `onFound` hears of each as it is done. */

@@ -1,11 +1,11 @@
 // What is searched: the settings of the node, what happens around it, and how many faults there are.
 import type { SwitchName, SwitchValue } from './switches.mts';
 
-export type StoryName = 'alone' | 'killed' | 'stopped' | 'two at once' | 'loop';
+export type CourseName = 'alone' | 'killed' | 'stopped' | 'two at once' | 'loop';
 
 export interface Situation {
 	name: string;
-	story: StoryName;
+	course: CourseName;
 	faults: number;
 	items: number;
 	delivery: 'sync' | 'async';
@@ -26,7 +26,7 @@ export const LIST_PRICE = 0.009;
 /** The node's Time Limit in every situation. */
 export const TIME_LIMIT_S = 20;
 
-type Short = Partial<Situation> & Pick<Situation, 'story'>;
+type Short = Partial<Situation> & Pick<Situation, 'course'>;
 
 const DELIVERIES = ['sync', 'async'] as const;
 
@@ -40,7 +40,7 @@ const withKey = (short: Short): Situation[] =>
 function named(short: Short & Pick<Situation, 'delivery' | 'hasKey'>): Situation {
 	const items = short.items ?? 1;
 	const what = [
-		short.story,
+		short.course,
 		items === 1 ? 'one task' : `${items} items`,
 		short.delivery,
 		...(short.faults === 2 ? ['two faults'] : []),
@@ -87,38 +87,38 @@ const BUDGETS: Situation[] = [
 	{ budget: 0.04, prices: firstThen(LIST_PRICE, 0.02) },
 	{ budget: 0.1, prices: firstThen(0.02, LIST_PRICE) },
 ].flatMap((short) => {
-	const budget = { story: 'alone' as const, items: 3, worlds: FOR_BUDGETS, ...short };
+	const budget = { course: 'alone' as const, items: 3, worlds: FOR_BUDGETS, ...short };
 	return [
 		...DELIVERIES.map((delivery) => named({ ...budget, delivery, hasKey: false })),
 		named({ ...budget, isBatch: true, delivery: 'async', hasKey: true }),
-		named({ ...budget, story: 'loop', items: 2, delivery: 'sync', hasKey: false }),
+		named({ ...budget, course: 'loop', items: 2, delivery: 'sync', hasKey: false }),
 	];
 });
 
 /** Of any situation, so that one that takes long begins first. */
 export const SITUATIONS: Situation[] = [
-	...both({ story: 'alone', faults: 2, worlds: ONE_FORM_EACH }),
-	...both({ story: 'alone' }),
+	...both({ course: 'alone', faults: 2, worlds: ONE_FORM_EACH }),
+	...both({ course: 'alone' }),
 	...[true, false].map((hasKey) =>
-		named({ story: 'alone', items: 3, isBatch: true, delivery: 'async', hasKey }),
+		named({ course: 'alone', items: 3, isBatch: true, delivery: 'async', hasKey }),
 	),
-	named({ story: 'alone', items: 3, delivery: 'sync', hasKey: false, worlds: ONE_FORM_EACH }),
-	named({ story: 'alone', wait: false, delivery: 'async', hasKey: true }),
+	named({ course: 'alone', items: 3, delivery: 'sync', hasKey: false, worlds: ONE_FORM_EACH }),
+	named({ course: 'alone', wait: false, delivery: 'async', hasKey: true }),
 	...BUDGETS,
-	...withKey({ story: 'two at once', worlds: ONE_FORM_EACH }),
-	...withKey({ story: 'killed', worlds: ONE_FORM_EACH }),
+	...withKey({ course: 'two at once', worlds: ONE_FORM_EACH }),
+	...withKey({ course: 'killed', worlds: ONE_FORM_EACH }),
 	named({
-		...{ story: 'killed', items: 3, isBatch: true, delivery: 'async', hasKey: true },
+		...{ course: 'killed', items: 3, isBatch: true, delivery: 'async', hasKey: true },
 		worlds: ONE_FORM_EACH,
 	}),
-	...both({ story: 'stopped', worlds: ONE_FORM_EACH }),
+	...both({ course: 'stopped', worlds: ONE_FORM_EACH }),
 	...DELIVERIES.map((delivery) =>
 		named({
-			...{ story: 'stopped', items: 3, delivery, hasKey: false, download: true },
+			...{ course: 'stopped', items: 3, delivery, hasKey: false, download: true },
 			...{ isBatch: delivery === 'async' ? true : undefined, worlds: FOR_BUDGETS },
 		}),
 	),
-	...DELIVERIES.map((delivery) => named({ story: 'loop', delivery, hasKey: false })),
+	...DELIVERIES.map((delivery) => named({ course: 'loop', delivery, hasKey: false })),
 ];
 
 export function situationOf({ name, faults }: { name: string; faults?: number }): Situation {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { isDelivered, told, WAY_ON } from './invariants.mts';
 import { hasFailed, type Execution } from './n8n.mts';
-import type { Stage } from './stories.mts';
+import type { Harness } from './courses.mts';
 import { RUNS_MS } from './switches.mts';
 
 /** Ends a play whose future is searched elsewhere. */
@@ -17,18 +17,18 @@ export class Visited {
 	}
 
 	/** Throws for a state that was there before. */
-	enter(stage: Stage, phase: string, last: Execution): void {
+	enter(harness: Harness, phase: string, last: Execution): void {
 		const state = createHash('sha1')
-			.update(JSON.stringify(stateOf(stage, phase, last)))
+			.update(JSON.stringify(stateOf(harness, phase, last)))
 			.digest('base64');
 		if (this.states.has(state)) throw new SeenBefore();
 		this.states.add(state);
 	}
 }
 
-function stateOf(stage: Stage, phase: string, last: Execution): unknown {
-	const { situation, world, wire, choices, clock } = stage;
-	const text = told(stage);
+function stateOf(harness: Harness, phase: string, last: Execution): unknown {
+	const { situation, world, wire, choices, clock } = harness;
+	const text = told(harness);
 	// Past the longest run, age makes no difference.
 	const age = (at: number) => Math.min(clock.now - at, RUNS_MS.slow);
 	return [
@@ -49,7 +49,7 @@ function stateOf(stage: Stage, phase: string, last: Execution): unknown {
 			[bill.imageUUID, bill.taskUUID, bill.usd, bill.expected, bill.spender === last.chain.shown],
 			[
 				bill.spender.priced.has(bill.imageUUID),
-				isDelivered(stage, bill),
+				isDelivered(harness, bill),
 				text.includes(bill.taskUUID),
 			],
 		]),

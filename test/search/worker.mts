@@ -5,7 +5,7 @@ import { Choices } from './choices.mts';
 import { Clock } from './clock.mts';
 import { explore, type Found, type Job } from './explore.mts';
 import { loadNode } from './package.mts';
-import { play } from './play.mts';
+import { play } from './simulate.mts';
 import { getParameters, parametersOf, situationOf } from './situations.mts';
 import { Visited } from './visited.mts';
 
@@ -16,7 +16,7 @@ export interface TraceJob extends Job {
 
 // Stacks would be half the price of the node's errors.
 Error.stackTraceLimit = 0;
-const built = loadNode((workerData as { plant?: string }).plant);
+const built = loadNode((workerData as { mutation?: string }).mutation);
 const clock = new Clock();
 clock.install();
 let visited = new Visited();

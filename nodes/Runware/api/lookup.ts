@@ -6,7 +6,10 @@ import type { TaskEvent } from './taskEvent';
 import { resultsIn } from './taskResults';
 
 /** What a lookup, which is free, can say of one task. */
-export type Finding = Extract<TaskEvent, { type: 'results' | 'recorded' | 'nothing' | 'noAnswer' }>;
+export type Finding = Extract<
+	TaskEvent,
+	{ type: 'results' | 'emptyRecord' | 'notFound' | 'lookupFailed' }
+>;
 
 export const LOOKUP_TIMEOUT_MS = 30_000;
 
@@ -20,15 +23,15 @@ const saysNothing = ({ code }: RunwareError) => ['conflict', 'notFound'].include
 const isFailure = ({ code }: RunwareError, status: number) =>
 	showsFailure(code) || (categoryOf(code) === 'timeout' && status < 300);
 
-const noAnswer = (reply: Reply, error?: RunwareError): Finding => ({
-	type: 'noAnswer',
+const lookupFailed = (reply: Reply, error?: RunwareError): Finding => ({
+	type: 'lookupFailed',
 	error: error ?? reply.errors[0] ?? httpError(reply),
 	retryAfter: reply.retryAfter,
 });
 
-function polled(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
-	if (!reply.readable) return noAnswer(reply);
-	const { images, errors, running } = resultsIn(reply, taskUUID, isAlone);
+function polled(reply: Reply, taskUUID: string, isOnlyTask: boolean): Finding {
+	if (!reply.readable) return lookupFailed(reply);
+	const { images, errors, running } = resultsIn(reply, taskUUID, isOnlyTask);
 	const failures = errors.filter((error) => isFailure(error, reply.status));
 	if (images.length + failures.length + running > 0) {
 		return { type: 'results', images, failures, running, source: 'lookup' };
@@ -36,10 +39,10 @@ function polled(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 	// An error of any other kind, or one that names no task, is the lookup's own: it was not answered.
 	const unnamed = reply.errors.filter((one) => one.taskUUID === undefined);
 	const error = [...errors, ...unnamed].find((one) => !saysNothing(one));
-	if (error && categoryOf(error.code) === 'expired') return { type: 'recorded', error };
-	if (error) return noAnswer(reply, error);
+	if (error && categoryOf(error.code) === 'expired') return { type: 'emptyRecord', error };
+	if (error) return lookupFailed(reply, error);
 	const isAnswer = reply.status < 300 || errors.length > 0;
-	return isAnswer ? { type: 'nothing' } : noAnswer(reply);
+	return isAnswer ? { type: 'notFound' } : lookupFailed(reply);
 }
 
 /** Polls tasks for their results; one request, one `getResponse` per task. */
@@ -49,15 +52,15 @@ export async function getResponses(
 	timeoutMs = LOOKUP_TIMEOUT_MS,
 ): Promise<Map<string, Finding>> {
 	const reply = await post(taskUUIDs.map(taskOf('getResponse')), timeoutMs);
-	const isAlone = taskUUIDs.length === 1;
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, polled(reply, taskUUID, isAlone)]));
+	const isOnlyTask = taskUUIDs.length === 1;
+	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, polled(reply, taskUUID, isOnlyTask)]));
 }
 
-function archived(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
+function archived(reply: Reply, taskUUID: string, isOnlyTask: boolean): Finding {
 	const entry = reply.data.find(
 		(found) => found.taskType === 'getTaskDetails' && found.taskUUID === taskUUID,
 	);
-	if (entry === undefined) return polled({ ...reply, data: [] }, taskUUID, isAlone);
+	if (entry === undefined) return polled({ ...reply, data: [] }, taskUUID, isOnlyTask);
 	const request = [entry.request].flat()[0] as ReplyEntry | undefined;
 	const { data, errors } = readBody(entry.response) ?? { data: [], errors: [] };
 	const found = resultsIn({ ...reply, data, errors }, taskUUID, true);
@@ -66,9 +69,9 @@ function archived(reply: Reply, taskUUID: string, isAlone: boolean): Finding {
 		const { images, running } = found;
 		return { type: 'results', images, failures, running, source: 'lookup', request };
 	}
-	if (found.errors.some(wasRefused)) return { type: 'nothing' };
+	if (found.errors.some(wasRefused)) return { type: 'notFound' };
 	const [error] = found.errors.filter((one) => !saysNothing(one));
-	return { type: 'recorded', request, error };
+	return { type: 'emptyRecord', request, error };
 }
 
 /** A refusal on file is no use of the UUID: the task was not taken that time. */
@@ -82,6 +85,6 @@ export async function getTaskDetails(
 	timeoutMs = LOOKUP_TIMEOUT_MS,
 ): Promise<Map<string, Finding>> {
 	const reply = await post(taskUUIDs.map(taskOf('getTaskDetails')), timeoutMs);
-	const isAlone = taskUUIDs.length === 1;
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, archived(reply, taskUUID, isAlone)]));
+	const isOnlyTask = taskUUIDs.length === 1;
+	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, archived(reply, taskUUID, isOnlyTask)]));
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { stopSignalOf, throwIfStopped } from '../pacing/stopSignal';
+import { stopSignalOf, throwIfStopped } from '../timing/stopSignal';
 import { networkCode } from './networkCode';
 import { parseBody, readBody, type Reply } from './reply';
 import { redactor } from './redact';

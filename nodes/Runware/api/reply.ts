@@ -71,14 +71,14 @@ export function readBody(
 	if (Array.isArray(body)) {
 		const [errors, data] = [body.filter(isBareError), body.filter((entry) => !isBareError(entry))];
 		return {
-			data: data.filter(isObject).map(cleanEntry),
+			data: data.filter(isObject).map(cleanEntry) as ReplyEntry[],
 			errors: errors.map((error) => asError(error)),
 		};
 	}
 	if (!isObject(body)) return undefined;
 	if (!('data' in body || 'errors' in body || 'error' in body)) return undefined;
 	return {
-		data: listOf(body.data).filter(isObject).map(cleanEntry),
+		data: listOf(body.data).filter(isObject).map(cleanEntry) as ReplyEntry[],
 		errors: [
 			...listOf(body.errors).map((error) => asError(error)),
 			...listOf(body.error).map((error) => asError(error, body.taskUUID)),

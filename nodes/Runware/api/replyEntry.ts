@@ -1,5 +1,3 @@
-import type { ReplyEntry } from './reply';
-
 const isAmount = (value: unknown) =>
 	(typeof value === 'number' && Number.isFinite(value) && value >= 0) ||
 	(typeof value === 'string' && /^\d+(\.\d+)?$/.test(value));
@@ -27,10 +25,10 @@ const EXPECTED = new Map<string, (value: unknown) => boolean>(
  * An entry as it came → one whose fields have their types. What does not is left out, as if it had
  * not come: an image that was paid for must not be lost for a `cost` that is text.
  */
-export function cleanEntry(entry: Record<string, unknown>): ReplyEntry {
+export function cleanEntry(entry: Record<string, unknown>): Record<string, unknown> {
 	const kept = Object.entries(entry).filter(
 		([key, value]) => value !== null && (EXPECTED.get(key)?.(value) ?? true),
 	);
-	const cleaned = Object.fromEntries(kept) as ReplyEntry;
+	const cleaned = Object.fromEntries(kept);
 	return cleaned.cost === undefined ? cleaned : { ...cleaned, cost: Number(cleaned.cost) };
 }

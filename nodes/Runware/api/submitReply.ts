@@ -9,7 +9,7 @@ interface Sending {
 	taskUUID: string;
 	isSync: boolean;
 	/** The task was alone in its request: errors that name no task are about it. */
-	isAlone: boolean;
+	isOnlyTask: boolean;
 }
 
 /**
@@ -18,7 +18,11 @@ interface Sending {
  */
 export function readSubmitReply(reply: Reply, sending: Sending): TaskEvent {
 	if (reply.status === 0) return noReply(reply);
-	const { images, errors, running, isListed } = resultsIn(reply, sending.taskUUID, sending.isAlone);
+	const { images, errors, running, isListed } = resultsIn(
+		reply,
+		sending.taskUUID,
+		sending.isOnlyTask,
+	);
 	const failures = errors.filter(({ code }) => showsFailure(code));
 	if (images.length > 0) return { type: 'results', images, failures, running, source: 'reply' };
 	const [error] = errors;
@@ -32,33 +36,33 @@ function readError(error: RunwareError, failures: RunwareError[], reply: Reply):
 	const category = categoryOf(error.code);
 	if (category === 'conflict') return { type: 'conflict', error };
 	if (status === 429) return { type: 'refused', error, isTemporary: true, retryAfter };
-	if (status === 503 && category === 'busy') return unclear(error, 'low', retryAfter);
-	if (status >= 500 || status === 408) return unclear(error, likelihoodAt(status), retryAfter);
+	if (status === 503 && category === 'busy') return unknown(error, 'low', retryAfter);
+	if (status >= 500 || status === 408) return unknown(error, likelihoodAt(status), retryAfter);
 	if (failures.length > 0) {
 		return { type: 'results', images: [], failures, running: 0, source: 'reply' };
 	}
 	if (category === 'busy') return { type: 'refused', error, isTemporary: true, retryAfter };
-	if (category === 'timeout') return unclear(error, 'high');
-	if (category === 'server') return unclear(error, 'medium');
-	if (category === 'unknown' && status < 300) return unclear(error, 'medium');
+	if (category === 'timeout') return unknown(error, 'high');
+	if (category === 'server') return unknown(error, 'medium');
+	if (category === 'unknown' && status < 300) return unknown(error, 'medium');
 	return { type: 'refused', error, isTemporary: false };
 }
 
 /** A reply that says nothing of the task itself. */
-function silentReply(reply: Reply, { isSync, isAlone }: Sending): TaskEvent {
+function silentReply(reply: Reply, { isSync, isOnlyTask }: Sending): TaskEvent {
 	const { status, retryAfter, readable } = reply;
 	if (status >= 500 || status === 408) {
-		return unclear(httpError(reply), likelihoodAt(status), retryAfter);
+		return unknown(httpError(reply), likelihoodAt(status), retryAfter);
 	}
 	if (status >= 300) {
 		const error = reply.errors[0] ?? httpError(reply);
 		// Of several tasks some may have been taken before the refusal.
-		if (!isAlone) return unclear(error, 'medium', retryAfter);
+		if (!isOnlyTask) return unknown(error, 'medium', retryAfter);
 		return { type: 'refused', error, isTemporary: status === 429, retryAfter };
 	}
 	const isEmpty = reply.data.length + reply.errors.length === 0;
 	if (readable && isEmpty && !isSync) return { type: 'acknowledged' };
-	return unclear(readable ? NOT_NAMED : UNREADABLE, 'high');
+	return unknown(readable ? NOT_NAMED : UNREADABLE, 'high');
 }
 
 const NETWORK_TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
@@ -67,11 +71,11 @@ function noReply(reply: Reply): TaskEvent {
 	const error = httpError(reply);
 	const { cause } = reply;
 	if (wasNeverSent(cause)) return { type: 'refused', error, isTemporary: true };
-	return unclear(error, NETWORK_TIMEOUTS.has(cause ?? '') ? 'high' : 'medium');
+	return unknown(error, NETWORK_TIMEOUTS.has(cause ?? '') ? 'high' : 'medium');
 }
 
-const unclear = (error: RunwareError, likelihood: Likelihood, retryAfter?: number): TaskEvent => ({
-	type: 'unclear',
+const unknown = (error: RunwareError, likelihood: Likelihood, retryAfter?: number): TaskEvent => ({
+	type: 'unknown',
 	error,
 	likelihood,
 	retryAfter,

@@ -23,12 +23,12 @@ export type TaskEvent =
 	/** Refused before it was taken. */
 	| { type: 'refused'; error: RunwareError; isTemporary: boolean; retryAfter?: number }
 	/** The reply was lost, or says nothing of this task. */
-	| { type: 'unclear'; error: RunwareError; likelihood: Likelihood; retryAfter?: number }
+	| { type: 'unknown'; error: RunwareError; likelihood: Likelihood; retryAfter?: number }
 	/** The UUID has been used, and no result is shown. `error`: what stands there in its place. */
-	| { type: 'recorded'; request?: ReplyEntry; error?: RunwareError }
+	| { type: 'emptyRecord'; request?: ReplyEntry; error?: RunwareError }
 	/** The lookup was answered, and Runware says nothing of this UUID. */
-	| { type: 'nothing' }
+	| { type: 'notFound' }
 	/** The lookup was not answered, or in words that say nothing known. */
-	| { type: 'noAnswer'; error: RunwareError; retryAfter?: number };
+	| { type: 'lookupFailed'; error: RunwareError; retryAfter?: number };
 
 export type Source = 'reply' | 'lookup';

@@ -22,12 +22,12 @@ const errorOfEntry = (entry: ReplyEntry): RunwareError => ({
  * The results of one task. A reply to several tasks speaks only for those that it names; an error
  * without a name can only be meant for a task that was alone in its request.
  */
-export function resultsIn(reply: Reply, taskUUID: string, isAlone: boolean): TaskResults {
+export function resultsIn(reply: Reply, taskUUID: string, isOnlyTask: boolean): TaskResults {
 	const entries = reply.data.filter((entry) => entry.taskUUID === taskUUID);
 	const failedEntries = entries.filter((entry) => entry.status === 'error');
 	const named = reply.errors.filter((error) => error.taskUUID === taskUUID);
 	const unnamed = reply.errors.filter((error) => error.taskUUID === undefined);
-	const errors = named.length === 0 && entries.length === 0 && isAlone ? unnamed : named;
+	const errors = named.length === 0 && entries.length === 0 && isOnlyTask ? unnamed : named;
 	const images = imagesIn(entries);
 	return {
 		images,

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
-import { fileNameOf } from '../output/fileName';
-import { withUniqueNames } from '../output/fileNames';
-import { imageFile } from '../output/imageFile';
-import { faultError } from '../output/nodeError';
+import { fileNameOf } from '../files/fileName';
+import { withUniqueNames } from '../files/uniqueNames';
+import { imageFile } from '../files/imageFile';
+import { issueError } from '../output/nodeError';
 import { inOrder } from '../output/record';
-import { readFileOptions, type FileOptions } from '../task/fileOptions';
-import { slots } from '../pacing/pool';
-import { DEFAULT_RUN_SETTINGS } from '../task/runSettings';
+import { readFileOptions, type FileOptions } from '../input/fileOptions';
+import { limiter } from '../timing/limiter';
+import { DEFAULT_RUN_SETTINGS } from '../input/runSettings';
 import { keyOf } from './receiveCallback';
 
 /** How many images n8n remembers in order to drop repeats. */
@@ -23,24 +23,24 @@ export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExec
 		ctx,
 		arrived.map(({ row }) => keyOf(row.json)),
 	);
-	const inSlot = slots(DEFAULT_RUN_SETTINGS.concurrency);
+	const limited = limiter(DEFAULT_RUN_SETTINGS.concurrency);
 	const rows = arrived
 		.filter(({ row }) => fresh.has(keyOf(row.json)))
 		.map(
 			async ({ row, fileOptions }) =>
-				await inSlot(async () => await withFile(ctx, row, fileOptions)),
+				await limited(async () => await withFile(ctx, row, fileOptions)),
 		);
 	return withUniqueNames(await Promise.all(rows));
 }
 
 function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
-	const { fileOptions, faults } = readFileOptions(ctx, item);
-	if (faults.length > 0) throw faultError(ctx, faults, item);
+	const { fileOptions, issues } = readFileOptions(ctx, item);
+	if (issues.length > 0) throw issueError(ctx, issues, item);
 	return { fileOptions };
 }
 
 /** The images of one task come at once. n8n reads and writes its record without a lock between them. */
-const inTurn = slots(1);
+const inTurn = limiter(1);
 
 /** The keys that n8n has not seen before; all of them where it cannot tell. */
 async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<Set<unknown>> {
@@ -73,14 +73,14 @@ async function withFile(
 	const { imageUUID, imageURL } = json;
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, partsOf(json), { extension, several: false });
-	const how = { download, patience: DEFAULT_RUN_SETTINGS };
+	const how = { download, limits: DEFAULT_RUN_SETTINGS };
 	const result = imageUUID && (await imageFile(ctx, { imageURL, imageData }, nameFor, how));
 	const isMissing = imageUUID !== undefined && download && !result;
 	const missing = isMissing ? { downloadError: NO_ADDRESS } : {};
 	if (!result) return { ...row, json: inOrder({ ...json, ...missing }) };
-	if ('trouble' in result) {
+	if ('reason' in result) {
 		const stays = imageURL === undefined ? '' : ' The image stays at its imageURL.';
-		return { ...row, json: inOrder({ ...json, downloadError: `${result.trouble}${stays}` }) };
+		return { ...row, json: inOrder({ ...json, downloadError: `${result.reason}${stays}` }) };
 	}
 	const { file } = result;
 	return {

@@ -1,22 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountRecord, ask } from '../api/account';
 import { openPost } from '../api/post';
-import { addAdvice } from '../output/advice';
+import { addAdvice } from '../input/advice';
 import { estimateRow } from '../output/estimateRow';
 import { estimateSummaryOf } from '../output/estimateSummary';
 import { dollars } from '../output/summary';
 import { pricedEstimate, refusedEstimate, sharedEstimate, type Estimate } from '../task/estimate';
-import { readFileOptions } from '../task/fileOptions';
-import { readItem, type InvalidItem, type ItemRequest } from '../task/readItem';
-import { nodeContextOf } from './nodeContext';
-import { ordersOf } from './orders';
+import { readFileOptions } from '../input/fileOptions';
+import { conflictingItem, readItem, type CheckedItem, type InvalidItem } from '../input/readItem';
+import { issueMessage } from '../input/issue';
+import { nodeContextOf } from '../input/nodeContext';
+import { jobsOf } from '../task/jobsOf';
 
 /** Image → Estimate: all checks of Generate, and what would be sent. Costs nothing. */
 export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const input = ctx.getInputData();
 	const read = input.map((_, item) => readItem(ctx, item));
-	const requests = read.filter((one): one is ItemRequest => 'fields' in one);
-	const invalid = read.filter((one): one is InvalidItem => 'faults' in one);
+	const requests = read.filter((one): one is CheckedItem => 'fields' in one);
+	const invalid = read.filter((one): one is InvalidItem => 'issues' in one);
 	const estimates = estimatesOf(ctx, requests, invalid);
 
 	const summary = estimateSummaryOf(estimates, requests[0]?.settings.budget);
@@ -34,13 +35,15 @@ export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecu
 /** One for each item, in order. Which items share their images is decided as in Generate. */
 function estimatesOf(
 	ctx: IExecuteFunctions,
-	requests: ItemRequest[],
+	requests: CheckedItem[],
 	invalid: InvalidItem[],
 ): Estimate[] {
-	const { orders, clashes } = ordersOf(requests, { nonce: '' }, nodeContextOf(ctx));
+	const { jobs, conflicts } = jobsOf(requests, { executionSalt: '', ...nodeContextOf(ctx) });
 	return [
-		...[...invalid, ...clashes].map(refusedEstimate),
-		...orders.flatMap(({ items: [first, ...others] }) => [
+		...[...invalid, ...conflicts.map(conflictingItem)].map(({ item, issues }) =>
+			refusedEstimate(item, issues.map(issueMessage)),
+		),
+		...jobs.flatMap(({ items: [first, ...others] }) => [
 			pricedEstimate(first),
 			...others.map((other) => sharedEstimate(first, other)),
 		]),
@@ -48,7 +51,7 @@ function estimatesOf(
 }
 
 /** An item that cannot be sent has no options that were read; its row is to be told apart too. */
-const includesInput = (ctx: IExecuteFunctions, one: ItemRequest | InvalidItem): boolean =>
+const includesInput = (ctx: IExecuteFunctions, one: CheckedItem | InvalidItem): boolean =>
 	('fields' in one ? one : readFileOptions(ctx, one.item)).fileOptions.includeInput;
 
 /** What the account holds, asked for free; an estimate is of use without it. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountRecord, ask } from '../api/account';
 import { openPost } from '../api/post';
 import { answerError } from '../output/nodeError';
-import { rowsPerItem } from './rowsPerItem';
+import { rowsPerItem } from '../output/rowsPerItem';
 
 /** Account → Get: organisation, balance and usage. Costs nothing. */
 export async function getAccount(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -1,28 +1,28 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Delivery } from '../output/delivery';
-import { fetchTask } from '../purchase/fetchTask';
-import { runWorkers } from '../pacing/pool';
-import { openSession } from '../purchase/session';
-import { readQuery } from '../task/readQuery';
-import { endOnError, errorOfRun, stopAt } from './endings';
-import { nodeContextOf } from './nodeContext';
+import { fetchTask } from '../jobs/fetchTask';
+import { runWorkers } from '../timing/limiter';
+import { openRunContext } from '../jobs/runContext';
+import { readQuery } from '../input/readQuery';
+import { endOnError, errorOfRun, stopAt } from '../output/runErrors';
+import { nodeContextOf } from '../input/nodeContext';
 
 /** Image → Get: fetches what earlier tasks have come to. Costs nothing. */
 export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const requests = ctx.getInputData().map((_, item) => readQuery(ctx, item));
-	const wrong = requests.filter(({ faults }) => faults.length > 0);
+	const wrong = requests.filter(({ issues }) => issues.length > 0);
 	stopAt(ctx, wrong);
 
 	const context = nodeContextOf(ctx);
-	const session = await openSession(ctx, requests[0].settings, context);
-	const delivery = new Delivery(ctx, session, context.isTool);
-	for (const { faults, item } of wrong) delivery.reject(faults, item);
-	const queue = requests.filter(({ faults }) => faults.length === 0);
+	const run = await openRunContext(ctx, requests[0].settings, context);
+	const delivery = new Delivery(ctx, run, context.isTool);
+	for (const { issues, item } of wrong) delivery.reject(issues, item);
+	const queue = requests.filter(({ issues }) => issues.length === 0);
 	try {
-		await runWorkers(session.settings.concurrency, async () => {
-			const request = session.isClosed ? undefined : queue.shift();
+		await runWorkers(run.settings.concurrency, async () => {
+			const request = run.isClosed ? undefined : queue.shift();
 			if (request === undefined) return 'done';
-			const own = { ...session, settings: request.settings };
+			const own = { ...run, settings: request.settings };
 			const { task, outcome } = await fetchTask(own, request.taskUUID);
 			delivery.take({ id: task.taskUUID, task, outcome }, [request]);
 			return 'again';
@@ -31,6 +31,6 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 		endOnError(ctx, delivery);
 		return rows;
 	} catch (error) {
-		throw errorOfRun(ctx, session, error);
+		throw errorOfRun(ctx, run, error);
 	}
 }

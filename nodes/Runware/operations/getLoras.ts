@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { searchModels, type FoundModel } from '../api/modelSearch';
 import { openPost, type Post } from '../api/post';
-import { answerError, faultError } from '../output/nodeError';
+import { answerError, issueError } from '../output/nodeError';
 import { getLoras as fields } from '../parameters/getLoras';
-import { evaluate } from '../task/evaluate';
-import { readFields } from '../task/validate';
-import type { Fault } from '../task/fault';
-import { rowsPerItem } from './rowsPerItem';
+import { evaluate } from '../input/evaluate';
+import { readFields } from '../input/validate';
+import type { Issue } from '../input/issue';
+import { rowsPerItem } from '../output/rowsPerItem';
 
 /** The most that Runware gives in one answer. */
 const PAGE = 100;
@@ -34,14 +34,14 @@ export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 function readSettings(ctx: IExecuteFunctions, item: number): Settings {
-	const faults: Fault[] = [];
+	const issues: Issue[] = [];
 	const read = (shown: INodeProperties[]) => {
-		const given = shown.map((field) => [field.name, evaluate(ctx, item, field, faults)]);
-		return faults.length > 0 ? {} : readFields(shown, Object.fromEntries(given), faults);
+		const given = shown.map((field) => [field.name, evaluate(ctx, item, field, issues)]);
+		return issues.length > 0 ? {} : readFields(shown, Object.fromEntries(given), issues);
 	};
 	const settings = read(fields.filter(({ name }) => name !== 'limit'));
 	const limited = settings.returnAll ? {} : read(fields.filter(({ name }) => name === 'limit'));
-	if (faults.length > 0) throw faultError(ctx, faults, item);
+	if (issues.length > 0) throw issueError(ctx, issues, item);
 	return { ...settings, ...limited } as unknown as Settings;
 }
 

@@ -4,28 +4,30 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { slots } from '../pacing/pool';
-import type { Made, Outcome } from '../purchase/outcome';
-import type { Session } from '../purchase/session';
-import type { Fault } from '../task/fault';
+import { limiter } from '../timing/limiter';
+import type { Succeeded, Outcome } from '../machine/outcome';
+import type { RunContext } from '../jobs/runContext';
+import type { Issue } from '../input/issue';
 import { listPriceOf } from '../task/listPrice';
-import { pictureText } from '../task/picture';
+import { fingerprintOf } from '../task/fingerprint';
 import type { Task } from '../task/task';
 import { errorRow } from './errorRow';
-import { withUniqueNames } from './fileNames';
+import { withUniqueNames } from '../files/uniqueNames';
 import { imageRow } from './imageRow';
-import { faultError, taskError } from './nodeError';
+import { issueError, taskError } from './nodeError';
 import { overBudgetError } from './overBudgetError';
 import { requestOf } from './record';
-import type { Recipient, Settled } from './settled';
+import type { Requester, FinishedJob } from './finishedJob';
 import { addImages, emptyTally } from './summary';
 import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
 
 /** An item that shares its key with another may have asked for another picture than is made. */
-const madeFor = (made: Made, task: Task, { fields }: Recipient): Made =>
-	fields === undefined || made.keyUsedFor !== undefined || pictureText(fields) === pictureText(task)
+const succeededFor = (made: Succeeded, task: Task, { fields }: Requester): Succeeded =>
+	fields === undefined ||
+	made.keyUsedFor !== undefined ||
+	fingerprintOf(fields) === fingerprintOf(task)
 		? made
 		: { ...made, keyUsedFor: 'another request' };
 
@@ -35,31 +37,31 @@ export class Delivery {
 	readonly errors: Array<{ item: number; error: NodeError }> = [];
 	private readonly rowsOf = new Map<number, INodeExecutionData[]>();
 	private readonly underWay: Array<Promise<void>> = [];
-	private readonly inSlot: ReturnType<typeof slots>;
+	private readonly limited: ReturnType<typeof limiter>;
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
-		private readonly session: Session,
+		private readonly run: RunContext,
 		private readonly isTool: boolean,
 	) {
-		this.inSlot = slots(session.settings.concurrency);
+		this.limited = limiter(run.settings.concurrency);
 	}
 
 	/** Wrong input: nothing was sent for this item. */
-	reject(faults: Fault[], item: number): void {
+	reject(issues: Issue[], item: number): void {
 		this.tally.failed++;
-		const field = faults[0].path;
-		this.fail(item, faultError(this.ctx, faults, item), { field });
+		const field = issues[0].path;
+		this.fail(item, issueError(this.ctx, issues, item), { field });
 	}
 
 	/** Gives the outcome of a task to every item that asked for it. */
-	take(settled: Settled, recipients: Recipient[]): void {
-		const { outcome, task, id } = settled;
-		for (const recipient of recipients) {
-			if (outcome.status === 'made')
-				this.takeImages({ id, task, outcome: madeFor(outcome, task, recipient) }, recipient);
-			else if (outcome.status === 'processing') this.takeProcessing(task, recipient);
-			else this.takeFailure(task, outcome, recipient.item);
+	take(finished: FinishedJob, requesters: Requester[]): void {
+		const { outcome, task, id } = finished;
+		for (const requester of requesters) {
+			if (outcome.status === 'succeeded')
+				this.takeImages({ id, task, outcome: succeededFor(outcome, task, requester) }, requester);
+			else if (outcome.status === 'processing') this.takeProcessing(task, requester);
+			else this.takeFailure(task, outcome, requester.item);
 		}
 	}
 
@@ -71,21 +73,21 @@ export class Delivery {
 		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
 	}
 
-	private takeImages(settled: Settled<Made>, { item, fileOptions }: Recipient): void {
-		const { images, failures, isReused } = settled.outcome;
-		addImages(this.tally, images, isReused, listPriceOf(settled.task));
+	private takeImages(finished: FinishedJob<Succeeded>, { item, fileOptions }: Requester): void {
+		const { images, failures, isReused } = finished.outcome;
+		addImages(this.tally, images, isReused, listPriceOf(finished.task));
 		this.tally.missing += failures.length;
 		const rows: INodeExecutionData[] = [];
 		this.rowsOf.set(item, rows);
 		if (this.isTool) {
-			rows.push(...images.map((_, index) => toolRow(settled, index, item)));
+			rows.push(...images.map((_, index) => toolRow(finished, index, item)));
 			return;
 		}
 		const input = this.ctx.getInputData()[item].json;
 		for (const index of images.keys()) {
-			const made = this.inSlot(async () => {
-				const source = { ...settled, index, item, input };
-				rows[index] = await imageRow(this.ctx, this.session, source, fileOptions);
+			const made = this.limited(async () => {
+				const source = { ...finished, index, item, input };
+				rows[index] = await imageRow(this.ctx, this.run, source, fileOptions);
 				if (rows[index].json.downloadError) this.tally.withoutFile++;
 			});
 			made.catch(() => {});
@@ -93,8 +95,8 @@ export class Delivery {
 		}
 	}
 
-	private takeProcessing(task: Task, { item, fileOptions }: Recipient): void {
-		this.tally.accepted++;
+	private takeProcessing(task: Task, { item, fileOptions }: Requester): void {
+		this.tally.acknowledged++;
 		const input = fileOptions.includeInput ? this.ctx.getInputData()[item].json : {};
 		const json = { ...input, status: 'processing', ...requestOf(task), taskUUID: task.taskUUID };
 		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
@@ -102,13 +104,13 @@ export class Delivery {
 
 	private takeFailure(
 		{ taskUUID }: Task,
-		outcome: Exclude<Outcome, { status: 'made' | 'processing' }>,
+		outcome: Exclude<Outcome, { status: 'succeeded' | 'processing' }>,
 		item: number,
 	): void {
 		const { status } = outcome;
 		if (status === 'overBudget') {
 			this.tally.leftOut++;
-			const { ledger, settings } = this.session;
+			const { ledger, settings } = this.run;
 			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
 			const error = overBudgetError(this.ctx, item, sums);
 			if (settings.budgetReached === 'error') this.fail(item, error, { status, taskUUID });
@@ -124,6 +126,6 @@ export class Delivery {
 	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {
 		this.errors.push({ item, error });
 		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
-		if (!this.ctx.continueOnFail()) this.session.isClosed = true;
+		if (!this.ctx.continueOnFail()) this.run.isClosed = true;
 	}
 }

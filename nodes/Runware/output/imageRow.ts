@@ -1,21 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Image } from '../api/image';
-import type { KeptImage } from '../books/entry';
-import type { Made } from '../purchase/outcome';
-import type { Session } from '../purchase/session';
-import type { FileOptions } from '../task/fileOptions';
+import type { KeptImage } from '../machine/entry';
+import type { Succeeded } from '../machine/outcome';
+import type { RunContext } from '../jobs/runContext';
+import type { FileOptions } from '../input/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
-import { fileNameOf } from './fileName';
-import { imageFile } from './imageFile';
+import { fileNameOf } from '../files/fileName';
+import { imageFile } from '../files/imageFile';
 import { inOrder, recordOf } from './record';
-import type { Settled } from './settled';
-import type { FileResult } from './storeFile';
+import type { FinishedJob } from './finishedJob';
+import type { FileResult } from '../files/storeFile';
 
 /** One image of a purchase → one output item, with its file if that can be had. */
 export async function imageRow(
 	ctx: IExecuteFunctions,
-	session: Session,
-	source: Settled<Made> & { index: number; item: number; input: IDataObject },
+	run: RunContext,
+	source: FinishedJob<Succeeded> & { index: number; item: number; input: IDataObject },
 	fileOptions: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { id, task, outcome, index, item, input } = source;
@@ -25,10 +25,10 @@ export async function imageRow(
 		...recordOf(task, outcome, index),
 	};
 	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
-	const result = await fileOf(ctx, session, { id, task, image, number: index + 1 }, fileOptions);
+	const result = await fileOf(ctx, run, { id, task, image, number: index + 1 }, fileOptions);
 	if (result === undefined) return row;
-	if ('trouble' in result) {
-		const downloadError = `${result.trouble} The image is paid for and ${whereItIs(image)}`;
+	if ('reason' in result) {
+		const downloadError = `${result.reason} The image is paid for and ${whereItIs(image)}`;
 		return { ...row, json: inOrder({ ...json, downloadError }) };
 	}
 	const { file } = result;
@@ -46,7 +46,7 @@ const whereItIs = ({ imageURL }: Image) =>
 
 async function fileOf(
 	ctx: IExecuteFunctions,
-	session: Session,
+	run: RunContext,
 	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
 	{ fileName, download }: FileOptions,
 ): Promise<FileResult | undefined> {
@@ -57,10 +57,10 @@ async function fileOf(
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
 
-	const kept = session.ledger.file(image);
+	const kept = run.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	const result = await imageFile(ctx, image, nameFor, { download, patience: session.settings });
+	const result = await imageFile(ctx, image, nameFor, { download, limits: run.settings });
 	if (result && 'file' in result && imageURL === undefined)
-		session.ledger.keepFile(id, imageUUID, result.file);
+		run.ledger.keepFile(id, imageUUID, result.file);
 	return result;
 }

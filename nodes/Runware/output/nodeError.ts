@@ -8,8 +8,8 @@ import {
 import { categoryOf } from '../api/errorCodes';
 import { HIDREAM_FULL } from '../models/hidream';
 import type { RunwareError } from '../api/reply';
-import { faultMessage, type Fault } from '../task/fault';
-import { fieldAt } from '../task/fieldAt';
+import { issueMessage, type Issue } from '../input/issue';
+import { fieldAt } from '../input/fieldAt';
 import { labelOf, wordsFor } from './errorWords';
 
 const DOCS = HIDREAM_FULL.documentation;
@@ -22,18 +22,18 @@ export const itemNote = (ctx: IExecuteFunctions, itemIndex: number) =>
 	ctx.getInputData().length > 1 ? ` [item ${itemIndex}]` : '';
 
 /** Wrong input, found before anything was sent. Nothing was paid for. */
-export function faultError(
+export function issueError(
 	ctx: IExecuteFunctions,
-	faults: Fault[],
+	issues: Issue[],
 	itemIndex: number,
 ): NodeOperationError {
-	const [first] = faults;
+	const [first] = issues;
 	const description = [
-		...faults.slice(1).map((fault) => `Also: ${faultMessage(fault)}.`),
+		...issues.slice(1).map((issue) => `Also: ${issueMessage(issue)}.`),
 		'Change it in the node, or the expression that fills it. Nothing was sent to Runware.',
 		...(fieldAt(first.path) ? [`Documentation: ${docsOf(first.path)}`] : []),
 	].join(' ');
-	const message = `${faultMessage(first)}${itemNote(ctx, itemIndex)}`;
+	const message = `${issueMessage(first)}${itemNote(ctx, itemIndex)}`;
 	return new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
 }
 
@@ -51,7 +51,7 @@ const subjectOf = (error: RunwareError) => {
 	return path === undefined || label === undefined ? undefined : { path, label };
 };
 
-export interface TaskTrouble {
+export interface TaskFailure {
 	status: 'failed' | 'rejected' | 'unknown';
 	error: RunwareError;
 	taskUUID: string;
@@ -69,8 +69,8 @@ const httpCodeOf = ({ httpStatus = 0 }: RunwareError) =>
 	httpStatus >= 400 ? { httpCode: String(httpStatus) } : {};
 
 /** A task that Runware rejected, ended without an image, or did not answer for. */
-export function taskError(ctx: IExecuteFunctions, trouble: TaskTrouble): NodeApiError {
-	const { status, error, taskUUID, itemIndex } = trouble;
+export function taskError(ctx: IExecuteFunctions, reason: TaskFailure): NodeApiError {
+	const { status, error, taskUUID, itemIndex } = reason;
 	const subject = subjectOf(error);
 	const words = wordsFor(error);
 	const about = subject ? `: ${subject.label}` : '';

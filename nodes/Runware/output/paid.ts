@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Ledger } from '../books/ledger';
+import type { Ledger } from '../ledger/ledger';
 
 /** As many as can be read at the canvas; the log has them all. */
 const MOST_SHOWN = 25;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Made } from '../purchase/outcome';
-import { pictureOf } from '../task/picture';
+import type { Succeeded } from '../machine/outcome';
+import { fingerprintFields } from '../task/fingerprint';
 import type { Task } from '../task/task';
 
 // Addresses with a token or a signature in them, and how the task was handed over.
@@ -23,13 +23,13 @@ export const requestOf = (task: Task): IDataObject =>
 /** A full record of one image; Runware's own names for what Runware knows. */
 export const recordOf = (
 	task: Task,
-	{ images, failures, isReused, keyUsedFor, request }: Made,
+	{ images, failures, isReused, keyUsedFor, request }: Succeeded,
 	index: number,
 ): IDataObject => {
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
 	return {
 		...definedOf({ imageURL, seed, cost, NSFWContent }),
-		...requestOf(request === undefined ? task : { ...task, ...pictureOf(request) }),
+		...requestOf(request === undefined ? task : { ...task, ...fingerprintFields(request) }),
 		number: index + 1,
 		...(isReused ? { reused: true } : {}),
 		...(keyUsedFor === undefined ? {} : { keyUsedFor }),

@@ -11,7 +11,7 @@ export interface Tally {
 	/** Images that have neither a cost nor a list price. */
 	unpriced: number;
 	reused: number;
-	accepted: number;
+	acknowledged: number;
 	failed: number;
 	missing: number;
 	leftOut: number;
@@ -26,7 +26,7 @@ export const emptyTally = (): Tally => ({
 	listed: 0,
 	unpriced: 0,
 	reused: 0,
-	accepted: 0,
+	acknowledged: 0,
 	failed: 0,
 	missing: 0,
 	leftOut: 0,
@@ -80,7 +80,7 @@ export function summaryOf(tally: Tally): string {
 	const parts: Array<[number, string]> = [
 		[tally.unpriced, `${tally.unpriced} of them without a list price`],
 		[tally.reused, `${tally.reused} of them reused and not paid again`],
-		[tally.accepted, `${counted(tally.accepted, 'task', 'tasks')} submitted`],
+		[tally.acknowledged, `${counted(tally.acknowledged, 'task', 'tasks')} submitted`],
 		[tally.failed, `${counted(tally.failed, 'item', 'items')} failed`],
 		[tally.missing, `${counted(tally.missing, 'image', 'images')} of a set not made`],
 		[tally.leftOut, `${counted(tally.leftOut, 'item', 'items')} left out by the budget`],

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Made } from '../purchase/outcome';
-import type { Settled } from './settled';
+import type { Succeeded } from '../machine/outcome';
+import type { FinishedJob } from './finishedJob';
 import { definedOf } from './record';
 
 const NO_LINK =
@@ -8,7 +8,7 @@ const NO_LINK =
 
 /** What an AI agent needs to know; a file would be of no use to it. */
 export function toolRow(
-	{ task: { taskUUID }, outcome: { images } }: Settled<Made>,
+	{ task: { taskUUID }, outcome: { images } }: FinishedJob<Succeeded>,
 	index: number,
 	item: number,
 ): INodeExecutionData {

@@ -1,6 +1,5 @@
-import { faultMessage } from './fault';
 import { listPriceOf } from './listPrice';
-import type { InvalidItem, ItemRequest } from './readItem';
+import type { ItemRequest } from './request';
 import { imagesAsked, type TaskFields } from './task';
 
 /** What one item would come to. Prices are US dollars, for all images of the item. */
@@ -18,10 +17,10 @@ export interface Estimate {
 }
 
 /** An item that cannot be sent. */
-export const refusedEstimate = ({ item, faults }: InvalidItem): Estimate => ({
+export const refusedEstimate = (item: number, problems: string[]): Estimate => ({
 	item,
 	images: 0,
-	problems: faults.map(faultMessage),
+	problems,
 });
 
 export const pricedEstimate = ({ item, fields }: ItemRequest): Estimate => ({

@@ -14,7 +14,7 @@ import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import { BROWSER_ID, type Session } from '../../n8n/rest.mts';
 import { begin, finish } from '../../n8n/runs.mts';
-import { startStandin } from '../../standin/standin.mts';
+import { startMockServer } from '../../mock/mockServer.mts';
 import { figure } from '../figures.mts';
 import { EXAMPLE, exampleWorkflow } from './example.mts';
 
@@ -24,14 +24,14 @@ const PRICE = 0.009;
 const small = { size: 'custom', width: 128, height: 128 };
 
 const home = mkdtempSync(path.join(tmpdir(), 'runware-agent-'));
-const standin = await startStandin({ settings: { costs: 'flat', price: PRICE } });
+const mock = await startMockServer({ settings: { costs: 'flat', price: PRICE } });
 const model = await startChatModel();
 let server: Server;
 let session: Session;
 
 beforeAll(async () => {
 	const n8n = await openN8n({ userFolder: home, port: await freePort() });
-	await n8n.importCredentials([credential('e2e-key', standin.url), model.credential]);
+	await n8n.importCredentials([credential('e2e-key', mock.url), model.credential]);
 	const get = runwareNamed('Get', {
 		resource: 'image',
 		operation: 'get',
@@ -50,10 +50,10 @@ beforeAll(async () => {
 	session = await server.logIn();
 	for (const id of [FILES, BUDGET]) await session.activate(id);
 });
-beforeEach(() => standin.reset());
+beforeEach(() => mock.reset());
 afterAll(async () => {
 	await server?.stop();
-	await Promise.all([standin.close(), model.close()]);
+	await Promise.all([mock.close(), model.close()]);
 	rmSync(home, { recursive: true, force: true });
 });
 
@@ -87,7 +87,7 @@ test('the agent gets a link, and Image → Get after it has the files', async ()
 	for (const row of done.rows.Get) expect(row.binary?.data.mimeType).toBe('image/jpeg');
 	const files = await Promise.all(done.rows.Get.map(digestOf));
 	expect(files).toEqual(await Promise.all(links.map((link) => digestAt(link))));
-	expect(standin.ledger().billedImages).toBe(3);
+	expect(mock.ledger().billedImages).toBe(3);
 	// the answer of the model, which has the last link
 	expect(String(done.rows['AI Agent'][0].json.output)).toContain(links[2]);
 	figure('agent', '3 links became 3 files');
@@ -101,7 +101,7 @@ test.each([
 	const done = await run(BUDGET);
 
 	expect(done.status).toBe('success');
-	expect(standin.ledger().billedImages).toBe(2);
+	expect(mock.ledger().billedImages).toBe(2);
 	const links = model.answers().map(linkIn);
 	expect(links.map((link) => link !== undefined)).toEqual([true, true, false, false]);
 	expect(model.answers()[3]).toMatch(/budget/i);
@@ -131,5 +131,5 @@ test('the example for agents works as it is shipped', async () => {
 	const [row] = done.rows['Get the files'];
 	expect(row.json).toMatchObject({ width: 256, height: 384 });
 	expect(await digestOf(row)).toEqual(await digestAt(linkIn(model.answers()[0])));
-	expect(standin.ledger().billedImages).toBe(1);
+	expect(mock.ledger().billedImages).toBe(1);
 });

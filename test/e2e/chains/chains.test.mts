@@ -14,36 +14,36 @@ import { startSftp } from '../../n8n/servers/sftp.mts';
 import { startUploads } from '../../n8n/servers/upload.mts';
 import { figure } from '../figures.mts';
 import { EXPECTED, ROWS } from './names.mts';
-import * as stages from './stage.mts';
+import * as harnesses from './harness.mts';
 import * as to from './workflows.mts';
 
-const { byName, filesIn, folderFor, namesAndTypes, publish, run, store } = stages;
+const { byName, filesIn, folderFor, namesAndTypes, publish, run, store } = harnesses;
 
-let stage: stages.Stage;
+let harness: harnesses.Harness;
 /** ends the server of the test before */
 let stop: (() => Promise<unknown>) | undefined;
 
 beforeAll(async () => {
-	stage = await stages.openStage();
+	harness = await harnesses.openHarness();
 });
 afterEach(async () => {
 	await stop?.();
 	stop = undefined;
 });
 afterAll(async () => {
-	await stage?.close();
+	await harness?.close();
 });
 
 const intact = (where: string, files = EXPECTED.length) =>
 	figure('chains', `${where}: ${files} intact`);
 /** n8n's S3 node takes `%20` in a key for a space that is encoded already. */
 const keyAtS3 = (name: string) => name.replace('%20', ' ');
-const inOrder = (a: stages.Received, b: stages.Received) => (a.name < b.name ? -1 : 1);
+const inOrder = (a: harnesses.Received, b: harnesses.Received) => (a.name < b.name ? -1 : 1);
 
 test('S3 has name, type and bytes of each', async () => {
-	const s3 = await startS3(path.join(stage.home, 's3'));
+	const s3 = await startS3(path.join(harness.home, 's3'));
 	stop = s3.stop;
-	const made = await run(stage, to.toS3(await store(stage, s3.credential), s3.bucket));
+	const made = await run(harness, to.toS3(await store(harness, s3.credential), s3.bucket));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	const received = made.map(async ({ name }) => {
@@ -56,10 +56,10 @@ test('S3 has name, type and bytes of each', async () => {
 });
 
 test('SFTP has name and bytes of each', async () => {
-	const sftp = await startSftp(path.join(stage.home, 'sftp'));
+	const sftp = await startSftp(path.join(harness.home, 'sftp'));
 	stop = sftp.stop;
-	const folder = folderFor(stage, 'sftp');
-	const made = await run(stage, to.toFtp('sftp', await store(stage, sftp.credential), folder));
+	const folder = folderFor(harness, 'sftp');
+	const made = await run(harness, to.toFtp('sftp', await store(harness, sftp.credential), folder));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(byName(filesIn(folder))).toEqual(byName(made));
@@ -67,9 +67,9 @@ test('SFTP has name and bytes of each', async () => {
 });
 
 test('FTP has name and bytes of each', async () => {
-	const ftp = await startFtp(path.join(stage.home, 'ftp'));
+	const ftp = await startFtp(path.join(harness.home, 'ftp'));
 	stop = ftp.stop;
-	const made = await run(stage, to.toFtp('ftp', await store(stage, ftp.credential), ftp.files));
+	const made = await run(harness, to.toFtp('ftp', await store(harness, ftp.credential), ftp.files));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(byName(filesIn(ftp.files))).toEqual(byName(made));
@@ -79,7 +79,7 @@ test('FTP has name and bytes of each', async () => {
 test('a form like that of WordPress has name, type and bytes of each', async () => {
 	const form = await startUploads();
 	stop = form.close;
-	const made = await run(stage, to.toForm(form.address));
+	const made = await run(harness, to.toForm(form.address));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(form.uploads.toSorted(inOrder)).toEqual(made.toSorted(inOrder));
@@ -87,8 +87,8 @@ test('a form like that of WordPress has name, type and bytes of each', async () 
 });
 
 test('Write File has name and bytes of each', async () => {
-	const folder = folderFor(stage, 'disk');
-	const made = await run(stage, to.toDisk(folder));
+	const folder = folderFor(harness, 'disk');
+	const made = await run(harness, to.toDisk(folder));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(byName(filesIn(folder))).toEqual(byName(made));
@@ -96,9 +96,9 @@ test('Write File has name and bytes of each', async () => {
 });
 
 test('Respond to Webhook answers with the file itself', async () => {
-	const { id, hook } = await publish(stage, to.toCaller());
-	const executions = await follow(stage.session, id);
-	const response = await post(stage.server, hook, { rows: [ROWS[1]] });
+	const { id, hook } = await publish(harness, to.toCaller());
+	const executions = await follow(harness.session, id);
+	const response = await post(harness.server, hook, { rows: [ROWS[1]] });
 	const answer = digestOf(await response.bytes());
 	const [{ rows }] = await executions.next(1);
 
@@ -109,8 +109,8 @@ test('Respond to Webhook answers with the file itself', async () => {
 
 test('Edit Image reads each and keeps its name and type', async () => {
 	programPath('gm', 'graphicsmagick');
-	const folder = folderFor(stage, 'resized');
-	await run(stage, to.resized(folder));
+	const folder = folderFor(harness, 'resized');
+	await run(harness, to.resized(folder));
 
 	const found = readdirSync(folder).map(async (name) => {
 		const { format, width } = await sharp(path.join(folder, name)).metadata();
@@ -123,8 +123,8 @@ test('Edit Image reads each and keeps its name and type', async () => {
 });
 
 test('Compression has name and bytes of each in its archives', async () => {
-	const folder = folderFor(stage, 'zipped');
-	const made = await run(stage, to.zipped(folder));
+	const folder = folderFor(harness, 'zipped');
+	const made = await run(harness, to.zipped(folder));
 
 	const { unzipSync } = createRequire(new URL('../../n8n/package.json', import.meta.url))(
 		'fflate',
@@ -138,8 +138,8 @@ test('Compression has name and bytes of each in its archives', async () => {
 });
 
 test('a second Runware node fetches the same files under the same names', async () => {
-	const folder = folderFor(stage, 'again');
-	const made = await run(stage, to.fetchedAgain(folder));
+	const folder = folderFor(harness, 'again');
+	const made = await run(harness, to.fetchedAgain(folder));
 
 	expect(namesAndTypes(made)).toEqual(EXPECTED);
 	expect(byName(filesIn(folder))).toEqual(byName(made));

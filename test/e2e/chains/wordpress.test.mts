@@ -8,12 +8,12 @@ import { EXPECTED } from './names.mts';
 import {
 	madeIn,
 	namesAndTypes,
-	openStage,
+	openHarness,
 	runAll,
 	store,
 	type Received,
-	type Stage,
-} from './stage.mts';
+	type Harness,
+} from './harness.mts';
 import { toForm } from './workflows.mts';
 
 interface Media {
@@ -30,21 +30,21 @@ const withLetters = ({ name, ...rest }: Received) => ({
 	...rest,
 });
 
-let stage: Stage;
+let harness: Harness;
 let wordpress: Awaited<ReturnType<typeof startWordPress>> | undefined;
 
 beforeAll(async () => {
-	stage = await openStage();
+	harness = await openHarness();
 });
 afterAll(async () => {
 	await wordpress?.stop();
-	await stage?.close();
+	await harness?.close();
 });
 
 test('WordPress has the file and the type of each, and a name of the same letters', async () => {
-	wordpress = await startWordPress(path.join(stage.home, 'wordpress'));
-	const user = await store(stage, wordpress.credential);
-	const rows = await runAll(stage, toForm(wordpress.media, user));
+	wordpress = await startWordPress(path.join(harness.home, 'wordpress'));
+	const user = await store(harness, wordpress.credential);
+	const rows = await runAll(harness, toForm(wordpress.media, user));
 	const made = await madeIn(rows);
 
 	const media = rows['HTTP Request'].map(({ json }) => json as unknown as Media);

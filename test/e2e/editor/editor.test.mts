@@ -8,14 +8,14 @@ import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import { searchNodePanels } from '../../n8n/nodePanel.mts';
 import { takeScreenshots } from '../../n8n/screenshots.mts';
-import { startStandin } from '../../standin/standin.mts';
+import { startMockServer } from '../../mock/mockServer.mts';
 
 // SCREENSHOTS=/some/folder npm run test:e2e -- editor
 const folder =
 	process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../n8n/.screenshots', import.meta.url));
 const home = mkdtempSync(path.join(tmpdir(), 'runware-editor-'));
 const images = path.join(home, 'images');
-const standin = await startStandin();
+const mock = await startMockServer();
 let server: Server;
 let seen: Awaited<ReturnType<typeof takeScreenshots>>;
 let panels: Awaited<ReturnType<typeof searchNodePanels>>;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	mkdirSync(images);
 	const files = [path.dirname(PROMPTS), images];
 	const n8n = await openN8n({ userFolder: home, port: await freePort(), files });
-	await n8n.importCredentials([credential('editor-key', standin.url)]);
+	await n8n.importCredentials([credential('editor-key', mock.url)]);
 	await n8n.importWorkflow(exampleWorkflow(images));
 	server = await n8n.start();
 	const session = await server.logIn();
@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await server?.stop();
-	await standin.close();
+	await mock.close();
 	rmSync(home, { recursive: true, force: true });
 });
 

@@ -8,17 +8,17 @@ import { credential } from '../../n8n/example.mts';
 import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { addFromEmptyCanvas, type Newcomer } from '../../n8n/newcomer.mts';
 import { freePort } from '../../n8n/ports.mts';
-import { startStandin } from '../../standin/standin.mts';
+import { startMockServer } from '../../mock/mockServer.mts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'runware-newcomer-'));
-const standin = await startStandin();
+const mock = await startMockServer();
 let server: Server;
 let editor: Awaited<ReturnType<typeof openEditor>>;
 let newcomer: Newcomer;
 
 beforeAll(async () => {
 	const n8n = await openN8n({ userFolder: home, port: await freePort() });
-	await n8n.importCredentials([credential('newcomer-key', standin.url)]);
+	await n8n.importCredentials([credential('newcomer-key', mock.url)]);
 	server = await n8n.start();
 	editor = await openEditor(server.origin, await server.logIn());
 	newcomer = await addFromEmptyCanvas(editor, 'text to image', 'Generate images');
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await editor?.close();
 	await server?.stop();
-	await standin.close();
+	await mock.close();
 	rmSync(home, { recursive: true, force: true });
 });
 
@@ -35,7 +35,7 @@ afterAll(async () => {
 test('should ask for a prompt before anything is run', async () => {
 	await newcomer.execute();
 	await newcomer.sees(newcomer.page, 'Parameter "Prompt" is required');
-	expect(standin.requests()).toEqual([]);
+	expect(mock.requests()).toEqual([]);
 });
 
 test('should say what is wrong with a size, and buy nothing', async () => {
@@ -45,7 +45,7 @@ test('should say what is wrong with a size, and buy nothing', async () => {
 	await newcomer.execute();
 	await newcomer.sees(newcomer.output, 'Width');
 	await newcomer.sees(newcomer.output, '1000');
-	expect(standin.ledger().billedImages).toBe(0);
+	expect(mock.ledger().billedImages).toBe(0);
 });
 
 test('should give the image as a file, with a hint of what it cost', async () => {
@@ -53,7 +53,7 @@ test('should give the image as a file, with a hint of what it cost', async () =>
 	await newcomer.execute();
 	await newcomer.sees(newcomer.output, /a-paper-boat-on-a-calm-lake-\d+\.jpg/);
 	await newcomer.sees(newcomer.output, '1 image for about $0.009 by list price');
-	expect(standin.ledger().billedImages).toBe(1);
+	expect(mock.ledger().billedImages).toBe(1);
 });
 
 test('should show the image in the editor', async () => {
@@ -61,14 +61,14 @@ test('should show the image in the editor', async () => {
 });
 
 test('should spend nothing more once Stop is pressed', async () => {
-	standin.set({ latencyMs: 60_000 });
-	const before = standin.ledger().tasks;
+	mock.set({ latencyMs: 60_000 });
+	const before = mock.ledger().tasks;
 	await newcomer.executeWorkflow();
-	while (standin.ledger().tasks === before) await sleep(50);
+	while (mock.ledger().tasks === before) await sleep(50);
 	await newcomer.stop();
-	const { tasks } = standin.ledger();
+	const { tasks } = mock.ledger();
 	await newcomer.canExecuteAgain();
-	expect(standin.ledger().tasks).toBe(tasks);
+	expect(mock.ledger().tasks).toBe(tasks);
 });
 
 test('should leave no error on the page and call no other host', () => {

@@ -6,17 +6,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { exampleId } from '../../n8n/example.mts';
 import { PUBLISHED } from '../../n8n/examples.mts';
 import { nextPage, submitForm, until } from './forms.mts';
-import { openStage, type Stage } from './stage.mts';
+import { openHarness, type Harness } from './harness.mts';
 
-let stage: Stage;
-const at = (route: string) => `${stage.server.origin}${route}`;
+let harness: Harness;
+const at = (route: string) => `${harness.server.origin}${route}`;
 
 beforeAll(async () => {
-	stage = await openStage();
-	for (const name of PUBLISHED) await stage.session.activate(exampleId(name));
+	harness = await openHarness();
+	for (const name of PUBLISHED) await harness.session.activate(exampleId(name));
 });
-beforeEach(() => stage.standin.reset());
-afterAll(() => stage?.close());
+beforeEach(() => harness.mock.reset());
+afterAll(() => harness?.close());
 
 /** n8n says that a workflow is published a moment before its address is there. */
 const published = (route: string) =>
@@ -32,7 +32,7 @@ const post = (body: object) =>
 		return response.status === 404 ? undefined : response;
 	});
 
-const billed = () => stage.standin.ledger().billedImages;
+const billed = () => harness.mock.ledger().billedImages;
 
 test('webhook-to-image should answer with the file, and the same call with the same file', async () => {
 	const call = { id: 'order-7', prompt: 'a lighthouse', size: '1280x720' };
@@ -76,7 +76,7 @@ test('choose-a-variant should publish the chosen one of four, and no other', asy
 
 	const last = await nextPage(await submitForm(next, [undefined, '3']));
 	expect(last).toContain('Published');
-	const folder = path.join(stage.received, 'wordpress');
+	const folder = path.join(harness.received, 'wordpress');
 	const sent = readdirSync(folder).map((name) => digest(readFileSync(path.join(folder, name))));
 	const third = Buffer.from(await (await fetch(choices[2])).arrayBuffer());
 	expect(sent).toEqual([digest(third)]);
@@ -86,17 +86,17 @@ test('choose-a-variant should publish the chosen one of four, and no other', asy
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 test('results-later should collect what was submitted, each under its SKU', async () => {
-	const { session } = stage;
+	const { session } = harness;
 	await session.runManually(exampleId('results-later'), 'Start');
 	const names = await until('two files', async () => {
-		const found = readdirSync(stage.folder).filter((name) => name.endsWith('.jpg'));
+		const found = readdirSync(harness.folder).filter((name) => name.endsWith('.jpg'));
 		return found.length === 2 ? found : undefined;
 	});
 	expect(names.toSorted().map((name) => name.replace(/-\d+\.jpg$/, ''))).toEqual([
 		'lamp-014',
 		'mug-001',
 	]);
-	const submits = stage.standin.requests().filter(({ text }) => text?.includes('imageInference'));
+	const submits = harness.mock.requests().filter(({ text }) => text?.includes('imageInference'));
 	expect(submits).toHaveLength(1);
 	expect(billed()).toBe(2);
 });

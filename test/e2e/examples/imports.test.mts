@@ -4,26 +4,26 @@ import { exampleId } from '../../n8n/example.mts';
 import { EXAMPLES } from '../../n8n/examples.mts';
 import { figure } from '../figures.mts';
 import { objections } from './parameters.mts';
-import { openStage, type Stage } from './stage.mts';
+import { openHarness, type Harness } from './harness.mts';
 
-let stage: Stage;
+let harness: Harness;
 let types: INodeTypeDescription[];
 let checked = 0;
 
 beforeAll(async () => {
-	stage = await openStage();
-	const response = await fetch(`${stage.server.origin}/types/nodes.json`, {
-		headers: { cookie: stage.session.sessionCookie() },
+	harness = await openHarness();
+	const response = await fetch(`${harness.server.origin}/types/nodes.json`, {
+		headers: { cookie: harness.session.sessionCookie() },
 	});
 	types = (await response.json()) as INodeTypeDescription[];
 });
 afterAll(async () => {
 	figure('examples', `${EXAMPLES.length} workflows, ${checked} nodes checked`);
-	await stage?.close();
+	await harness?.close();
 });
 
 test.each(EXAMPLES)('%s should be imported with nothing that n8n does not know', async (name) => {
-	const { nodes } = await stage.session.call<{ nodes: INode[] }>(
+	const { nodes } = await harness.session.call<{ nodes: INode[] }>(
 		'GET',
 		`/workflows/${exampleId(name)}`,
 	);

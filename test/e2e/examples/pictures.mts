@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { openEditor, type WorkflowPage } from '../../n8n/editor.mts';
 import { exampleId, readExample, type ExampleWorkflow } from '../../n8n/example.mts';
 import { EXAMPLES } from '../../n8n/examples.mts';
-import { openStage } from './stage.mts';
+import { openHarness } from './harness.mts';
 
 const DOCS = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
 const MARGIN = 48;
@@ -59,8 +59,8 @@ async function capture({ page }: WorkflowPage, nodes: Placed[]): Promise<Buffer>
 
 const folder = process.argv[2] ?? DOCS;
 mkdirSync(folder, { recursive: true });
-const stage = await openStage();
-const editor = await openEditor(stage.server.origin, stage.session);
+const harness = await openHarness();
+const editor = await openEditor(harness.server.origin, harness.session);
 try {
 	for (const name of EXAMPLES) {
 		const { nodes } = JSON.parse(readExample(name)) as ExampleWorkflow;
@@ -75,5 +75,5 @@ try {
 	}
 } finally {
 	await editor.close();
-	await stage.close();
+	await harness.close();
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GENERATE, PROMPTS, WORKFLOW_ID, credential, exampleWorkflow } from '../../n8n/example.mts';
 import { openN8n } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
-import { startStandin } from '../../standin/standin.mts';
+import { startMockServer } from '../../mock/mockServer.mts';
 
 const FILES = [
 	['banner-home-autumn.webp', 'webp', 1536, 512],
@@ -28,13 +28,13 @@ const FILES = [
 
 const home = mkdtempSync(path.join(tmpdir(), 'runware-e2e-'));
 const images = path.join(home, 'images');
-const standin = await startStandin();
+const mock = await startMockServer();
 let runs: { run: IRun; files: Map<string, Buffer> }[];
 
 beforeAll(async () => {
 	const files = [path.dirname(PROMPTS), images];
 	const n8n = await openN8n({ userFolder: home, port: await freePort(), files });
-	await n8n.importCredentials([credential('e2e-key', standin.url)]);
+	await n8n.importCredentials([credential('e2e-key', mock.url)]);
 	await n8n.importWorkflow(exampleWorkflow(images));
 	const execute = async () => {
 		rmSync(images, { recursive: true, force: true });
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await standin.close();
+	await mock.close();
 	rmSync(home, { recursive: true, force: true });
 });
 

@@ -5,22 +5,22 @@ import type { IRunExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GENERATE, exampleId, type ExampleNode } from '../../n8n/example.mts';
 import { copySheets } from '../../n8n/examples.mts';
-import { openStage, type Stage } from './stage.mts';
+import { openHarness, type Harness } from './harness.mts';
 
-let stage: Stage;
+let harness: Harness;
 
 beforeAll(async () => {
-	stage = await openStage();
+	harness = await openHarness();
 });
 beforeEach(() => {
-	stage.standin.reset();
-	copySheets(stage.folder);
+	harness.mock.reset();
+	copySheets(harness.folder);
 });
-afterAll(() => stage?.close());
+afterAll(() => harness?.close());
 
 /** Runs an example by its Start node; answers the data of an execution that ended well. */
 async function run(name: string): Promise<IRunExecutionData> {
-	const { session } = stage;
+	const { session } = harness;
 	const { id } = await session.settled(await session.runManually(exampleId(name), 'Start'));
 	const { status, data } = await session.execution(id);
 	const { resultData } = parse(data) as IRunExecutionData;
@@ -28,10 +28,10 @@ async function run(name: string): Promise<IRunExecutionData> {
 	return { resultData } as IRunExecutionData;
 }
 
-const written = (name: string) => readFileSync(path.join(stage.folder, name));
+const written = (name: string) => readFileSync(path.join(harness.folder, name));
 const linesOf = (text: Buffer) => text.toString().replace('\uFEFF', '').trim().split('\n');
-const received = (folder: string) => readdirSync(path.join(stage.received, folder)).toSorted();
-const billed = () => stage.standin.ledger().billedImages;
+const received = (folder: string) => readdirSync(path.join(harness.received, folder)).toSorted();
+const billed = () => harness.mock.ledger().billedImages;
 const isJpeg = (bytes: Buffer) => bytes.subarray(0, 2).toString('hex') === 'ffd8';
 
 test('rows-to-images should write a file per row, and pay for none again', async () => {
@@ -57,10 +57,10 @@ describe('sheet-to-drive', () => {
 	test('should leave a finished sheet as it is, and make nothing', async () => {
 		await run('sheet-to-drive');
 		const finished = written('products.csv').toString();
-		const requests = stage.standin.requests().length;
+		const requests = harness.mock.requests().length;
 		await run('sheet-to-drive');
 		expect(written('products.csv').toString()).toBe(finished);
-		expect(stage.standin.requests()).toHaveLength(requests);
+		expect(harness.mock.requests()).toHaveLength(requests);
 	});
 });
 
@@ -69,7 +69,7 @@ test('feed-to-wordpress should make drafts that show the image, with its alt tex
 	const names = received('wordpress');
 	const posts = names
 		.filter((name) => name.endsWith('.json'))
-		.map((name) => readFileSync(path.join(stage.received, 'wordpress', name), 'utf8'))
+		.map((name) => readFileSync(path.join(harness.received, 'wordpress', name), 'utf8'))
 		.map((text) => JSON.parse(text) as Record<string, unknown>);
 	expect(posts.map(({ title, status, image }) => [title, status, image])).toEqual([
 		['Sage Mug', 'draft', { file: 'MUG-001-Sage Mug.webp', alt: 'Sage-green mug on an oak table' }],
@@ -87,7 +87,9 @@ test('feed-to-wordpress should make drafts that show the image, with its alt tex
 test('images-to-s3 should list every file that it stores', async () => {
 	await run('images-to-s3');
 	const folder = path.join('s3', 'my-bucket', 'campaign');
-	const [head, ...rows] = linesOf(readFileSync(path.join(stage.received, folder, 'manifest.csv')));
+	const [head, ...rows] = linesOf(
+		readFileSync(path.join(harness.received, folder, 'manifest.csv')),
+	);
 	expect(head).toBe('name,prompt,seed,cost');
 	const listed = rows.map((row) => row.split(',')[0]).toSorted();
 	expect(received(folder)).toEqual([...listed, 'manifest.csv']);
@@ -110,7 +112,7 @@ describe('campaign-that-resumes', () => {
 	});
 
 	test('should buy only what is missing when it runs again after a failure', async () => {
-		stage.standin.faults({
+		harness.mock.faults({
 			on: 'submit',
 			when: { prompt: 'bicycle' },
 			do: { reject: 'insufficientCredits', status: 402 },
@@ -120,7 +122,7 @@ describe('campaign-that-resumes', () => {
 		expect(billed()).toBe(2);
 
 		const mended = written('campaign.csv').toString().replace('1000x1000', '1024x1024');
-		writeFileSync(path.join(stage.folder, 'campaign.csv'), mended);
+		writeFileSync(path.join(harness.folder, 'campaign.csv'), mended);
 		const { resultData } = await run('campaign-that-resumes');
 		expect(billed()).toBe(4);
 		expect(resultData.runData['Save images'][0].data?.main[0]).toHaveLength(4);
@@ -136,12 +138,12 @@ describe('campaign-that-resumes', () => {
 
 	async function limitBudget(budget: number) {
 		const address = `/workflows/${exampleId('campaign-that-resumes')}`;
-		const { nodes, versionId } = await stage.session.call<{
+		const { nodes, versionId } = await harness.session.call<{
 			nodes: ExampleNode[];
 			versionId: string;
 		}>('GET', address);
 		const node = nodes.find(({ name }) => name === GENERATE);
 		Object.assign(node?.parameters.runOptions ?? {}, { budget });
-		await stage.session.call('PATCH', address, { nodes, versionId });
+		await harness.session.call('PATCH', address, { nodes, versionId });
 	}
 });

@@ -3,36 +3,36 @@ import { accountOf, paidOnce } from '../../n8n/account.mts';
 import { expectComplete } from '../../n8n/complete.mts';
 import { begin, finish } from '../../n8n/runs.mts';
 import { FOUR, PROMPTS, RETRY_ON_FAIL } from './flows.mts';
-import type { Scene } from './scene.mts';
+import type { Harness } from './harness.mts';
 
 /** Below this, no image bytes can be in what is kept of a task. */
 const MOST_CHARACTERS_PER_TASK = 500;
 
-export function retryTests(scene: Scene): void {
+export function retryTests(harness: Harness): void {
 	test('Retry Execution should buy only what is missing, by the ledger that n8n stored', async () => {
-		const { standin, session } = scene;
-		standin.faults({
+		const { mock, session } = harness;
+		mock.faults({
 			on: 'submit',
 			when: { prompt: 'P1' },
 			do: { reject: 'insufficientCredits', status: 402 },
 		});
-		const failed = await finish(scene, await begin(scene, PROMPTS.id, { prompts: FOUR }));
+		const failed = await finish(harness, await begin(harness, PROMPTS.id, { prompts: FOUR }));
 		expect(failed.status).toBe('error');
-		expect(accountOf(standin)).toEqual(paidOnce(3));
+		expect(accountOf(mock)).toEqual(paidOnce(3));
 
 		const ledger = JSON.stringify(failed.data.executionData?.contextData['node:Runware']);
 		expect(ledger).toContain('imageURL');
 		expect(ledger.length).toBeLessThan(FOUR.length * MOST_CHARACTERS_PER_TASK);
 
 		const { id } = await session.retryExecution(failed.id);
-		await expectComplete(scene, standin, await finish(scene, String(id)), FOUR);
-		expect(accountOf(standin)).toEqual(paidOnce(4));
+		await expectComplete(harness, mock, await finish(harness, String(id)), FOUR);
+		expect(accountOf(mock)).toEqual(paidOnce(4));
 	});
 
 	test('Retry On Fail should buy only what is missing', async () => {
-		scene.standin.faults({ on: 'submit', when: { prompt: 'P2' }, do: { status: 503 } });
-		const id = await begin(scene, RETRY_ON_FAIL.id, { prompts: FOUR });
-		await expectComplete(scene, scene.standin, await finish(scene, id), FOUR);
-		expect(accountOf(scene.standin)).toEqual(paidOnce(4));
+		harness.mock.faults({ on: 'submit', when: { prompt: 'P2' }, do: { status: 503 } });
+		const id = await begin(harness, RETRY_ON_FAIL.id, { prompts: FOUR });
+		await expectComplete(harness, harness.mock, await finish(harness, id), FOUR);
+		expect(accountOf(harness.mock)).toEqual(paidOnce(4));
 	});
 }

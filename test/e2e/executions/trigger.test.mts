@@ -3,11 +3,11 @@ import { failureTests } from './trigger/failures.mts';
 import { foreignCallTests } from './trigger/foreignCalls.mts';
 import { listeningTests } from './trigger/listening.mts';
 import { resultTests } from './trigger/results.mts';
-import { useTriggers } from './trigger/scene.mts';
+import { useTriggers } from './trigger/harness.mts';
 
-const scene = useTriggers();
-resultTests(scene);
-failureTests(scene);
-foreignCallTests(scene);
-listeningTests(scene);
-collectedTests(scene);
+const harness = useTriggers();
+resultTests(harness);
+failureTests(harness);
+foreignCallTests(harness);
+listeningTests(harness);
+collectedTests(harness);

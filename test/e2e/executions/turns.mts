@@ -3,7 +3,7 @@ import { accountOf, paidOnce } from '../../n8n/account.mts';
 import { promptsOf } from '../../n8n/promptFlow.mts';
 import { begin, finish } from '../../n8n/runs.mts';
 import { BUDGET, CALLER, CALLER_KEYED, FOUR, LOOP } from './flows.mts';
-import type { Scene } from './scene.mts';
+import type { Harness } from './harness.mts';
 
 const REFUSED = {
 	on: 'submit',
@@ -12,50 +12,50 @@ const REFUSED = {
 } as const;
 
 /** Where the node runs several times in one execution, or in several that belong together. */
-export function turnTests(scene: Scene): void {
+export function turnTests(harness: Harness): void {
 	test('a budget should hold over all turns of a loop, and be used up', async () => {
-		const { standin } = scene;
-		standin.set({ costs: 'flat', price: 0.009 });
-		const id = await begin(scene, LOOP.id, { prompts: promptsOf(10) });
-		const { status, rows } = await finish(scene, id);
+		const { mock } = harness;
+		mock.set({ costs: 'flat', price: 0.009 });
+		const id = await begin(harness, LOOP.id, { prompts: promptsOf(10) });
+		const { status, rows } = await finish(harness, id);
 
 		expect(status).toBe('success');
-		expect(accountOf(standin)).toEqual(paidOnce(5));
-		expect(standin.ledger().billedUSD).toBe(BUDGET);
+		expect(accountOf(mock)).toEqual(paidOnce(5));
+		expect(mock.ledger().billedUSD).toBe(BUDGET);
 		expect(rows.Done).toHaveLength(10);
 		expect(rows.Done.filter(({ binary }) => binary)).toHaveLength(5);
 	});
 
 	test('a sub-workflow per item should give its images to its caller, in order', async () => {
-		const id = await begin(scene, CALLER.id, { prompts: FOUR });
-		const { status, rows } = await finish(scene, id);
+		const id = await begin(harness, CALLER.id, { prompts: FOUR });
+		const { status, rows } = await finish(harness, id);
 
 		expect(status).toBe('success');
 		const images = rows['Per item'];
 		expect(images.map(({ json }) => json.positivePrompt)).toEqual(FOUR);
 		expect(images.filter(({ binary }) => binary)).toHaveLength(4);
-		expect(accountOf(scene.standin)).toEqual(paidOnce(4));
+		expect(accountOf(harness.mock)).toEqual(paidOnce(4));
 	});
 
 	test('a caller with a key that is retried should pay only what its sub-workflows miss', async () => {
-		expect(await imagesBilledForRetry(scene, CALLER_KEYED.id)).toBe(4);
+		expect(await imagesBilledForRetry(harness, CALLER_KEYED.id)).toBe(4);
 	});
 
 	// docs/money.md: each sub-workflow is an execution of its own.
 	test('a caller without a key that is retried should pay again, as the documentation says', async () => {
-		expect(await imagesBilledForRetry(scene, CALLER.id)).toBe(6);
+		expect(await imagesBilledForRetry(harness, CALLER.id)).toBe(6);
 	});
 }
 
 /** The caller fails at its third item of four, and is retried. */
-async function imagesBilledForRetry(scene: Scene, workflowId: string): Promise<number> {
-	scene.standin.faults(REFUSED);
-	const failed = await finish(scene, await begin(scene, workflowId, { prompts: FOUR }));
+async function imagesBilledForRetry(harness: Harness, workflowId: string): Promise<number> {
+	harness.mock.faults(REFUSED);
+	const failed = await finish(harness, await begin(harness, workflowId, { prompts: FOUR }));
 	expect(failed.status).toBe('error');
-	expect(scene.standin.ledger().billedImages).toBe(2);
-	const { id } = await scene.session.retryExecution(failed.id);
-	const { status, rows } = await finish(scene, String(id));
+	expect(harness.mock.ledger().billedImages).toBe(2);
+	const { id } = await harness.session.retryExecution(failed.id);
+	const { status, rows } = await finish(harness, String(id));
 	expect(status).toBe('success');
 	expect(rows['Per item']).toHaveLength(4);
-	return scene.standin.ledger().billedImages;
+	return harness.mock.ledger().billedImages;
 }

@@ -8,11 +8,11 @@ import { openEditor } from '../../n8n/editor.mts';
 import { openN8n, type Server } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import type { Session } from '../../n8n/rest.mts';
-import { startStandin } from '../../standin/standin.mts';
+import { startMockServer } from '../../mock/mockServer.mts';
 
 const KEY = 'credential-key-1';
 const home = mkdtempSync(path.join(tmpdir(), 'runware-credential-'));
-const standin = await startStandin({ settings: { apiKey: KEY } });
+const mock = await startMockServer({ settings: { apiKey: KEY } });
 let server: Server;
 let session: Session;
 const ID = 'credentialtest01';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await server?.stop();
-	await standin.close();
+	await mock.close();
 	rmSync(home, { recursive: true, force: true });
 });
 
@@ -53,14 +53,14 @@ test.each([
 	['with what a careless copy brings along', ` Bearer ${KEY}\n`],
 	['broken over two lines', `${KEY.slice(0, 8)}\r\n${KEY.slice(8)}`],
 ])('the right key is good, %s', async (_name, apiKey) => {
-	expect(await verdict(apiKey, standin.url)).toEqual({
+	expect(await verdict(apiKey, mock.url)).toEqual({
 		status: 'OK',
 		message: 'Connection successful!',
 	});
 });
 
 test.each(['wrong-key', 'é', ''])('the key %j is refused in plain words', async (apiKey) => {
-	expect(await verdict(apiKey, standin.url)).toEqual({
+	expect(await verdict(apiKey, mock.url)).toEqual({
 		status: 'Error',
 		message: 'Runware refused this API key. Copy it again from the Runware dashboard.',
 	});

@@ -7,23 +7,23 @@ import { until } from '../../n8n/until.mts';
 import { figure } from '../figures.mts';
 import { isWhole } from '../parts.mts';
 import { MOMENTS, type Moment } from './moments.mts';
-import { FLOWS, WITHOUT_KEY, useKillableN8n } from './scene.mts';
+import { FLOWS, WITHOUT_KEY, useKillableN8n } from './harness.mts';
 
 const SIX = promptsOf(6);
-const scene = useKillableN8n();
+const harness = useKillableN8n();
 const moments = MOMENTS.filter(({ always }) => isWhole() || always);
 
 /** Starts six items and kills n8n at the moment; what was billed by then, and what n8n makes of it. */
 async function killAt({ what, fault, hasCome }: Moment, workflowId: string) {
-	const { standin } = scene;
-	standin.set({ latencyMs: 300 });
-	standin.faults(fault);
-	const id = await begin(scene, workflowId, { prompts: SIX });
-	await until(what, () => hasCome(standin, scene.isPartWritten));
-	await scene.killAndRestart();
-	const { status } = await scene.session.settled(id);
+	const { mock } = harness;
+	mock.set({ latencyMs: 300 });
+	mock.faults(fault);
+	const id = await begin(harness, workflowId, { prompts: SIX });
+	await until(what, () => hasCome(mock, harness.isPartWritten));
+	await harness.killAndRestart();
+	const { status } = await harness.session.settled(id);
 	expect(status).toBe('crashed');
-	return { id, billed: standin.ledger().billedImages };
+	return { id, billed: mock.ledger().billedImages };
 }
 
 describe('with an idempotency key, n8n killed at', () => {
@@ -33,11 +33,11 @@ describe('with an idempotency key, n8n killed at', () => {
 		test(`${moment.what}: the same input again should pay only what is missing`, async () => {
 			const { id } = FLOWS[moment.flow];
 			await killAt(moment, id);
-			const again = await begin(scene, id, { prompts: SIX });
-			await expectComplete(scene, scene.standin, await finish(scene, again), SIX);
+			const again = await begin(harness, id, { prompts: SIX });
+			await expectComplete(harness, harness.mock, await finish(harness, again), SIX);
 
-			lost += scene.standin.ledger().billedImages - SIX.length;
-			expect(accountOf(scene.standin)).toEqual(paidOnce(6));
+			lost += harness.mock.ledger().billedImages - SIX.length;
+			expect(accountOf(harness.mock)).toEqual(paidOnce(6));
 		});
 	}
 	afterAll(() => {
@@ -51,18 +51,18 @@ const UNANSWERED = MOMENTS.find(({ what }) => what.startsWith('four submits')) a
 describe.runIf(isWhole())('without a key, as the documentation says,', () => {
 	test('the same input again should pay again for what the killed run had bought', async () => {
 		const { billed } = await killAt(UNANSWERED, WITHOUT_KEY.id);
-		const again = await begin(scene, WITHOUT_KEY.id, { prompts: SIX });
-		await expectComplete(scene, scene.standin, await finish(scene, again), SIX);
+		const again = await begin(harness, WITHOUT_KEY.id, { prompts: SIX });
+		await expectComplete(harness, harness.mock, await finish(harness, again), SIX);
 		expect(billed).toBe(4);
-		expect(accountOf(scene.standin).billedImages).toBe(6 + billed);
+		expect(accountOf(harness.mock).billedImages).toBe(6 + billed);
 		figure('kills', `run again without a key: 6 asked, ${6 + billed} billed`);
 	});
 
 	test('Retry Execution should pay again as well', async () => {
 		const { id, billed } = await killAt(UNANSWERED, WITHOUT_KEY.id);
-		const retry = await scene.session.retryExecution(id);
-		await expectComplete(scene, scene.standin, await finish(scene, String(retry.id)), SIX);
-		expect(accountOf(scene.standin).billedImages).toBe(6 + billed);
+		const retry = await harness.session.retryExecution(id);
+		await expectComplete(harness, harness.mock, await finish(harness, String(retry.id)), SIX);
+		expect(accountOf(harness.mock).billedImages).toBe(6 + billed);
 		figure('kills', `Retry Execution without a key: 6 asked, ${6 + billed} billed`);
 	});
 });
@@ -70,8 +70,8 @@ describe.runIf(isWhole())('without a key, as the documentation says,', () => {
 describe.runIf(isWhole())('with a key', () => {
 	test('Retry Execution of a killed execution should pay only what is missing', async () => {
 		const { id } = await killAt(UNANSWERED, FLOWS.sync.id);
-		const retry = await scene.session.retryExecution(id);
-		await expectComplete(scene, scene.standin, await finish(scene, String(retry.id)), SIX);
-		expect(accountOf(scene.standin)).toEqual(paidOnce(6));
+		const retry = await harness.session.retryExecution(id);
+		await expectComplete(harness, harness.mock, await finish(harness, String(retry.id)), SIX);
+		expect(accountOf(harness.mock)).toEqual(paidOnce(6));
 	});
 });

@@ -1,16 +1,16 @@
-import type { Fault, Standin } from '../../standin/standin.mts';
+import type { Fault, MockServer } from '../../mock/mockServer.mts';
 import { tasksSent } from '../../n8n/account.mts';
 
 export type FlowName = 'sync' | 'async' | 'batch';
 
-/** A moment in a run, by what the stand-in has seen of it: not by the clock. */
+/** A moment in a run, by what the mock server has seen of it: not by the clock. */
 export interface Moment {
 	what: string;
 	flow: FlowName;
 	/** holds the run at this moment */
 	fault: Fault;
 	/** whether it has come; for downloads also whether n8n has written a part of the file */
-	hasCome: (standin: Standin, isPartWritten: () => boolean) => boolean;
+	hasCome: (mock: MockServer, isPartWritten: () => boolean) => boolean;
 	/** also where one or two rounds have to do */
 	always?: true;
 }
@@ -18,13 +18,13 @@ export interface Moment {
 const HOLD = { hang: 3_600_000 };
 const SLOW = { slow: 60_000 };
 
-const submitted = (count: number) => (standin: Standin) =>
-	tasksSent(standin, 'imageInference').length >= count;
-const accepted = (count: number) => (standin: Standin) => standin.ledger().tasks >= count;
-const polled = (count: number) => (standin: Standin) =>
-	tasksSent(standin, 'getResponse').length >= count;
-const downloading = (count: number) => (standin: Standin, isPartWritten: () => boolean) =>
-	standin.ledger().downloads >= count && isPartWritten();
+const submitted = (count: number) => (mock: MockServer) =>
+	tasksSent(mock, 'imageInference').length >= count;
+const accepted = (count: number) => (mock: MockServer) => mock.ledger().tasks >= count;
+const polled = (count: number) => (mock: MockServer) =>
+	tasksSent(mock, 'getResponse').length >= count;
+const downloading = (count: number) => (mock: MockServer, isPartWritten: () => boolean) =>
+	mock.ledger().downloads >= count && isPartWritten();
 
 export const MOMENTS: Moment[] = [
 	{

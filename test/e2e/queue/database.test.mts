@@ -3,14 +3,14 @@ import { isWhole } from '../parts.mts';
 import { deliveryTests } from './delivery.mts';
 import { endingTests } from './endings.mts';
 import { paceTests } from './pace.mts';
-import { useQueueMode } from './scene.mts';
+import { useQueueMode } from './harness.mts';
 import { stopTests } from './stops.mts';
 
 describe('with files in the database,', () => {
-	const scene = useQueueMode('database');
-	deliveryTests(scene);
-	stopTests(scene);
+	const harness = useQueueMode('database');
+	deliveryTests(harness);
+	stopTests(harness);
 	if (!isWhole()) return;
-	paceTests(scene);
-	endingTests(scene);
+	paceTests(harness);
+	endingTests(harness);
 });

@@ -7,7 +7,7 @@ import { INSTALL_LIMIT_MS } from '../../n8n/install.mts';
 import { installRelease } from '../../n8n/installRelease.mts';
 import { RELEASES } from '../../n8n/releases.mts';
 import { figure } from '../figures.mts';
-import { offered, openStage, type Stage } from './stage.mts';
+import { offered, openHarness, type Harness } from './harness.mts';
 import { FILES } from './workflows.mts';
 
 const pairs = RELEASES.flatMap((release) =>
@@ -15,23 +15,23 @@ const pairs = RELEASES.flatMap((release) =>
 );
 
 describe.each(pairs)('n8n $n8n on Node $node', ({ release, n8n, node, environment }) => {
-	let stage: Stage;
+	let harness: Harness;
 	beforeAll(async () => {
 		const softwareFor = await installRelease(release);
-		stage = await openStage(softwareFor(node), { ...release.environment, ...environment });
+		harness = await openHarness(softwareFor(node), { ...release.environment, ...environment });
 	}, INSTALL_LIMIT_MS);
 	afterAll(async () => {
-		await stage?.close();
+		await harness?.close();
 	});
 
 	test('loads node, tool and trigger', async () => {
-		expect(await offered(stage.server)).toHaveLength(3);
+		expect(await offered(harness.server)).toHaveLength(3);
 	});
 
 	test('makes an image', async () => {
 		const row = { prompt: 'a mug', name: 'mug', format: 'PNG', seed: 1 };
-		const { rows } = await stage.run(FILES, { rows: [row] });
-		const file = readFileSync(path.join(stage.images, 'mug.png'));
+		const { rows } = await harness.run(FILES, { rows: [row] });
+		const file = readFileSync(path.join(harness.images, 'mug.png'));
 		expect(digestOf(file)).toBe(await digestAt(rows.Runware[0].json.imageURL));
 		figure('versions', `n8n ${n8n} on Node ${node.split('.')[0]} (loads, makes an image)`);
 	});

@@ -8,7 +8,7 @@ import { INSTALL_LIMIT_MS } from '../../n8n/install.mts';
 import { installRelease } from '../../n8n/installRelease.mts';
 import { RELEASES } from '../../n8n/releases.mts';
 import { figure } from '../figures.mts';
-import { digestsIn, offered, openStage, type Stage } from './stage.mts';
+import { digestsIn, offered, openHarness, type Harness } from './harness.mts';
 import { AGENT, FILES, MONEY, SUBMIT, TRIGGER } from './workflows.mts';
 
 const ROWS = [
@@ -20,19 +20,19 @@ const rowsOf = (prompts: string[]) => prompts.map((prompt) => ({ prompt }));
 const twenty = Array.from({ length: 20 }, (_, index) => `P${index}`);
 
 describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) => {
-	let stage: Stage;
+	let harness: Harness;
 
 	beforeAll(async () => {
 		const softwareFor = await installRelease({ n8n, node, ...release });
-		stage = await openStage(softwareFor(node), release.environment);
+		harness = await openHarness(softwareFor(node), release.environment);
 	}, INSTALL_LIMIT_MS);
-	beforeEach(() => stage.standin.reset());
+	beforeEach(() => harness.mock.reset());
 	afterAll(async () => {
-		await stage?.close();
+		await harness?.close();
 	});
 
 	test('offers node, tool and trigger', async () => {
-		expect((await offered(stage.server)).toSorted()).toEqual([
+		expect((await offered(harness.server)).toSorted()).toEqual([
 			'n8n-nodes-runware.runware',
 			'n8n-nodes-runware.runwareTool',
 			'n8n-nodes-runware.runwareTrigger',
@@ -41,12 +41,12 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 	});
 
 	test('writes the bytes that Runware made, under the names that were asked for', async () => {
-		const done = await stage.run(FILES, { rows: ROWS });
+		const done = await harness.run(FILES, { rows: ROWS });
 		expect(done.status).toBe('success');
 		const rows = done.rows.Runware.map(({ json }) => json);
 		expect(rows.map(({ seed }) => seed)).toEqual(ROWS.map(({ seed }) => seed));
 		const made = rows.map(async ({ fileName, imageURL }) => [fileName, await digestAt(imageURL)]);
-		expect(digestsIn(stage.images)).toEqual(Object.fromEntries(await Promise.all(made)));
+		expect(digestsIn(harness.images)).toEqual(Object.fromEntries(await Promise.all(made)));
 		expect(rows.map(({ fileName }) => fileName)).toEqual([
 			'mug.jpg',
 			'京都の茶室.png',
@@ -55,52 +55,52 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 	});
 
 	test('buys nothing after Stop', async () => {
-		stage.standin.set({ latencyMs: 1000 });
-		const id = await stage.begin(MONEY, { rows: rowsOf(twenty) });
-		await expect.poll(() => stage.standin.ledger().tasks, { timeout: 30_000 }).toBeGreaterThan(0);
-		await stage.session.stopExecution(id);
-		const accepted = stage.standin.ledger().tasks;
-		expect((await stage.session.settled(id)).status).toBe('canceled');
+		harness.mock.set({ latencyMs: 1000 });
+		const id = await harness.begin(MONEY, { rows: rowsOf(twenty) });
+		await expect.poll(() => harness.mock.ledger().tasks, { timeout: 30_000 }).toBeGreaterThan(0);
+		await harness.session.stopExecution(id);
+		const accepted = harness.mock.ledger().tasks;
+		expect((await harness.session.settled(id)).status).toBe('canceled');
 		// Another purchase, from start to end, is time enough for the next one of a run that goes on.
-		await stage.run(MONEY, { rows: rowsOf(['afterwards']) });
+		await harness.run(MONEY, { rows: rowsOf(['afterwards']) });
 		expect(accepted).toBeLessThanOrEqual(4);
-		expect(stage.standin.ledger().tasks).toBe(accepted + 1);
+		expect(harness.mock.ledger().tasks).toBe(accepted + 1);
 	});
 
 	test('Retry Execution buys only what is missing', async () => {
-		stage.standin.faults({
+		harness.mock.faults({
 			on: 'submit',
 			when: { prompt: 'P1' },
 			do: { reject: 'insufficientCredits', status: 402 },
 		});
-		const failed = await stage.run(MONEY, { rows: rowsOf(['P0', 'P1', 'P2']) });
+		const failed = await harness.run(MONEY, { rows: rowsOf(['P0', 'P1', 'P2']) });
 		expect(failed.status).toBe('error');
-		expect(stage.standin.ledger().billedImages).toBe(2);
-		const { id } = await stage.session.retryExecution(failed.id);
-		expect((await stage.session.settled(String(id))).status).toBe('success');
-		const { billedImages, byTask } = stage.standin.ledger();
+		expect(harness.mock.ledger().billedImages).toBe(2);
+		const { id } = await harness.session.retryExecution(failed.id);
+		expect((await harness.session.settled(String(id))).status).toBe('success');
+		const { billedImages, byTask } = harness.mock.ledger();
 		expect(billedImages).toBe(3);
 		expect(Object.values(byTask).filter(({ accepted }) => accepted > 1)).toEqual([]);
 	});
 
 	test('Runware Trigger brings an image that was submitted without waiting', async () => {
-		const address = `${stage.server.origin}/webhook/versions-trigger/runware`;
-		const executions = await follow(stage.session, TRIGGER);
-		await stage.run(SUBMIT, {
+		const address = `${harness.server.origin}/webhook/versions-trigger/runware`;
+		const executions = await follow(harness.session, TRIGGER);
+		await harness.run(SUBMIT, {
 			webhookURL: `${address}?token=${WEBHOOK_TOKEN}`,
 		});
 		const [done] = await executions.next(1);
 		expect(done.status).toBe('success');
 		const [{ json }] = done.rows['Runware Trigger'];
-		expect(digestsIn(stage.images)['called-back.jpg']).toBe(await digestAt(json.imageURL));
-		expect(stage.standin.ledger().billedImages).toBe(1);
+		expect(digestsIn(harness.images)['called-back.jpg']).toBe(await digestAt(json.imageURL));
+		expect(harness.mock.ledger().billedImages).toBe(1);
 	});
 
 	test.each([
 		['searchModels', 'dev', 'runware:97@2'],
-		['searchLoras', 'gouache', 'standin:102@2'],
+		['searchLoras', 'gouache', 'mock:102@2'],
 	])('%s fills the list', async (methodName, filter, expected) => {
-		const { results } = await stage.session.call<{ results: { name: string; value: string }[] }>(
+		const { results } = await harness.session.call<{ results: { name: string; value: string }[] }>(
 			'POST',
 			'/dynamic-node-parameters/resource-locator-results',
 			{
@@ -117,14 +117,14 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 
 	test('an agent gets the link, and the same call twice is one image', async () => {
 		const call = { tool: TOOL, arguments: { prompt: 'a lighthouse' } };
-		stage.model.play([call], [call]);
-		const done = await stage.run(AGENT, {});
+		harness.model.play([call], [call]);
+		const done = await harness.run(AGENT, {});
 		expect(done.status).toBe('success');
-		expect(stage.model.offered()).toEqual([TOOL]);
-		const links = stage.model.answers().map((text) => /"imageURL":\s*"([^"]+)"/.exec(text)?.[1]);
+		expect(harness.model.offered()).toEqual([TOOL]);
+		const links = harness.model.answers().map((text) => /"imageURL":\s*"([^"]+)"/.exec(text)?.[1]);
 		expect(links).toHaveLength(2);
 		expect(new Set(links).size).toBe(1);
-		expect(String(links[0])).toContain(stage.standin.imageOrigin);
-		expect(stage.standin.ledger().billedImages).toBe(1);
+		expect(String(links[0])).toContain(harness.mock.imageOrigin);
+		expect(harness.mock.ledger().billedImages).toBe(1);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Played } from '../play.mts';
+import type { Result } from '../runScenario.mts';
 import type { Scenario } from '../scenario.mts';
 
 /** The items' keys stay, what they ask for changes. */
@@ -11,7 +11,7 @@ const OTHER = { prompts: ['Q0', 'Q1', 'Q2'] };
 /** What the rows of the second run say of the request that the key was used for. */
 const keyUsedFor =
 	(expected: string | undefined) =>
-	({ rowsByRun }: Played): string[] => {
+	({ rowsByRun }: Result): string[] => {
 		const said = (rowsByRun[1] ?? []).map(({ json }) => json.keyUsedFor);
 		return said.length > 0 && said.every((words) => words === expected)
 			? []

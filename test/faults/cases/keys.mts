@@ -1,4 +1,4 @@
-import type { Fault } from '../../standin/standin.mts';
+import type { Fault } from '../../mock/mockServer.mts';
 import type { Moment } from '../moments.mts';
 import type { Fields, Scenario } from '../scenario.mts';
 

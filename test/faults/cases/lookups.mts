@@ -1,4 +1,4 @@
-import type { Fault } from '../../standin/standin.mts';
+import type { Fault } from '../../mock/mockServer.mts';
 import type { Scenario } from '../scenario.mts';
 
 const P1 = { prompt: 'P1' };

@@ -1,4 +1,4 @@
-import type { Fault } from '../../standin/standin.mts';
+import type { Fault } from '../../mock/mockServer.mts';
 import type { Scenario } from '../scenario.mts';
 
 const FIVE = ['P0', 'P1', 'P2', 'P3', 'P4'];

@@ -5,7 +5,7 @@ const ONE_FAILS = { failResults: 1 };
 
 const NEEDS_ADDRESS = 'needs an address that Runware can reach';
 const NEEDS_LOAD = 'needs a load that is paid for';
-const NO_OPEN_POINT = 'how the stand-in works, no open point';
+const NO_OPEN_POINT = 'how the mock server works, no open point';
 
 export const RESULTS = {
 	apiKey: [['another-key', 'wrong-key', 'HTTP 401 invalidApiKey']],

@@ -66,14 +66,14 @@ export const IN_THE_END: Question[] = [
 		id: 'charged',
 		question: 'Does the balance fall by what the replies said?',
 		assumed: 'the reported cost is what is charged',
-		reliesOn: 'books/budget.ts',
+		reliesOn: 'ledger/budget.ts',
 		async ask(probe) {
 			const before = (await balanceAtStart(probe)).usd;
 			const after = (await balance(probe)).usd;
 			if (before === undefined || after === undefined) return { answer: 'no balance to read' };
 			const fallen = before - after;
-			const reported = probe.client.purse.reportedUSD;
-			const unknown = probe.client.purse.paid().filter(({ isKnown }) => !isKnown).length;
+			const reported = probe.client.spendLimit.reportedUSD;
+			const unknown = probe.client.spendLimit.paid().filter(({ isKnown }) => !isKnown).length;
 			const note = `fell by $${fallen.toFixed(6)}, reported $${reported.toFixed(6)}, ${unknown} tasks at unknown cost`;
 			if (Math.abs(fallen - reported) < 1e-6) return { answer: 'as reported', note };
 			return { answer: fallen > reported ? 'more' : 'less', note };

@@ -9,19 +9,19 @@ export const AFTERWARDS: Question[] = [
 		question: 'Can a finished sync task be polled (getResponse)?',
 		buys: ['sync image'],
 		assumed: 'perhaps; the archive is asked as well',
-		reliesOn: 'purchase/lookUp.ts',
+		reliesOn: 'jobs/lookUpJobs.ts',
 		async ask(probe) {
 			const { reply, finding } = mustBeAnswered((await afterSync(probe)).poll);
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
-		verdict: readAs('results', 'recorded', 'nothing'),
+		verdict: readAs('results', 'emptyRecord', 'notFound'),
 	},
 	{
 		id: 'archive-content',
 		question: 'What does the archive (getTaskDetails) keep of a finished sync task?',
 		buys: ['sync image'],
 		assumed: 'request and result; nothing where data retention is off',
-		reliesOn: 'books/archive.ts',
+		reliesOn: 'machine/archiveReliability.ts',
 		async ask(probe) {
 			const { details } = await afterSync(probe);
 			if (!details) return { answer: 'not known' };
@@ -43,7 +43,7 @@ export const AFTERWARDS: Question[] = [
 		question: 'How soon after its end does the archive show a sync task?',
 		buys: ['sync image'],
 		assumed: 'at once, or later: an unclear task is looked up three times',
-		reliesOn: 'purchase/transitions.ts',
+		reliesOn: 'machine/transitions.ts',
 		async ask(probe) {
 			const { archived, details } = await afterSync(probe);
 			if (!archived) {
@@ -64,7 +64,7 @@ export const AFTERWARDS: Question[] = [
 		buys: ['sync image'],
 		atRisk: 1,
 		assumed: 'yes, as a conflict; looked up first all the same',
-		reliesOn: 'purchase/transitions.ts',
+		reliesOn: 'machine/transitions.ts',
 		async ask(probe) {
 			const { reply, event } = await repeat(probe);
 			const answer = event.type === 'results' ? 'no: bought again' : `yes: ${shapeOf(reply)}`;
@@ -88,8 +88,8 @@ export const AFTERWARDS: Question[] = [
 			const { task } = await repeat(probe);
 			const { finding } = mustBeAnswered(await probe.client.details(task.taskUUID));
 			if (finding.type === 'results') return { answer: 'the image', note: noteOf(finding) };
-			const isRefusal = finding.type === 'recorded';
-			return { answer: isRefusal ? 'only the refusal' : 'nothing', note: noteOf(finding) };
+			const isRefusal = finding.type === 'emptyRecord';
+			return { answer: isRefusal ? 'only the refusal' : 'notFound', note: noteOf(finding) };
 		},
 		verdict: handled,
 	},

@@ -76,7 +76,7 @@ export const DOUBTFUL: Doubtful[] = [
 		names: ['cacheStartStep', 'cacheStartStepPercentage'],
 		control: BETWEEN_FIELDS,
 		assumed: 'no: refused before it is sent',
-		reliesOn: 'task/crossRules.ts',
+		reliesOn: 'input/rules.ts',
 	},
 	{
 		id: 'one-end-of-the-cache',
@@ -85,7 +85,7 @@ export const DOUBTFUL: Doubtful[] = [
 		names: ['cacheStartStep', 'cacheEndStep'],
 		control: BETWEEN_FIELDS,
 		assumed: 'yes: it is sent',
-		reliesOn: 'task/crossRules.ts',
+		reliesOn: 'input/rules.ts',
 		needsChangeIf: { answer: 'refused', what: 'it could be refused before it is sent' },
 	},
 	{
@@ -95,7 +95,7 @@ export const DOUBTFUL: Doubtful[] = [
 		names: ['uploadEndpoint', 'outputType'],
 		control: BETWEEN_FIELDS,
 		assumed: 'yes: it is sent',
-		reliesOn: 'task/crossRules.ts',
+		reliesOn: 'input/rules.ts',
 		needsChangeIf: { answer: 'refused', what: 'it could be refused before it is sent' },
 	},
 	{

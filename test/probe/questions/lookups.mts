@@ -13,7 +13,7 @@ export const UNKNOWN: Question[] = [
 			const { reply, finding } = mustBeAnswered(await client.poll(randomUUID()));
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
-		verdict: readAs('nothing'),
+		verdict: readAs('notFound'),
 	},
 	{
 		id: 'unknown-details',
@@ -24,7 +24,7 @@ export const UNKNOWN: Question[] = [
 			const { reply, finding } = mustBeAnswered(await client.details(randomUUID()));
 			return { answer: shapeOf(reply), note: noteOf(finding) };
 		},
-		verdict: readAs('nothing'),
+		verdict: readAs('notFound'),
 	},
 	{
 		id: 'hundred-tasks',
@@ -49,7 +49,7 @@ export const EARLIER: Question[] = [
 		id: 'earlier',
 		question: 'What is still known of the tasks given with --earlier?',
 		assumed: 'nothing is relied on; how long is not documented',
-		reliesOn: 'purchase/lookUp.ts',
+		reliesOn: 'jobs/lookUpJobs.ts',
 		async ask({ client, earlier }) {
 			if (earlier.length === 0) return { answer: 'not asked: no --earlier was given' };
 			const lines: string[] = [];

@@ -20,7 +20,7 @@ export const ONE_IMAGE: Question[] = [
 		question: 'May the task UUID of a refused task be used again?',
 		buys: ['sync image'],
 		assumed: 'yes: a refused task keeps its UUID; a conflict would be looked up',
-		reliesOn: 'purchase/transitions.ts',
+		reliesOn: 'machine/transitions.ts',
 		async ask(probe) {
 			const { isReserved, refusal, event } = await syncImage(probe);
 			if (isReserved) return { answer: 'no', note: shapeOf(refusal) };
@@ -79,7 +79,7 @@ export const ONE_IMAGE: Question[] = [
 		question: 'Does the image host give the file without a key, with type and length?',
 		buys: ['sync image'],
 		assumed: 'no key is sent; the type is taken from the bytes',
-		reliesOn: 'output/downloadImage.ts',
+		reliesOn: 'files/downloadImage.ts',
 		async ask(probe) {
 			const { imageURL } = await rawEntry(probe);
 			if (typeof imageURL !== 'string') return { answer: 'no link' };

@@ -45,7 +45,7 @@ export const PAIR: Question[] = [
 			const note = noteOf(finding, ended ? 'it may have ended before' : '');
 			return { answer: shapeOf(reply), note };
 		},
-		verdict: readAs('nothing', 'recorded', 'results'),
+		verdict: readAs('notFound', 'emptyRecord', 'results'),
 	},
 	{
 		id: 'poll-while-running',

@@ -34,7 +34,7 @@ export const PAIR_IMAGES: Question[] = [
 		question: 'Do two images of one task cost the same?',
 		buys: ['async pair'],
 		assumed: 'not relied on: the dearest price counts',
-		reliesOn: 'books/budget.ts',
+		reliesOn: 'ledger/budget.ts',
 		async ask(probe) {
 			const costs = (await images(probe)).map(({ cost }) => cost);
 			return { answer: costs[0] === costs[1] ? 'yes' : 'no', note: `$${costs.join(', $')}` };

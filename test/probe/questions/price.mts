@@ -91,7 +91,7 @@ export const WITHOUT_COST: Question[] = [
 		question: 'Is the cost there without includeCost?',
 		buys: ['without cost'],
 		assumed: 'not relied on: with a budget, includeCost is always sent',
-		reliesOn: 'books/budget.ts',
+		reliesOn: 'ledger/budget.ts',
 		async ask({ client }) {
 			const { reply } = await client.submit([image({ ...SMALL, includeCost: undefined })]);
 			const [entry] = reply.data;

@@ -15,7 +15,7 @@ export const SEVERAL: Question[] = [
 			const { reply, events } = await mixed(probe);
 			const [good, bad] = events;
 			const parts = [reply.data.length > 0 && 'data', reply.errors.length > 0 && 'errors'];
-			const answer = `HTTP ${reply.status}, ${parts.filter(Boolean).join(' and ') || 'nothing'}`;
+			const answer = `HTTP ${reply.status}, ${parts.filter(Boolean).join(' and ') || 'notFound'}`;
 			return { answer, note: noteOf(good, `the other as ${bad.type}`) };
 		},
 		verdict: ({ note = '' }) =>
@@ -38,14 +38,14 @@ export const LOST: Question[] = [
 			const { status } = mustBeAnswered(first).reply.data[0] ?? {};
 			return { answer: status ?? shapeOf(first.reply), note: noteOf(first.finding) };
 		},
-		verdict: readAs('results', 'nothing', 'recorded'),
+		verdict: readAs('results', 'notFound', 'emptyRecord'),
 	},
 	{
 		id: 'lost-connection',
 		question: 'Is a sync image found after its connection broke, by which lookup, how soon?',
 		buys: ['lost'],
 		assumed: 'getTaskDetails shows it; three lookups before it is sent again',
-		reliesOn: 'purchase/nextAction.ts',
+		reliesOn: 'machine/nextAction.ts',
 		async ask(probe) {
 			const { event, found, first } = await lost(probe);
 			if (!first) return { answer: 'not seen: it was answered before', note: noteOf(event) };

@@ -32,9 +32,9 @@ const LONGEST_CHAIN = 1;
 
 /** What lookups can have been found to be worth is a matter of the world, not of chance. */
 export function archivesOf(world: World): Circumstances['archive'][] {
-	if (!showsFinished(world)) return ['untested', 'silent'];
+	if (!showsFinished(world)) return ['untested', 'unreliable'];
 	// Shown late, even an archive that works can have been taken for a silent one.
-	return world.hiddenLooks > 0 ? ['untested', 'works', 'silent'] : ['untested', 'works'];
+	return world.hiddenLooks > 0 ? ['untested', 'reliable', 'unreliable'] : ['untested', 'reliable'];
 }
 
 /** Visits everything; `onViolation` is told of each situation that must not be. */
@@ -54,7 +54,7 @@ export function explore(
 		// What is billed twice stays so.
 		if (kind === BILLED_TWICE) continue;
 		for (const { says, next, isFaultless } of stepsOf(machine, setting, node.situation)) {
-			if (next.state.attempt > LONGEST_CHAIN) {
+			if (next.state.uuidIndex > LONGEST_CHAIN) {
 				node.goesOn = true;
 				continue;
 			}
@@ -98,7 +98,7 @@ function wrongIn({ state, tasks, isOver }: Situation): string | undefined {
 	const billed = tasks.reduce((sum, task) => sum + task.billed, 0);
 	if (billed > 1) return BILLED_TWICE;
 	if (!isOver) return undefined;
-	if (state.status === 'made') return billed === 1 ? undefined : 'an image that nobody made';
+	if (state.status === 'succeeded') return billed === 1 ? undefined : 'an image that nobody made';
 	const isSettled = state.status === 'new' || state.status === 'failed';
 	// Under a key, an earlier execution may have bought it, and the message says no more than it knows.
 	return isSettled && !state.isShared && billed > 0 ? 'billed, and said not to be' : undefined;
@@ -106,7 +106,9 @@ function wrongIn({ state, tasks, isOver }: Situation): string | undefined {
 
 /** Ends from which a person cannot get to the image by trying again, with nothing more going wrong. */
 function deadEnds(nodes: Node[]): Node[] {
-	const open = nodes.filter(({ situation, goesOn }) => goesOn || situation.state.status === 'made');
+	const open = nodes.filter(
+		({ situation, goesOn }) => goesOn || situation.state.status === 'succeeded',
+	);
 	const reached = new Set(open);
 	for (let node = open.pop(); node; node = open.pop()) {
 		for (const before of node.faultlessFrom) {

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { TaskEvent } from '../../../nodes/Runware/api/taskEvent.ts';
-import type { Entry } from '../../../nodes/Runware/books/entry.ts';
-import type { Action, Circumstances } from '../../../nodes/Runware/purchase/nextAction.ts';
-import type { Identity, TaskState } from '../../../nodes/Runware/purchase/state.ts';
+import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
+import type { Action, Circumstances } from '../../../nodes/Runware/machine/nextAction.ts';
+import type { Identity, TaskState } from '../../../nodes/Runware/machine/state.ts';
 
 export type { Circumstances, Entry, Identity, TaskEvent, TaskState };
 export type Event = TaskEvent | { type: 'sent' };
@@ -33,7 +33,7 @@ const LONGEST_COUNT = 3;
  */
 export function normal(state: TaskState, maxRetries: number): TaskState {
 	const { status, sendings, lookups, unchanged, unanswered, lookupError } = state;
-	const isUnclear = status === 'unclear';
+	const isUnclear = status === 'unknown';
 	const isUnsent = status === 'new' || status === 'failed';
 	return {
 		...state,
@@ -54,10 +54,10 @@ export function normal(state: TaskState, maxRetries: number): TaskState {
 }
 
 /** What a later try of the same execution finds, as the one writer of the ledger leaves it. */
-export function entryOf({ status, attempt, likelihood, images, failures }: TaskState) {
+export function entryOf({ status, uuidIndex, likelihood, images, failures }: TaskState) {
 	const kept = { taskUUID: '', likelihood, images: images as Entry['images'], failures };
 	const rest = { runIndex: 0, cost: 0 };
-	if (status !== 'new') return { ...kept, ...rest, status, attempt };
-	if (attempt === 0) return undefined;
-	return { ...kept, ...rest, status: 'failed' as const, attempt: attempt - 1, images: [] };
+	if (status !== 'new') return { ...kept, ...rest, status, uuidIndex };
+	if (uuidIndex === 0) return undefined;
+	return { ...kept, ...rest, status: 'failed' as const, uuidIndex: uuidIndex - 1, images: [] };
 }

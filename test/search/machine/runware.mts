@@ -41,15 +41,15 @@ export const fail = (task: Task): Task => ({ ...task, phase: 'failed' });
 export const conflicts = (world: World, { phase }: Task): boolean =>
 	phase === 'running' || (world.remembers && phase !== 'never');
 
-export type Answer = 'image' | 'failure' | 'running' | 'recorded' | 'nothing';
+export type Answer = 'image' | 'failure' | 'running' | 'emptyRecord' | 'notFound';
 
 /** What a lookup (a poll, and the archive where the poll says nothing) shows when all goes well. */
 export function lookUp(world: World, { phase, hidden }: Task): Answer {
-	if (phase === 'never' || hidden > 0) return 'nothing';
-	if (phase === 'running') return world.isAsync ? 'running' : 'nothing';
+	if (phase === 'never' || hidden > 0) return 'notFound';
+	if (phase === 'running') return world.isAsync ? 'running' : 'notFound';
 	const result = phase === 'finished' ? 'image' : 'failure';
 	if (world.isAsync || world.pollsSync || world.archive === 'kept') return result;
-	return world.archive === 'hollow' ? 'recorded' : 'nothing';
+	return world.archive === 'hollow' ? 'emptyRecord' : 'notFound';
 }
 
 export const looked = (task: Task): Task => ({ ...task, hidden: Math.max(0, task.hidden - 1) });

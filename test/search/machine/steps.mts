@@ -39,8 +39,8 @@ const results = (answer: 'image' | 'failure' | 'running', source: 'reply' | 'loo
 	source,
 });
 
-const unclear = (likelihood: 'low' | 'medium' | 'high'): Event => ({
-	type: 'unclear',
+const unknown = (likelihood: 'low' | 'medium' | 'high'): Event => ({
+	type: 'unknown',
 	error: error('ECONNRESET'),
 	likelihood,
 });
@@ -48,15 +48,15 @@ const unclear = (likelihood: 'low' | 'medium' | 'high'): Event => ({
 const NOT_TAKEN: [string, Event][] = [
 	['refused for good', { type: 'refused', error: error('invalidSeed', 400), isTemporary: false }],
 	['refused for now', { type: 'refused', error: error('http429', 429), isTemporary: true }],
-	['503 in words', unclear('low')],
-	['connection reset before acceptance', unclear('medium')],
-	['timeout before acceptance', unclear('high')],
+	['503 in words', unknown('low')],
+	['connection reset before acceptance', unknown('medium')],
+	['timeout before acceptance', unknown('high')],
 ];
 
 const REPLY_LOST: [string, Event][] = [
-	['503 in words, though taken', unclear('low')],
-	['reply lost', unclear('medium')],
-	['timeout', unclear('high')],
+	['503 in words, though taken', unknown('low')],
+	['reply lost', unknown('medium')],
+	['timeout', unknown('high')],
 ];
 
 /** All that can come of sending a task, with what Runware then has. */
@@ -87,20 +87,22 @@ function sendings(world: World, task: Task): [string, Event, Task, boolean][] {
 function lookups(world: World, task: Task): [string, Event, boolean][] {
 	const answer = lookUp(world, task);
 	const event: Event =
-		answer === 'nothing' || answer === 'recorded' ? { type: answer } : results(answer, 'lookup');
+		answer === 'notFound' || answer === 'emptyRecord'
+			? { type: answer }
+			: results(answer, 'lookup');
 	return [
 		[`lookup: ${answer}`, event, true],
-		['lookup fails', { type: 'noAnswer', error: error('http502', 502) }, false],
-		['lookup: unknown words', { type: 'noAnswer', error: error('unknownError', 200) }, false],
-		['lookup: key refused', { type: 'noAnswer', error: error('invalidApiKey', 401) }, false],
+		['lookup fails', { type: 'lookupFailed', error: error('http502', 502) }, false],
+		['lookup: unknown words', { type: 'lookupFailed', error: error('unknownError', 200) }, false],
+		['lookup: key refused', { type: 'lookupFailed', error: error('invalidApiKey', 401) }, false],
 	];
 }
 
-const at = (tasks: Task[], attempt: number): Task => tasks[attempt] ?? NEVER;
-const put = (tasks: Task[], attempt: number, task: Task): Task[] => {
+const at = (tasks: Task[], uuidIndex: number): Task => tasks[uuidIndex] ?? NEVER;
+const put = (tasks: Task[], uuidIndex: number, task: Task): Task[] => {
 	const all = [...tasks];
-	while (all.length <= attempt) all.push(NEVER);
-	all[attempt] = task;
+	while (all.length <= uuidIndex) all.push(NEVER);
+	all[uuidIndex] = task;
 	return all;
 };
 
@@ -112,14 +114,14 @@ export function ownSteps(
 	circumstances: Circumstances,
 ): Step[] {
 	const { state, tasks } = situation;
-	const { attempt } = state;
-	const task = at(tasks, attempt);
+	const { uuidIndex } = state;
+	const task = at(tasks, uuidIndex);
 	const step = (says: string, event: Event, after: Task, isFaultless: boolean): Step => ({
 		says,
 		next: {
 			...situation,
 			state: machine.transition(state, event),
-			tasks: put(tasks, attempt, after),
+			tasks: put(tasks, uuidIndex, after),
 		},
 		isFaultless,
 	});
@@ -138,7 +140,7 @@ export function ownSteps(
 		next: {
 			...situation,
 			state: machine.transition(sent, event),
-			tasks: put(tasks, attempt, after),
+			tasks: put(tasks, uuidIndex, after),
 		},
 		isFaultless,
 	}));
@@ -153,15 +155,15 @@ export function otherSteps(machine: Machine, situation: Situation, isSending: bo
 	const { state, tasks, isOver } = situation;
 	const { expectedImages, isShared, hasSuccessor } = state;
 	const steps: Step[] = [];
-	for (const [attempt, task] of tasks.entries()) {
+	for (const [uuidIndex, task] of tasks.entries()) {
 		if (task.phase !== 'running' || isSending) continue;
 		const ends = [
 			['finishes', finish(task), true],
 			['fails', fail(task), false],
 		] as const;
 		for (const [says, after, isFaultless] of ends) {
-			const next = { ...situation, tasks: put(tasks, attempt, after) };
-			steps.push({ says: `task ${attempt} ${says}`, next, isFaultless });
+			const next = { ...situation, tasks: put(tasks, uuidIndex, after) };
+			steps.push({ says: `task ${uuidIndex} ${says}`, next, isFaultless });
 		}
 	}
 	const identity = { expectedImages, isShared, hasSuccessor };

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { follow } from '../../../n8n/hooks.mts';
-import { submitTask } from '../../../standin/submitTask.mts';
+import { submitTask } from '../../../mock/submitTask.mts';
 import { IGNORE, ROWS } from './flows.mts';
-import { rowsOf, type TriggerScene } from './scene.mts';
+import { rowsOf, type TriggerHarness } from './harness.mts';
 
-export function failureTests(scene: TriggerScene): void {
+export function failureTests(harness: TriggerHarness): void {
 	describe('a failed task, called back', () => {
 		test.each(['envelope', 'flat'] as const)('should be a row: %s', async (webhookBody) => {
-			scene.standin.set({ webhookBody, failResults: 1 });
-			const executions = await follow(scene.session, ROWS.id);
-			const taskUUID = await submitTask(scene.standin, {
-				webhookURL: scene.hook(ROWS.hook, { sku: 'x' }),
+			harness.mock.set({ webhookBody, failResults: 1 });
+			const executions = await follow(harness.session, ROWS.id);
+			const taskUUID = await submitTask(harness.mock, {
+				webhookURL: harness.hook(ROWS.hook, { sku: 'x' }),
 			});
 			const done = await executions.next(1);
 
@@ -26,10 +26,10 @@ export function failureTests(scene: TriggerScene): void {
 		});
 
 		test('should start nothing where failures are ignored, unlike its siblings', async () => {
-			scene.standin.set({ failResults: 1 });
-			const executions = await follow(scene.session, IGNORE.id);
-			await submitTask(scene.standin, {
-				webhookURL: scene.hook(IGNORE.hook),
+			harness.mock.set({ failResults: 1 });
+			const executions = await follow(harness.session, IGNORE.id);
+			await submitTask(harness.mock, {
+				webhookURL: harness.hook(IGNORE.hook),
 				numberResults: 2,
 				seed: 3,
 			});

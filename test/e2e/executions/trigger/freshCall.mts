@@ -1,16 +1,16 @@
-import { submitTask } from '../../../standin/submitTask.mts';
-import type { Standin } from '../../../standin/standin.mts';
+import { submitTask } from '../../../mock/submitTask.mts';
+import type { MockServer } from '../../../mock/mockServer.mts';
 import { until } from '../../../n8n/until.mts';
 
 interface Reply {
 	data: Record<string, unknown>[];
 }
 
-/** A call that nobody made before, of an image that the stand-in has. */
-export async function freshCall(standin: Standin, more: object = {}): Promise<Reply> {
-	const taskUUID = await submitTask(standin);
+/** A call that nobody made before, of an image that the mock server has. */
+export async function freshCall(mock: MockServer, more: object = {}): Promise<Reply> {
+	const taskUUID = await submitTask(mock);
 	const data = await until('the image is done', async () => {
-		const reply = await fetch(standin.url, {
+		const reply = await fetch(mock.url, {
 			method: 'POST',
 			headers: { authorization: 'Bearer surface-key' },
 			body: JSON.stringify([{ taskType: 'getResponse', taskUUID }]),

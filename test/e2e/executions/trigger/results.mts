@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { call, follow, reachable } from '../../../n8n/hooks.mts';
 import { bytesAt } from '../../../n8n/runs.mts';
-import { submitTask } from '../../../standin/submitTask.mts';
+import { submitTask } from '../../../mock/submitTask.mts';
 import { freshCall } from './freshCall.mts';
 import { CROWD, ROWS } from './flows.mts';
-import { KEY, TOKEN, rowsOf, type TriggerScene } from './scene.mts';
+import { KEY, TOKEN, rowsOf, type TriggerHarness } from './harness.mts';
 
-export function resultTests(scene: TriggerScene): void {
+export function resultTests(harness: TriggerHarness): void {
 	describe('results of a task, called back', () => {
 		const BODIES = (['envelope', 'flat'] as const).flatMap((webhookBody) =>
 			[false, true].map((webhookDuplicates) => ({ webhookBody, webhookDuplicates })),
@@ -15,10 +15,10 @@ export function resultTests(scene: TriggerScene): void {
 		test.each(BODIES)(
 			'should each become one row and one file on disk: $webhookBody, each call twice: $webhookDuplicates',
 			async (settings) => {
-				scene.standin.set(settings);
-				const executions = await follow(scene.session, ROWS.id);
-				const taskUUID = await submitTask(scene.standin, {
-					webhookURL: scene.hook(ROWS.hook, { sku: 'mug 7/ä', ship: 'x=1&y' }),
+				harness.mock.set(settings);
+				const executions = await follow(harness.session, ROWS.id);
+				const taskUUID = await submitTask(harness.mock, {
+					webhookURL: harness.hook(ROWS.hook, { sku: 'mug 7/ä', ship: 'x=1&y' }),
 					numberResults: 3,
 					seed: 41,
 					includeCost: true,
@@ -33,7 +33,7 @@ export function resultTests(scene: TriggerScene): void {
 						status: 'success',
 						taskUUID,
 						imageUUID: expect.any(String) as string,
-						imageURL: expect.stringContaining(scene.standin.imageOrigin) as string,
+						imageURL: expect.stringContaining(harness.mock.imageOrigin) as string,
 						seed,
 						cost: expect.any(Number) as number,
 						query: { sku: 'mug 7/ä', ship: 'x=1&y' },
@@ -44,17 +44,17 @@ export function resultTests(scene: TriggerScene): void {
 					`mug 7-ä-${String(json.imageUUID)}.jpg`,
 					await bytesAt(json.imageURL),
 				]);
-				expect(scene.onDisk()).toEqual(Object.fromEntries(await Promise.all(expected)));
+				expect(harness.onDisk()).toEqual(Object.fromEntries(await Promise.all(expected)));
 				// A busy n8n is called more often still.
 				const calls = settings.webhookDuplicates ? 6 : 3;
-				expect(scene.standin.ledger().webhookCalls).toBeGreaterThanOrEqual(calls);
+				expect(harness.mock.ledger().webhookCalls).toBeGreaterThanOrEqual(calls);
 			},
 		);
 
 		test('should all arrive when they come at once, the first that the workflow ever gets', async () => {
-			const executions = await follow(scene.session, CROWD.id);
-			await submitTask(scene.standin, {
-				webhookURL: scene.hook(CROWD.hook),
+			const executions = await follow(harness.session, CROWD.id);
+			await submitTask(harness.mock, {
+				webhookURL: harness.hook(CROWD.hook),
 				numberResults: 10,
 				seed: 100,
 			});
@@ -66,22 +66,22 @@ export function resultTests(scene: TriggerScene): void {
 					.map(({ json }) => Number(json.seed) - 100)
 					.toSorted(),
 			).toEqual(Array.from({ length: 10 }, (_, index) => index));
-			expect(Object.keys(scene.onDisk())).toHaveLength(10);
+			expect(Object.keys(harness.onDisk())).toHaveLength(10);
 		});
 
 		test('should keep a seed past 2^53', async () => {
-			const executions = await follow(scene.session, ROWS.id);
-			const body = JSON.stringify(await freshCall(scene.standin));
-			await call(scene.hook(ROWS.hook), body.replace(/"seed":\d+/, '"seed":9223372036854775807'));
+			const executions = await follow(harness.session, ROWS.id);
+			const body = JSON.stringify(await freshCall(harness.mock));
+			await call(harness.hook(ROWS.hook), body.replace(/"seed":\d+/, '"seed":9223372036854775807'));
 			const done = await executions.next(1);
 
 			expect(rowsOf(done)[0].json.seed).toBe('9223372036854775807');
 		});
 
 		test('should read what belongs to a row for that row', async () => {
-			const executions = await follow(scene.session, ROWS.id);
-			const [one, two] = [await freshCall(scene.standin), await freshCall(scene.standin)];
-			await call(scene.hook(ROWS.hook, { sku: 'pair' }), [...one.data, ...two.data]);
+			const executions = await follow(harness.session, ROWS.id);
+			const [one, two] = [await freshCall(harness.mock), await freshCall(harness.mock)];
+			await call(harness.hook(ROWS.hook, { sku: 'pair' }), [...one.data, ...two.data]);
 			const done = await executions.next(1);
 
 			const names = rowsOf(done).map(({ json }) => json.fileName);
@@ -89,22 +89,22 @@ export function resultTests(scene: TriggerScene): void {
 		});
 
 		test('should come once, also when the call is repeated after a restart of n8n', async () => {
-			const executions = await follow(scene.session, ROWS.id);
-			const body = await freshCall(scene.standin);
-			expect(await call(scene.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
+			const executions = await follow(harness.session, ROWS.id);
+			const body = await freshCall(harness.mock);
+			expect(await call(harness.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
 				status: 200,
 				text: '',
 			});
-			expect(await call(scene.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
+			expect(await call(harness.hook(ROWS.hook, { sku: 'again' }), body)).toMatchObject({
 				status: 200,
 				text: '{"message":"Nothing new"}',
 			});
 			expect(rowsOf(await executions.next(1))).toHaveLength(1);
 
-			await scene.restart();
-			await reachable(scene.hook(ROWS.hook));
-			const afterwards = await follow(scene.session, ROWS.id);
-			await call(scene.hook(ROWS.hook, { sku: 'again' }), body);
+			await harness.restart();
+			await reachable(harness.hook(ROWS.hook));
+			const afterwards = await follow(harness.session, ROWS.id);
+			await call(harness.hook(ROWS.hook, { sku: 'again' }), body);
 			expect(rowsOf(await afterwards.next(0))).toEqual([]);
 		});
 	});

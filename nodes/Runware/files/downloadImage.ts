@@ -1,0 +1,53 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { openImage } from './openImage';
+import { retryDelayMs } from '../timing/backoff';
+import { pause, throwIfStopped } from '../timing/stopSignal';
+import type { RunSettings } from '../input/runSettings';
+import { storeStream, type Attempt, type FileResult, type NameFor } from './storeFile';
+
+async function tryOnce(
+	ctx: IExecuteFunctions,
+	url: string,
+	nameFor: NameFor,
+	signal: AbortSignal,
+): Promise<Attempt> {
+	const opened = await openImage(ctx, url, signal);
+	if ('reason' in opened) return { ...opened, reason: `The image host ${opened.reason}.` };
+	return await storeStream(ctx, opened.body, nameFor);
+}
+
+/** How long and how often to try; times in milliseconds. */
+export type DownloadLimits = Pick<RunSettings, 'maxRetries' | 'baseDelayMs' | 'timeLimitMs'>;
+
+/**
+ * Fetches an image into n8n's binary store. Retries on its own within the time limit; a stop of the
+ * execution ends it at once, and lets none begin that waited for its turn.
+ */
+export async function downloadImage(
+	ctx: IExecuteFunctions,
+	url: string,
+	nameFor: NameFor,
+	limits: DownloadLimits,
+): Promise<FileResult> {
+	const stop = ctx.getExecutionCancelSignal();
+	const limit = AbortSignal.timeout(limits.timeLimitMs);
+	// A signal of its own, and not AbortSignal.any: that one would hold on to each request, buffers
+	// included, for as long as the execution's signal lives.
+	const breakOff = new AbortController();
+	const end = () => breakOff.abort();
+	for (const signal of [stop, limit]) signal?.addEventListener('abort', end);
+	try {
+		for (let tries = 0; ; tries++) {
+			throwIfStopped(stop);
+			const result = await tryOnce(ctx, url, nameFor, breakOff.signal);
+			throwIfStopped(stop);
+			if ('file' in result) return result;
+			if (limit.aborted)
+				return { reason: 'The image host did not deliver the image within the time limit.' };
+			if (result.isFinal || tries >= limits.maxRetries) return { reason: result.reason };
+			await pause(retryDelayMs(tries, limits.baseDelayMs, result.retryAfter), stop);
+		}
+	} finally {
+		for (const signal of [stop, limit]) signal?.removeEventListener('abort', end);
+	}
+}

@@ -1,0 +1,88 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { networkCode } from '../api/networkCode';
+import { retryAfterSeconds } from '../api/retryAfter';
+
+type BinaryInput = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+export type ByteStream = Exclude<BinaryInput, Buffer>;
+
+export type Opened =
+	| { body: ByteStream }
+	/** Why there is no image, completing "The image host …". */
+	| { reason: string; isFinal: boolean; retryAfter?: number };
+
+/** Far above any image of this model; more than this is not one. */
+export const LARGEST_BYTES = 200 * 1024 * 1024;
+export const TOO_LARGE = `sent more than ${LARGEST_BYTES / 1024 / 1024} MB`;
+
+interface StreamResponse {
+	statusCode: number;
+	headers: Record<string, string | undefined>;
+	body: ByteStream;
+}
+
+const isTemporary = (status: number) =>
+	// A content network may need a moment until a new image is everywhere.
+	status === 404 || status === 408 || status === 429 || status >= 500;
+
+/**
+ * A stream may break between two readers. Without a listener of its own, that would end n8n itself;
+ * the next reader learns of it all the same, as the stream is destroyed.
+ */
+export const guarded = (body: ByteStream): ByteStream => body.on('error', () => {});
+
+/**
+ * Opens an image at its own address. A plain request: the API key belongs to the API alone and never
+ * goes to an image host, nor anywhere a redirect leads.
+ */
+export async function openImage(
+	ctx: IExecuteFunctions,
+	url: string,
+	signal: AbortSignal,
+): Promise<Opened> {
+	if (!/^https?:\/\//i.test(url)) return { reason: 'address is not http(s)', isFinal: true };
+	try {
+		const { statusCode, headers, body } = (await ctx.helpers.httpRequest({
+			url,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: signal,
+		})) as StreamResponse;
+		guarded(body);
+		const isTooLarge = Number(headers['content-length']) > LARGEST_BYTES;
+		if (statusCode === 200 && !isTooLarge) return { body };
+		body.destroy();
+		if (isTooLarge) return { reason: TOO_LARGE, isFinal: true };
+		return {
+			reason: `answered with HTTP status ${statusCode}`,
+			isFinal: !isTemporary(statusCode),
+			retryAfter: retryAfterSeconds(headers['retry-after']),
+		};
+	} catch (error) {
+		return { reason: `could not be reached (${networkCode(error)})`, isFinal: false };
+	}
+}
+
+/** The first bytes of a stream, put back so that a reader still gets them. */
+export async function peek(body: ByteStream, bytes: number): Promise<Buffer> {
+	let head = Buffer.alloc(0);
+	while (head.length < bytes && !body.readableEnded) {
+		const chunk = body.read() as Buffer | null;
+		if (chunk !== null) head = Buffer.concat([head, chunk]);
+		else if (body.destroyed || (await nextEvent(body)) === 'end') break;
+	}
+	if (head.length > 0 && !body.readableEnded) body.unshift(head);
+	return head;
+}
+
+const nextEvent = async (body: ByteStream) =>
+	await new Promise<'readable' | 'end'>((resolve, reject) => {
+		const settle = (how: () => void) => () => {
+			body.off('readable', onReadable).off('end', onEnd).off('error', onError);
+			how();
+		};
+		const onReadable = settle(() => resolve('readable'));
+		const onEnd = settle(() => resolve('end'));
+		const onError = (error: Error) => settle(() => reject(error))();
+		body.on('readable', onReadable).on('end', onEnd).on('error', onError);
+	});

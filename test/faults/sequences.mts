@@ -1,0 +1,140 @@
+import type { IRun } from 'n8n-workflow';
+import type { Engine, Job, RunSpec } from '../engine/engine.mts';
+import type { MockServer } from '../mock/mockServer.mts';
+import { pause, reach, type Moment } from './moments.mts';
+
+/** Where a play takes place. */
+export interface Harness {
+	engine: Engine;
+	mock: MockServer;
+	runSpec: RunSpec;
+	/** The same with what the user has changed meanwhile. */
+	changed: RunSpec;
+	/** For plays that are broken off. */
+	moment: Moment;
+}
+
+export interface Shown {
+	runs: IRun[];
+	/** ms from Stop to the end of the node */
+	stoppedIn?: number;
+	/** requests of any kind that arrived after Stop */
+	sentAfterStop?: number;
+	/** the node did not end */
+	hung?: boolean;
+}
+
+/** Above every time limit of the matrix. */
+const LONGEST_RUN_MS = 20_000;
+/** What was on its way at Stop may still arrive, at the least so long after it. */
+const ON_ITS_WAY_MS = 200;
+const STRAGGLERS_MS = 700;
+
+/** The run, or nothing when it does not end. */
+async function ended({ done }: Job): Promise<IRun[]> {
+	const tooLate = new AbortController();
+	const run = await Promise.race([
+		done,
+		new Promise<undefined>((resolve) => {
+			const timer = setTimeout(() => resolve(undefined), LONGEST_RUN_MS);
+			tooLate.signal.addEventListener('abort', () => clearTimeout(timer));
+		}),
+	]);
+	tooLate.abort();
+	return run ? [run] : [];
+}
+
+const run = (harness: Harness, runSpec = harness.runSpec) => harness.engine.run(runSpec);
+
+async function inTurn(...jobs: (() => Promise<Job> | Job)[]): Promise<Shown> {
+	const runs: IRun[] = [];
+	for (const start of jobs) {
+		const [done] = await ended(await start());
+		if (!done) return { runs, hung: true };
+		runs.push(done);
+	}
+	return { runs };
+}
+
+async function retried(harness: Harness): Promise<Shown> {
+	const job = run(harness);
+	const { node } = harness.changed;
+	return await inTurn(
+		() => job,
+		async () => await harness.engine.retry(job, { node }),
+	);
+}
+
+/** When a call that starts now has come through: on a busy machine, later than one would think. */
+async function arrivalOfACall({ url }: MockServer): Promise<number> {
+	await (await fetch(new URL('/control/settings', url))).text();
+	return Date.now();
+}
+
+async function cancelled(harness: Harness): Promise<Shown> {
+	const job = run(harness);
+	await reach(harness.moment, harness.mock, job);
+	const at = Date.now();
+	job.cancel();
+	const arrived = arrivalOfACall(harness.mock);
+	const runs = await ended(job);
+	const stoppedIn = Date.now() - at;
+	await pause(STRAGGLERS_MS);
+	const lateFrom = Math.max(at + ON_ITS_WAY_MS, await arrived);
+	const late = harness.mock.requests().filter((request) => request.at > lateFrom);
+	return { runs, stoppedIn, sentAfterStop: late.length, hung: runs.length === 0 };
+}
+
+/** To Runware a process that is killed looks like one that is stopped; its execution data is gone. */
+async function killed(harness: Harness): Promise<Shown> {
+	const job = run(harness);
+	await reach(harness.moment, harness.mock, job);
+	job.cancel();
+	await ended(job);
+	return await inTurn(() => run(harness, harness.changed));
+}
+
+async function calledAsTool(harness: Harness): Promise<Shown> {
+	const positivePrompt = "={{ $fromAI('prompt', '', 'string') }}";
+	const { node } = harness.runSpec;
+	const tool = { ...node, parameters: { ...node.parameters, positivePrompt } };
+	const toolCalls = [{ prompt: 'P0' }, { prompt: 'P0' }];
+	return await inTurn(() =>
+		run(harness, { ...harness.runSpec, node: tool, items: undefined, toolCalls }),
+	);
+}
+
+async function together(harness: Harness): Promise<Shown> {
+	const shown = await Promise.all(
+		[run(harness), run(harness)].map(async (job) => await ended(job)),
+	);
+	return { runs: shown.flat(), hung: shown.some((runs) => runs.length === 0) };
+}
+
+/** Two databases count their executions from 1, and know nothing of each other. */
+const onTwoInstances = async (harness: Harness) => {
+	const first = { ...harness.runSpec, executionId: '1' };
+	return await inTurn(
+		() => run(harness, first),
+		() => run(harness, first),
+	);
+};
+
+/** What happens around the run. */
+export const SEQUENCES = {
+	once: async (harness: Harness) => await inTurn(() => run(harness)),
+	loop: async (harness: Harness) => await inTurn(() => run(harness)),
+	'run again': async (harness: Harness) =>
+		await inTurn(
+			() => run(harness),
+			() => run(harness, harness.changed),
+		),
+	'retry the execution': retried,
+	cancel: cancelled,
+	'killed, then run again': killed,
+	'two executions at once': together,
+	'two instances': onTwoInstances,
+	'tool calls': calledAsTool,
+} satisfies Record<string, (harness: Harness) => Promise<Shown>>;
+
+export type SequenceName = keyof typeof SEQUENCES;

@@ -1,0 +1,95 @@
+// Rules of the money core to take out, so that the search shows what each of them is worth:
+// npm run test:search -- --mutation NAME
+
+interface Mutation {
+	name: string;
+	/** below dist/nodes/Runware */
+	file: string;
+	/** must be there exactly once */
+	from: string;
+	to: string;
+}
+
+const TRANSITIONS = 'machine/transitions.js';
+const NEXT_ACTION = 'machine/nextAction.js';
+
+export const MUTATIONS: Mutation[] = [
+	{
+		name: 'a refusal at the door never ends a task',
+		file: TRANSITIONS,
+		from: "to: 'before',",
+		to: "to: 'failed',",
+	},
+	{
+		name: 'a refusal of a repeat settles nothing',
+		file: TRANSITIONS,
+		from: "to: 'before',",
+		to: "to: 'new',",
+	},
+	{
+		name: 'a lookup that fails settles nothing',
+		file: TRANSITIONS,
+		from: "on: 'lookupFailed',\n        to: 'same',",
+		to: "on: 'lookupFailed',\n        to: 'new',",
+	},
+	{
+		name: 'a lookup that says nothing settles nothing',
+		file: TRANSITIONS,
+		from: "on: 'notFound',\n        to: 'same',",
+		to: "on: 'notFound',\n        to: 'new',",
+	},
+	{
+		name: 'a shared UUID has its successor only after a lookup that shows its end',
+		file: TRANSITIONS,
+		from: 'const isOwn = (state) => !state.isShared && mayGoOn(state);',
+		to: 'const isOwn = (state) => mayGoOn(state);',
+	},
+	{
+		name: 'a predecessor is looked up once more',
+		file: NEXT_ACTION,
+		from: "(isShared || status === 'failed') && !isLookedUp",
+		to: 'isShared && !isLookedUp',
+	},
+	{
+		name: 'with a key, look before buying',
+		file: NEXT_ACTION,
+		from: "(isShared || status === 'failed') && !isLookedUp",
+		to: "status === 'failed' && !isLookedUp",
+	},
+	{
+		name: 'look up before a repeat',
+		file: NEXT_ACTION,
+		from: 'unchanged < transitions_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
+		to: '!mayRepeat(state, archive)',
+	},
+	{
+		name: 'no repeat where lookups cannot be believed',
+		file: NEXT_ACTION,
+		from: '|| !mayRepeat(state, archive)',
+		to: '',
+	},
+	{
+		name: 'an unknown code has an unknown meaning',
+		file: 'api/errorCodes.js',
+		from: "?.[1] ?? 'unknown'",
+		to: "?.[1] ?? 'failed'",
+	},
+	{
+		name: 'a reply to several tasks speaks only for those it names',
+		file: 'api/submitReply.js',
+		from: 'if (!isOnlyTask)',
+		to: 'if (false)',
+	},
+	{
+		name: 'beside others, an image counts three times its price',
+		file: 'ledger/budget.js',
+		from: 'const SAFETY_FACTOR = 3;',
+		to: 'const SAFETY_FACTOR = 1;',
+	},
+	{
+		name: 'nothing is sent after Stop',
+		file: 'timing/stopSignal.js',
+		from: 'if (signal?.aborted)',
+		to: 'if (false)',
+	},
+];

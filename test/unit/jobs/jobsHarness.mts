@@ -1,0 +1,163 @@
+import { vi } from 'vitest';
+import type { Image } from '../../../nodes/Runware/api/image.ts';
+import type { Reply, ReplyEntry, RunwareError } from '../../../nodes/Runware/api/reply.ts';
+import { ArchiveReliability } from '../../../nodes/Runware/machine/archiveReliability.ts';
+import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
+import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
+import { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
+import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
+import { openJob, type ActiveJob } from '../../../nodes/Runware/jobs/activeJob.ts';
+import type { RunContext } from '../../../nodes/Runware/jobs/runContext.ts';
+import { openState, type TaskState } from '../../../nodes/Runware/machine/state.ts';
+import type { Job } from '../../../nodes/Runware/task/job.ts';
+import { DEFAULT_RUN_SETTINGS } from '../../../nodes/Runware/input/runSettings.ts';
+import type { Task } from '../../../nodes/Runware/task/task.ts';
+
+export const NOW = Date.parse('2026-11-24T12:00:00Z');
+
+export const error = (code: string, more: Partial<RunwareError> = {}): RunwareError => ({
+	code,
+	message: `What ${code} means`,
+	...more,
+});
+
+export const image = (imageUUID: string, more: Partial<Image> = {}): Image => ({
+	imageUUID,
+	imageURL: `https://i/${imageUUID}.jpg`,
+	cost: 0.009,
+	...more,
+});
+
+/** A finished image as it stands in a reply. */
+export const entry = (taskUUID: string, imageUUID = 'A', more: ReplyEntry = {}): ReplyEntry => ({
+	taskType: 'imageInference',
+	taskUUID,
+	...image(imageUUID),
+	...more,
+});
+
+export const reply = (more: Partial<Reply>): Reply => ({
+	status: 200,
+	readable: true,
+	data: [],
+	errors: [],
+	...more,
+});
+
+export const LOST: Partial<Reply> = { status: 0, readable: false, cause: 'ECONNRESET' };
+
+/** The task UUIDs of an order `T` are T, T-1, T-2 … */
+export const job = (id: string, more: Partial<Job> = {}): Job => ({
+	id,
+	taskAt: (uuidIndex) => task(uuidIndex === 0 ? id : `${id}-${uuidIndex}`),
+	expectedImages: 1,
+	isAsync: false,
+	isShared: false,
+	hasSuccessor: true,
+	kind: 'runware:97@1',
+	referencePrice: 0.009,
+	hasListPrice: true,
+	hasKey: false,
+	...more,
+});
+
+export const task = (taskUUID: string): Task => ({
+	taskType: 'imageInference',
+	taskUUID,
+	model: 'runware:97@1',
+	positivePrompt: 'a cat',
+	width: 1024,
+	height: 1024,
+});
+
+export const state = (more: Partial<TaskState> = {}): TaskState => ({
+	...openState({ expectedImages: 1, isShared: false, hasSuccessor: true }),
+	...more,
+});
+
+/** An entry of the ledger, as an earlier try would have left it. */
+export const noted = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
+	taskUUID,
+	status: 'succeeded',
+	uuidIndex: 0,
+	likelihood: 'high',
+	images: [],
+	failures: [],
+	runIndex: 0,
+	cost: 0,
+	...more,
+});
+
+/** What of n8n's context the ledger uses; anything else throws. */
+export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
+	return new Proxy({} as Parameters<typeof Ledger.open>[0], {
+		get(_target, name) {
+			if (name === 'getContext') return () => node;
+			throw new Error(`The ledger asked for ${String(name)}`);
+		},
+	});
+}
+
+export const ledgerOn = (node: object = {}, runIndex = 0, keepsAllRuns = false): Ledger =>
+	Ledger.open(contextOf(node), runIndex, keepsAllRuns);
+
+export interface WireTask {
+	taskType: 'imageInference' | 'getResponse' | 'getTaskDetails';
+	taskUUID: string;
+}
+type Answer = Partial<Reply> | ((taskUUIDs: string[]) => Partial<Reply>);
+
+/** What Runware answers, each list in order; the last answer holds for all that follow. */
+export type Script = Partial<Record<WireTask['taskType'], Answer[]>>;
+
+export interface Harness {
+	run: RunContext;
+	/** Every request, such as `imageInference T U`, with the ms since the beginning. */
+	requests: string[];
+	/** Milliseconds that were waited in all. */
+	waited(): number;
+	timeouts: number[];
+}
+
+/** A session whose Runware follows a script, and whose waiting only moves the (faked) clock. */
+export function harness(
+	script: Script,
+	settings: Partial<RunContext['settings']> = {},
+	more: Partial<RunContext> = {},
+): Harness {
+	const requests: string[] = [];
+	const timeouts: number[] = [];
+	const ledger = more.ledger ?? ledgerOn();
+	const all = { ...DEFAULT_RUN_SETTINGS, ...settings };
+	const left = new Map(Object.entries(script).map(([type, answers]) => [type, [...answers]]));
+	const began = Date.now();
+	const post = (tasks: string[], timeoutMs: number): Promise<Reply> => {
+		const sent = tasks.map((text) => JSON.parse(text) as WireTask);
+		const [{ taskType }] = sent;
+		const uuids = sent.map(({ taskUUID }) => taskUUID);
+		requests.push([taskType, ...uuids].join(' '));
+		timeouts.push(timeoutMs);
+		const answers = left.get(taskType) ?? [{}];
+		const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? {};
+		return Promise.resolve(reply(typeof answer === 'function' ? answer(uuids) : answer));
+	};
+	const run: RunContext = {
+		settings: all,
+		post,
+		ledger,
+		budget: new Budget(all.budget, ledger),
+		archive: new ArchiveReliability(),
+		signal: undefined,
+		isClosed: false,
+		pause: (ms) => {
+			if (run.signal?.aborted) return Promise.reject(new ExecutionStopped());
+			vi.setSystemTime(Date.now() + Math.max(1, ms));
+			return Promise.resolve();
+		},
+		...more,
+	};
+	return { run, requests, timeouts, waited: () => Date.now() - began };
+}
+
+export const open = (run: RunContext, asked: Job): ActiveJob =>
+	openJob(run.ledger, asked, run.settings.timeLimitMs);

@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import type { Status } from '../../../nodes/Runware/machine/entry.ts';
+import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
+import { transition } from '../../../nodes/Runware/machine/transition.ts';
+import { TRANSITIONS, type Event } from '../../../nodes/Runware/machine/transitions.ts';
+import { error, image, state } from '../jobs/jobsHarness.mts';
+
+const FAILED = error('inferenceError');
+const results = (more: Partial<Extract<Event, { type: 'results' }>> = {}): Event => ({
+	type: 'results',
+	images: [],
+	failures: [],
+	running: 0,
+	source: 'lookup',
+	...more,
+});
+const [SENT, NOTHING, RECORDED]: Event[] = [
+	{ type: 'sent' },
+	{ type: 'notFound' },
+	{ type: 'emptyRecord' },
+];
+const ACKNOWLEDGED: Event = { type: 'acknowledged' };
+const NO_ANSWER: Event = { type: 'lookupFailed', error: error('http500') };
+const CONFLICT: Event = { type: 'conflict', error: error('conflictTaskUUID') };
+const REFUSED: Event = { type: 'refused', error: error('invalidWidth'), isTemporary: false };
+const UNCLEAR: Event = { type: 'unknown', error: error('ECONNRESET'), likelihood: 'medium' };
+const IMAGE = results({ images: [image('A')] });
+const SHOWN_FAILED = results({ failures: [FAILED] });
+const REPLY_FAILED = results({ failures: [FAILED], source: 'reply' });
+const RUNNING = results({ running: 1 });
+
+const after = (from: Partial<TaskState>, ...events: Event[]) =>
+	events.reduce(transition, state(from));
+const stands = ({ status, uuidIndex, likelihood }: TaskState) => [status, uuidIndex, likelihood];
+
+describe('from each status, each event leads on', () => {
+	const unknown = { status: 'unknown', likelihood: 'high', sendings: 1 } as const;
+	const repeat = { ...unknown, before: { status: 'unknown', likelihood: 'low' } } as const;
+	const processing = { status: 'processing', sendings: 1 } as const;
+	const failed = { status: 'failed' } as const;
+	const shared = { ...failed, isShared: true };
+	const two = { expectedImages: 2 };
+	const stuck = { unchanged: 2 };
+
+	test.each<[string, Partial<TaskState>, Event, [Status, number, string]]>([
+		['new, sent', {}, SENT, ['unknown', 0, 'high']],
+		['unknown, sent', unknown, SENT, ['unknown', 0, 'high']],
+		['failed, sent', failed, SENT, ['unknown', 0, 'high']],
+		['processing, sent: it must not be', processing, SENT, ['processing', 0, 'none']],
+		['new, image found', {}, IMAGE, ['succeeded', 0, 'none']],
+		['unknown, image found', unknown, IMAGE, ['succeeded', 0, 'high']],
+		['processing, image found', processing, IMAGE, ['succeeded', 0, 'none']],
+		['failed, image found', failed, IMAGE, ['succeeded', 0, 'none']],
+		[
+			'unknown, image beside a running one',
+			{ ...unknown, ...two },
+			IMAGE,
+			['processing', 0, 'high'],
+		],
+		[
+			'image and failure make two',
+			{ ...unknown, ...two },
+			results({ images: [image('A')], failures: [FAILED] }),
+			['succeeded', 0, 'high'],
+		],
+		[
+			'image, and one still running',
+			{ ...processing, ...two, failures: [FAILED] },
+			results({ images: [image('A')], running: 1 }),
+			['processing', 0, 'none'],
+		],
+		['all failed, in the reply', unknown, REPLY_FAILED, ['failed', 0, 'high']],
+		['all failed, in the reply to a repeat', repeat, REPLY_FAILED, ['unknown', 0, 'low']],
+		['all failed, in a lookup after a repeat', repeat, SHOWN_FAILED, ['failed', 0, 'high']],
+		['all failed, in a lookup after sending', unknown, SHOWN_FAILED, ['failed', 0, 'high']],
+		['processing, all failed', processing, SHOWN_FAILED, ['failed', 0, 'none']],
+		['new, shown as failed before sending', {}, SHOWN_FAILED, ['new', 1, 'none']],
+		['failed, shown so again', failed, SHOWN_FAILED, ['new', 1, 'none']],
+		[
+			'unknown in an earlier try, shown as failed',
+			{ ...unknown, sendings: 0 },
+			SHOWN_FAILED,
+			['new', 1, 'none'],
+		],
+		[
+			'the user’s own UUID has no successor',
+			{ hasSuccessor: false },
+			SHOWN_FAILED,
+			['failed', 0, 'none'],
+		],
+		['the chain ends', { uuidIndex: 20 }, SHOWN_FAILED, ['failed', 20, 'none']],
+		['the chain nearly ends', { uuidIndex: 19 }, SHOWN_FAILED, ['new', 20, 'none']],
+		['running', unknown, RUNNING, ['processing', 0, 'high']],
+		['new, running', {}, RUNNING, ['processing', 0, 'none']],
+		['acknowledged', unknown, ACKNOWLEDGED, ['processing', 0, 'high']],
+		['new, acknowledged: not possible', {}, ACKNOWLEDGED, ['new', 0, 'none']],
+		['conflict', unknown, CONFLICT, ['processing', 0, 'high']],
+		['refused at the door', unknown, REFUSED, ['new', 0, 'none']],
+		['a repeat refused', repeat, REFUSED, ['unknown', 0, 'low']],
+		['lost', unknown, UNCLEAR, ['unknown', 0, 'medium']],
+		['emptyRecord', unknown, RECORDED, ['processing', 0, 'high']],
+		['new, recorded', {}, RECORDED, ['processing', 0, 'none']],
+		['failed, recorded', failed, RECORDED, ['new', 1, 'none']],
+		['failed, shared, recorded', shared, RECORDED, ['processing', 0, 'none']],
+		['failed, nothing', failed, NOTHING, ['new', 1, 'none']],
+		['failed, shared, nothing', shared, NOTHING, ['failed', 0, 'none']],
+		[
+			'failed at the end of the chain, nothing',
+			{ ...failed, uuidIndex: 20 },
+			NOTHING,
+			['failed', 20, 'none'],
+		],
+		[
+			'failed, own UUID, nothing',
+			{ ...failed, hasSuccessor: false },
+			NOTHING,
+			['failed', 0, 'none'],
+		],
+		['new, nothing', {}, NOTHING, ['new', 0, 'none']],
+		['unknown, nothing', { ...unknown, ...stuck }, NOTHING, ['unknown', 0, 'high']],
+		['processing, nothing', { ...processing, ...stuck }, NOTHING, ['processing', 0, 'none']],
+		[
+			'some images, nothing more for a while',
+			{ ...processing, ...two, ...stuck, images: [image('A')] },
+			NOTHING,
+			['succeeded', 0, 'none'],
+		],
+		[
+			'some images, not yet for a while',
+			{ ...processing, ...two, unchanged: 1, images: [image('A')] },
+			NOTHING,
+			['processing', 0, 'none'],
+		],
+		[
+			'some failed, nothing more for a while',
+			{ ...processing, ...two, ...stuck, failures: [FAILED] },
+			NOTHING,
+			['failed', 0, 'none'],
+		],
+		['failed, no answer', failed, NO_ANSWER, ['failed', 0, 'none']],
+		['unknown, no answer', unknown, NO_ANSWER, ['unknown', 0, 'high']],
+		['processing, no answer', processing, NO_ANSWER, ['processing', 0, 'none']],
+	])('%s', (_name, from, event, expected) => {
+		expect(stands(after(from, event))).toEqual(expected);
+	});
+
+	test.each<[string, Event]>(
+		[
+			SENT,
+			IMAGE,
+			SHOWN_FAILED,
+			RUNNING,
+			RECORDED,
+			NOTHING,
+			NO_ANSWER,
+			CONFLICT,
+			REFUSED,
+			UNCLEAR,
+		].map((event) => [event.type, event]),
+	)('made is final: %s changes nothing', (_type, event) => {
+		const made = state({ status: 'succeeded', images: [image('B')] });
+		expect(transition(made, event)).toBe(made);
+	});
+});
+
+describe('the rules', () => {
+	test('a successor UUID only when Runware has shown the task as ended without an image', () => {
+		const isNext = (...events: Event[]) => after({}, ...events).uuidIndex > 0;
+		expect(isNext(SENT, REFUSED)).toBe(false);
+		expect(isNext(SENT, UNCLEAR, NOTHING, NOTHING, NOTHING, NOTHING)).toBe(false);
+		expect(isNext(SENT, UNCLEAR, NO_ANSWER, SENT, REFUSED, NOTHING)).toBe(false);
+		expect(isNext(SENT, CONFLICT, RECORDED, NOTHING)).toBe(false);
+		expect(isNext(SENT, REPLY_FAILED, NOTHING)).toBe(true);
+	});
+
+	test('… in an answer given after the last sending that may have been taken', () => {
+		// The repeat failed; of the first sending nothing is known yet.
+		const repeated = after({}, SENT, UNCLEAR, SENT, REPLY_FAILED);
+		expect(stands(repeated)).toEqual(['unknown', 0, 'medium']);
+		expect(repeated.failures).toEqual([]);
+		expect(transition(repeated, IMAGE).status).toBe('succeeded');
+		expect(transition(repeated, SHOWN_FAILED).status).toBe('failed');
+	});
+
+	test('… and before it is sent its predecessor is looked up once more', () => {
+		const failed = after({}, SENT, REPLY_FAILED);
+		expect(stands(failed)).toEqual(['failed', 0, 'high']);
+		const laterTry = state({ status: 'failed', likelihood: 'high' });
+		expect(stands(transition(laterTry, NOTHING))).toEqual(['new', 1, 'none']);
+		expect(stands(transition(laterTry, IMAGE))).toEqual(['succeeded', 0, 'high']);
+		expect(stands(transition(laterTry, NO_ANSWER))).toEqual(['failed', 0, 'high']);
+	});
+
+	test('a later run with the same key walks the same chain', () => {
+		const keyed = { isShared: true };
+		expect(stands(after(keyed, SHOWN_FAILED, SHOWN_FAILED, IMAGE))).toEqual([
+			'succeeded',
+			2,
+			'none',
+		]);
+	});
+
+	test('the next UUID starts afresh', () => {
+		const from = {
+			status: 'failed',
+			likelihood: 'high',
+			before: { status: 'unknown', likelihood: 'low' },
+			request: { steps: 3 },
+			isAcknowledged: true,
+			isEmptyRecord: true,
+			lookups: 4,
+			unchanged: 1,
+			unanswered: 2,
+			isReused: true,
+		} as const;
+		expect(after(from, SHOWN_FAILED)).toEqual(state({ uuidIndex: 1 }));
+	});
+
+	test('a refusal at the door never ends a task: the same UUID may be sent again', () => {
+		const refused = after({}, SENT, REFUSED);
+		expect(stands(refused)).toEqual(['new', 0, 'none']);
+		expect(stands(transition(refused, SENT))).toEqual(['unknown', 0, 'high']);
+	});
+
+	test('a refusal of a repeat settles nothing', () => {
+		expect(stands(after({}, SENT, UNCLEAR, SENT, REFUSED))).toEqual(['unknown', 0, 'medium']);
+		expect(after({}, SENT, UNCLEAR, SENT, REFUSED, IMAGE).status).toBe('succeeded');
+	});
+
+	test('a lookup that fails settles nothing', () => {
+		expect(stands(after({}, SENT, UNCLEAR, NO_ANSWER, NO_ANSWER))).toEqual([
+			'unknown',
+			0,
+			'medium',
+		]);
+	});
+
+	test('a lookup that says nothing settles nothing', () => {
+		expect(stands(after({}, SENT, UNCLEAR, NOTHING, NOTHING))).toEqual(['unknown', 0, 'medium']);
+	});
+});
+
+test('each line of the table says why, and in words when it is that it holds', () => {
+	for (const { why, when, condition } of TRANSITIONS) {
+		expect(why).toMatch(/^[A-Z].*\.$/);
+		if (when !== undefined) expect(condition).toMatch(/^[a-z]/);
+	}
+});

@@ -1,0 +1,286 @@
+import { EventEmitter } from 'node:events';
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { deliverCallback } from '../../../nodes/Runware/operations/deliverCallback.ts';
+import { trigger } from '../../../nodes/Runware/parameters/trigger.ts';
+import { credential } from '../../n8n/example.mts';
+import { receiveCallback } from '../../../nodes/Runware/operations/receiveCallback.ts';
+
+/** Throws on anything that the test did not provide. */
+function double<T extends object>(provided: object): T {
+	return new Proxy(provided, {
+		get(target, name) {
+			if (name in target) return Reflect.get(target, name) as unknown;
+			throw new Error(`Not provided: ${String(name)}`);
+		},
+	}) as T;
+}
+
+const TOKEN = 'right token';
+let number = 0;
+let imageUUID: string;
+beforeEach(() => {
+	imageUUID = `image-${++number}`;
+});
+const taskUUID = 'aaaaaaaa-aaaa-4aaa-8aaa-000000000001';
+const image = (more: object = {}) => ({ taskUUID, imageUUID, seed: 1, ...more });
+
+class Response extends EventEmitter {
+	statusCode = 200;
+	writableFinished = false;
+	body?: unknown;
+	status(code: number) {
+		this.statusCode = code;
+		return this;
+	}
+	json(body: unknown) {
+		this.body = body;
+		return this;
+	}
+	end() {
+		return this.close(this.statusCode);
+	}
+	/** n8n's answer, or none where the caller has hung up */
+	close(status?: number) {
+		this.statusCode = status ?? this.statusCode;
+		this.writableFinished = status !== undefined;
+		this.emit('close');
+		return this;
+	}
+}
+
+interface Call {
+	body: unknown;
+	query?: object;
+	webhookToken?: string;
+	rawBody?: string;
+	failures?: string;
+	mode?: string;
+}
+
+async function receive({ body, rawBody, ...call }: Call) {
+	const response = new Response();
+	const warnings: string[] = [];
+	const context = double<IWebhookFunctions>({
+		getQueryData: () => call.query ?? { token: TOKEN },
+		getCredentials: async () => ({
+			webhookToken: 'webhookToken' in call ? call.webhookToken : TOKEN,
+		}),
+		getBodyData: () => body,
+		getRequestObject: () => ({ rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody) }),
+		getResponseObject: () => response,
+		getNodeParameter: (name: string) =>
+			name === 'failures' ? (call.failures ?? 'rows') : undefined,
+		getWorkflow: () => ({ id: 'workflow' }),
+		getNode: () => ({ id: 'node' }),
+		getMode: () => call.mode ?? 'webhook',
+		logger: { warn: (text: string) => warnings.push(text) },
+	});
+	const result = await receiveCallback(context);
+	const rows = result.workflowData?.[0].map(({ json }) => json);
+	return { rows, response, warnings, answeredHere: result.noWebhookResponse === true };
+}
+
+test('the credential of the demo has a token, without which no trigger can be published', () => {
+	expect(credential('key', 'http://127.0.0.1').data.webhookToken).toMatch(/^\S{12,}$/);
+});
+
+test('the notice names both addresses', () => {
+	const { displayName } = trigger[0];
+	expect(displayName).toContain('Test URL');
+	expect(displayName).toContain('Production URL');
+});
+
+/** A scan for each row takes longer than this for 60,000 of them, one pass a second or two. */
+const QUADRATIC_MS = 60_000;
+
+describe('a webhook call', () => {
+	test.each<[string, Partial<Call>]>([
+		['no token', { query: {} }],
+		['an empty token', { query: { token: '' } }],
+		['another token', { query: { token: 'wrong token' } }],
+		['a longer token', { query: { token: `${TOKEN} ` } }],
+		['the token in a list', { query: { token: [TOKEN] } }],
+		['the token in an object', { query: { token: { 0: TOKEN } } }],
+		['any token where the credential has none', { query: { token: '' }, webhookToken: '' }],
+		['no token where the credential has none', { query: {}, webhookToken: undefined }],
+		['the word of what is missing', { query: { token: 'undefined' }, webhookToken: undefined }],
+	])('should be turned away with %s', async (_, call) => {
+		const { response, rows, warnings } = await receive({ body: image(), ...call });
+
+		expect(response.statusCode).toBe(403);
+		expect(response.body).toEqual({ message: 'The token is missing or wrong' });
+		expect(rows).toBeUndefined();
+		expect(warnings).toEqual(['Runware Trigger: a call without the right token was rejected']);
+	});
+
+	test('should become a row with the rest of its query, and leave the answer to n8n', async () => {
+		const query = { token: TOKEN, sku: 'mug-001', tags: ['a', 'b'] };
+		const { rows, answeredHere } = await receive({ body: { data: [image()] }, query });
+
+		expect(rows).toEqual([
+			{ status: 'success', ...image(), query: { sku: 'mug-001', tags: ['a', 'b'] } },
+		]);
+		expect(answeredHere).toBe(false);
+	});
+
+	test('should be read from its own text, which has all digits of the seed', async () => {
+		const rawBody = JSON.stringify(image()).replace('"seed":1', '"seed":9223372036854775807');
+		const { rows } = await receive({ body: JSON.parse(rawBody), rawBody });
+
+		expect(rows?.[0].seed).toBe('9223372036854775807');
+	});
+
+	test.each([
+		[42, 'Nothing to do'],
+		[{ data: ['junk'] }, 'Nothing to do'],
+	])('should be answered and start nothing when it is %o', async (body, message) => {
+		const { response, rows, warnings } = await receive({ body });
+
+		expect(response.statusCode).toBe(200);
+		expect(response.body).toEqual({ message });
+		expect(rows).toBeUndefined();
+		expect(warnings).toEqual(['Runware Trigger: a call that is no Runware result was left alone']);
+	});
+
+	test.each([
+		['rows', [{ status: 'error', taskUUID, code: 'x', message: 'y', query: {} }]],
+		['ignore', undefined],
+	])('should give failures as the user chose: %s', async (failures, expected) => {
+		const code = { rows: 'x', ignore: 'x' }[failures];
+		const body = { errors: [{ taskUUID, code, message: 'y', documentation: 'z' }] };
+		expect((await receive({ body, failures })).rows).toEqual(expected);
+	});
+
+	test('should be dropped when it is a repeat, with the image that is new let in', async () => {
+		const first = await receive({ body: { data: [image()] } });
+		first.response.close(200);
+		const other = image({ imageUUID: `${imageUUID}-b` });
+		const second = await receive({ body: { data: [image(), other] } });
+		const third = await receive({ body: { data: [image(), other] } });
+
+		expect(second.rows?.map((row) => row.imageUUID)).toEqual([other.imageUUID]);
+		expect(third.rows).toBeUndefined();
+		expect(third.response.body).toEqual({ message: 'Nothing new' });
+	});
+
+	test.each([500, undefined])(
+		'should be let in again when n8n could not take it: status %s',
+		async (status) => {
+			const first = await receive({ body: image() });
+			first.response.close(status);
+			const second = await receive({ body: image() });
+
+			expect(second.rows).toEqual(first.rows);
+		},
+	);
+
+	test('should be let in again when somebody tests by hand', async () => {
+		const calls = [await receive({ body: image(), mode: 'manual' })];
+		calls.push(await receive({ body: image(), mode: 'manual' }));
+		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
+	});
+
+	test(
+		'should be searched for repeats in time that grows with its entries',
+		async () => {
+			const data = (count: number, run: string) =>
+				Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
+			await receive({ body: { data: data(10_000, 'first') } });
+			const { rows } = await receive({ body: { data: data(60_000, 'second') } });
+			expect(rows).toHaveLength(60_000);
+		},
+		QUADRATIC_MS,
+	);
+
+	test('should be forgotten after five minutes', async () => {
+		vi.useFakeTimers();
+		await receive({ body: image() });
+		vi.advanceTimersByTime(5 * 60_000 + 1);
+		const later = await receive({ body: image() });
+		vi.useRealTimers();
+		expect(later.rows).toHaveLength(1);
+	});
+});
+
+type Record = (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+
+async function deliver(rows: IDataObject[], record: Record, mode = 'webhook') {
+	const warnings: string[] = [];
+	const delivered = await deliverCallback(
+		double<IExecuteFunctions>({
+			getInputData: () => rows.map((json) => ({ json })),
+			getNodeParameter: () => ({ download: false }),
+			getMode: () => mode,
+			helpers: { checkProcessedAndRecord: record },
+			logger: { warn: (text: string) => warnings.push(text) },
+		}),
+	);
+	return { json: delivered.map(({ json }) => json), warnings };
+}
+
+/** Reads, waits and writes like n8n's own, and fails like its database when two begin at once. */
+function n8nsRecord() {
+	let stored: string[] | undefined;
+	const record: Record = async (keys) => {
+		const read = stored;
+		await new Promise((resolve) => setImmediate(resolve));
+		if (read === undefined && stored !== undefined) throw new Error('UNIQUE constraint failed');
+		const fresh = keys.filter((key) => !read?.includes(key));
+		stored = [...(read ?? []), ...fresh];
+		return { new: fresh, processed: keys.filter((key) => !fresh.includes(key)) };
+	};
+	return { record, stored: () => stored };
+}
+
+describe('the execution of a call', () => {
+	const rows = (count: number) =>
+		Array.from({ length: count }, (_, index) => ({ taskUUID, imageUUID: `${imageUUID}-${index}` }));
+
+	test('should lose none of the images that come at once', async () => {
+		const { record, stored } = n8nsRecord();
+		const all = await Promise.all(rows(20).map(async (row) => await deliver([row], record)));
+
+		expect(all.flatMap(({ json }) => json)).toEqual(rows(20));
+		expect(stored()).toHaveLength(20);
+		expect(all.flatMap(({ warnings }) => warnings)).toEqual([]);
+	});
+
+	test('should drop what n8n has seen', async () => {
+		const { record } = n8nsRecord();
+		await deliver(rows(1), record);
+		expect((await deliver(rows(3), record)).json).toEqual(rows(3).slice(1));
+	});
+
+	test.each(['retry', 'manual'])('should give its rows again in mode %s', async (mode) => {
+		const { record } = n8nsRecord();
+		await deliver(rows(2), record);
+		expect((await deliver(rows(2), record, mode)).json).toEqual(rows(2));
+	});
+
+	test('should rather give a row twice than lose it when n8n keeps no record', async () => {
+		const record = vi.fn(async () => Promise.reject(new Error('database is locked')));
+		const { json, warnings } = await deliver(rows(2), record);
+
+		expect(json).toEqual(rows(2));
+		expect(record).toHaveBeenCalledTimes(3);
+		expect(warnings).toEqual([
+			'Runware Trigger: n8n could not tell repeats apart, so nothing is dropped',
+		]);
+	});
+
+	test(
+		'should be sifted in time that grows with its rows',
+		async () => {
+			const keep = async (keys: string[]) => ({ new: keys, processed: [] });
+			expect((await deliver(rows(60_000), keep)).json).toHaveLength(60_000);
+		},
+		QUADRATIC_MS,
+	);
+
+	test('should tell two failures of different kinds apart', async () => {
+		const { record } = n8nsRecord();
+		const failures = ['a', 'b'].map((code) => ({ status: 'error', taskUUID, code }));
+		expect((await deliver(failures, record)).json).toEqual(failures);
+	});
+});

@@ -1,0 +1,76 @@
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { expect, test } from 'vitest';
+import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
+import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
+import { image, ledgerOn, noted } from '../jobs/jobsHarness.mts';
+
+const withEntries = (made: number, open: number) => {
+	const ledger = ledgerOn();
+	for (let n = 0; n < made; n++) {
+		const images = [image(`I${n}`)];
+		ledger.write(`M${n}`, noted(`M${n}`, { images }));
+	}
+	for (let n = 0; n < open; n++) {
+		ledger.write(`O${n}`, noted(`O${n}`, { status: 'unknown' }));
+	}
+	return ledger;
+};
+const told = (ledger: Ledger, description: string | null | undefined = 'What to do.') => {
+	const logged: string[] = [];
+	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
+	const error = { description, context: {} as Record<string, unknown> };
+	addPaid(ctx as unknown as IExecuteFunctions, ledger, error as unknown as NodeOperationError);
+	return { ...error, logged };
+};
+const links = (count: number) =>
+	Array.from({ length: count }, (_, n) => `M${n} https://i/I${n}.jpg`);
+const PAID = 'Already paid for, and kept for a retry of this execution:';
+const OPEN = 'Submitted, result not known yet:';
+
+test('an error that ends a run names what was paid for, and what may have to be paid', () => {
+	expect(told(withEntries(2, 1))).toEqual({
+		description: ['What to do.', PAID, ...links(2), OPEN, 'O0'].join('\n'),
+		context: { paid: links(2), open: ['O0'] },
+		logged: [
+			`Runware: the run ended early. Submitted, no result yet: O0. Paid for: ${links(2).join(', ')}.`,
+		],
+	});
+});
+
+test.each<[number, number, string]>([
+	[1, 0, [PAID, ...links(1)].join('\n')],
+	[0, 1, [OPEN, 'O0'].join('\n')],
+	[1, 1, [PAID, ...links(1), OPEN, 'O0'].join('\n')],
+	[25, 0, [PAID, ...links(25)].join('\n')],
+	[27, 0, [PAID, ...links(25), '… and 2 more, in the log'].join('\n')],
+])('%d paid and %d open', (made, open, description) => {
+	expect(told(withEntries(made, open), null).description).toBe(description);
+});
+
+test('the log has them all', () => {
+	expect(told(withEntries(27, 0)).logged).toEqual([
+		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(27).join(', ')}.`,
+	]);
+});
+
+test('where nothing was bought nothing is said', () => {
+	expect(told(ledgerOn())).toEqual({ description: 'What to do.', context: {}, logged: [] });
+});
+
+test('an image without a link is named all the same', () => {
+	const ledger = ledgerOn();
+	const images = [{ imageUUID: 'A' }, image('B')];
+	ledger.write('T', noted('T', { images }));
+	expect(told(ledger).context.paid).toEqual(['T (no link)', 'T https://i/B.jpg']);
+});
+
+test('after Stop the log names what Runware has', () => {
+	const logged: string[] = [];
+	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
+	logStopped(ctx as unknown as IExecuteFunctions, withEntries(1, 2));
+	logStopped(ctx as unknown as IExecuteFunctions, ledgerOn());
+	expect(logged).toEqual([
+		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: O0, O1. Paid for: M0 https://i/I0.jpg.',
+		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: none. Paid for: none.',
+	]);
+});

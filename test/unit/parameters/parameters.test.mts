@@ -1,0 +1,181 @@
+import type { INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
+import { Runware } from '../../../nodes/Runware/Runware.node.ts';
+import { SCHEDULERS } from '../../../nodes/Runware/parameters/schedulers.ts';
+import { size } from '../../../nodes/Runware/parameters/size.ts';
+import {
+	LORA_FIELDS,
+	NESTED_FIELDS,
+	TASK_FIELDS,
+} from '../../../nodes/Runware/input/wireFields.ts';
+import { PAGE, PAGE_SCHEDULERS, type PageParameter } from '../input/page.mts';
+
+const nested = [...NESTED_FIELDS, LORA_FIELDS].flatMap(({ key, fields }) =>
+	fields.map((field) => [`${key}.${field.name}`, field] as const),
+);
+const wireFields = [...TASK_FIELDS.map((field) => [field.name, field] as const), ...nested];
+const fieldAt = (path: string) =>
+	wireFields.find(([name]) => name === path)?.[1] as INodeProperties;
+
+describe('the node has the parameters of the page, each once', () => {
+	test('no more and no fewer', () => {
+		const paths = wireFields.map(([path]) => path);
+		expect(paths.toSorted()).toEqual(PAGE.map(({ path }) => path).toSorted());
+	});
+
+	const fieldType = ({ path, type, allowed, format }: PageParameter): NodePropertyTypes => {
+		if (allowed) return 'options';
+		if (format === 'AIR') return 'resourceLocator';
+		// A number field could not hold 2^63 - 1.
+		if (type === 'string' || path === 'seed') return 'string';
+		return type === 'boolean' ? 'boolean' : 'number';
+	};
+	test.each(PAGE)('$path has its type', (parameter) => {
+		expect(fieldAt(parameter.path).type).toBe(fieldType(parameter));
+	});
+
+	test.each(PAGE.filter(({ type, path }) => /integer|float/.test(type) && path !== 'seed'))(
+		'$path has its bounds and step',
+		({ path, type, min, max, step }) => {
+			const { minValue, maxValue, numberPrecision, multipleOf } = fieldAt(path).typeOptions ?? {};
+			expect({ minValue, maxValue, numberPrecision, multipleOf }).toEqual({
+				minValue: min,
+				maxValue: max,
+				numberPrecision: type === 'integer' ? 0 : 2,
+				multipleOf: type === 'integer' ? step : undefined,
+			});
+		},
+	);
+
+	test.each(PAGE.filter((parameter) => parameter.default !== undefined))(
+		'$path shows its default, $default',
+		({ path, default: expected }) => {
+			const shown = fieldAt(path).default as { value?: unknown } | null;
+			expect(typeof shown === 'object' ? shown?.value : shown).toBe(expected);
+		},
+	);
+
+	test.each(PAGE.filter(({ allowed }) => allowed))('$path offers its values', (parameter) => {
+		const options = fieldAt(parameter.path).options as INodePropertyOptions[];
+		expect(options.map(({ value }) => value).toSorted()).toEqual(parameter.allowed?.toSorted());
+	});
+
+	const FORMATS = { 'UUID v4': 'uuid4', URI: 'url', AIR: 'air' };
+	test.each(PAGE.filter(({ format }) => format))('$path is checked as $format', (parameter) => {
+		const expected = parameter.format && FORMATS[parameter.format];
+		expect(fieldAt(parameter.path).typeOptions?.format).toBe(expected);
+	});
+});
+
+test('the schedulers are the 75 of the page, verbatim and without a double', () => {
+	expect(PAGE_SCHEDULERS).toHaveLength(75);
+	expect(SCHEDULERS.toSorted()).toEqual(PAGE_SCHEDULERS.toSorted());
+	expect(new Set(SCHEDULERS).size).toBe(75);
+});
+
+test('every size offered is legal for the model and names its own sides', () => {
+	const presets = (size.options as INodePropertyOptions[]).filter(
+		({ value }) => value !== 'custom',
+	);
+	for (const { name, value } of presets) {
+		const [width, height] = String(value).split('x').map(Number);
+		expect(name, name).toContain(`(${width} × ${height})`);
+		for (const side of [width, height]) {
+			expect(side % 16, name).toBe(0);
+			expect(side, name).toBeGreaterThanOrEqual(128);
+			expect(side, name).toBeLessThanOrEqual(2048);
+		}
+		const [, across, down] = /([\d.]+):([\d.]+)/.exec(name) ?? [];
+		expect(width / height / (Number(across) / Number(down)), name).toBeCloseTo(1, 1);
+	}
+	expect(presets.length).toBeGreaterThan(8);
+});
+
+interface Labelled {
+	/** where it stands, for messages */
+	place: string;
+	label: string;
+	texts: string[];
+}
+
+/** Everything on the panel that people read, groups and options included. */
+function labels(fields: readonly unknown[], place = ''): Labelled[] {
+	return (fields as INodeProperties[]).flatMap((field) => {
+		const label = field.displayName ?? field.name;
+		const here = `${place}/${label}`;
+		const texts = [field.description, field.hint].filter((text) => text !== undefined);
+		const inner = [field.options, field.modes, (field as { values?: unknown[] }).values];
+		return [
+			{ place: here, label, texts },
+			...inner.flatMap((list) => (list ? labels(list, here) : [])),
+		];
+	});
+}
+
+/** Every list the user picks from: options, and what "Add Option" offers. */
+function lists(fields: readonly unknown[], place = ''): { place: string; names: string[] }[] {
+	return (fields as (INodeProperties & { values?: unknown[] })[]).flatMap((field) => {
+		const here = `${place}/${field.displayName ?? field.name}`;
+		const list = field.options ?? field.values ?? [];
+		const names = list.map((one) => {
+			const { displayName, name } = one as INodeProperties;
+			return displayName ?? name;
+		});
+		return [...(names.length > 0 ? [{ place: here, names }] : []), ...lists(list, here)];
+	});
+}
+
+const { properties } = new Runware().description;
+const SMALL_WORDS =
+	/^(a|an|and|as|at|but|by|for|from|if|in|into|nor|of|off|on|or|out|per|than|the|to|vs|via|with)$/;
+
+describe('the panel reads as n8n asks', () => {
+	test.each(lists(properties))('the list of $place is alphabetical', ({ names }) => {
+		expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b)));
+	});
+
+	test.each(labels(properties).filter(({ place }) => !place.includes('/Scheduler/')))(
+		'$place is in title case',
+		({ label }) => {
+			const words = label.split(/[\s/(),]+/).filter((word) => /^[A-Za-z]/.test(word));
+			const small = words.filter((word) => /^[a-z]/.test(word));
+			expect(small.filter((word) => !SMALL_WORDS.test(word))).toEqual([]);
+			expect(label).toMatch(/^[A-Z0-9]/);
+		},
+	);
+
+	const texts = labels(properties).flatMap(({ place, texts: own }) =>
+		own.map((text) => [place, text] as const),
+	);
+	test.each(texts)('%s: only several sentences end with a period', (_place, text) => {
+		const sentences = text.split(/[.!?]\s+(?=[A-Z0-9{])/).length;
+		expect(text.endsWith('.')).toBe(sentences > 1);
+		expect(text).toMatch(/^[A-Z0-9{]/);
+		expect(text).not.toMatch(/\s{2}|\s$/);
+	});
+
+	test('a placeholder is an example, or names what to add', () => {
+		const all = (fields: readonly unknown[]): string[] =>
+			(fields as INodeProperties[]).flatMap(({ placeholder, options, modes, ...rest }) => [
+				...(placeholder ? [placeholder] : []),
+				...all(options ?? []),
+				...all(modes ?? []),
+				...all((rest as { values?: unknown[] }).values ?? []),
+			]);
+		expect(all(properties).filter((text) => !/^(e\.g\. |Add [A-Z]|Choose )/.test(text))).toEqual(
+			[],
+		);
+		expect(all(properties).length).toBeGreaterThan(10);
+	});
+
+	test('a boolean says what it decides: "Whether …"', () => {
+		const booleans = (fields: readonly unknown[]): INodeProperties[] =>
+			(fields as INodeProperties[]).flatMap((field) => [
+				...(field.type === 'boolean' ? [field] : []),
+				...booleans(field.options ?? []),
+			]);
+		const found = booleans(properties);
+		expect(found.length).toBeGreaterThan(5);
+		expect(found.filter(({ description }) => !description?.startsWith('Whether '))).toEqual([]);
+	});
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import {
+	isSameRequest,
+	fingerprintFields,
+	fingerprintOf,
+	sorted,
+} from '../../../nodes/Runware/task/fingerprint.ts';
+
+const OURS = {
+	model: 'runware:97@1',
+	positivePrompt: 'a cat',
+	width: 1024,
+	height: 512,
+	seed: '7',
+	safety: { checkContent: true, mode: 'fast' as const },
+	lora: [{ model: 'a:b@1', weight: 0.5 }],
+};
+const RECORD = { ...OURS, seed: 7, taskType: 'imageInference', taskUUID: 'T' };
+const DELIVERY = {
+	taskType: 'imageInference',
+	taskUUID: 'T',
+	outputType: 'URL',
+	ttl: 60,
+	includeCost: true,
+	deliveryMethod: 'async',
+	webhookURL: 'https://w',
+	uploadEndpoint: 'https://u',
+} as const;
+
+test('how a task is delivered, reported and paid is not of the picture', () => {
+	expect(fingerprintFields({ ...DELIVERY, ...OURS })).toStrictEqual(OURS);
+	expect(fingerprintOf({ ...DELIVERY, ...OURS })).toBe(fingerprintOf(OURS));
+});
+
+test.each<[unknown, unknown]>([
+	[{ b: 1, a: { d: [{ f: 1, e: null }], c: undefined } }, '{"a":{"d":[{"e":null,"f":1}]},"b":1}'],
+	[['b', 'a'], '["b","a"]'],
+	[null, 'null'],
+	['text', '"text"'],
+	[5, '5'],
+])('%j has its keys in order, and its lists as they are', (value, text) => {
+	expect(JSON.stringify(sorted(value))).toBe(text);
+});
+
+test('nothing is added to what is put in order', () => {
+	expect(sorted({ a: [undefined, null, 0, ''], b: undefined })).toStrictEqual({
+		a: [undefined, null, 0, ''],
+		b: undefined,
+	});
+});
+
+describe('a request on file asked for', () => {
+	const without = (key: keyof typeof OURS) => {
+		return Object.fromEntries(Object.entries(RECORD).filter(([name]) => name !== key));
+	};
+	test.each<[string, object, Record<string, unknown>, boolean]>([
+		['the same picture', OURS, RECORD, true],
+		['the same, delivered otherwise', { ...OURS, ...DELIVERY }, { ...RECORD, ttl: 9 }, true],
+		['the same, with what Runware added', OURS, { ...RECORD, steps: 30, scheduler: 'Euler' }, true],
+		[
+			'the same, its keys in another order',
+			OURS,
+			{ ...RECORD, safety: { mode: 'fast', checkContent: true } },
+			true,
+		],
+		['the same, though a value is left out on file', OURS, without('safety'), true],
+		['the same, though the seed is left out on file', OURS, without('seed'), true],
+		[
+			'the same, its long seed as text',
+			{ ...OURS, seed: '9223372036854775807' },
+			{ ...RECORD, seed: '9223372036854775807' },
+			true,
+		],
+		['another prompt', OURS, { ...RECORD, positivePrompt: 'a dog' }, false],
+		['another model', OURS, { ...RECORD, model: 'runware:97@2' }, false],
+		['no prompt that could be compared', OURS, without('positivePrompt'), false],
+		['no model that could be compared', OURS, without('model'), false],
+		['another width', OURS, { ...RECORD, width: 512 }, false],
+		['another seed', OURS, { ...RECORD, seed: 8 }, false],
+		[
+			'another long seed',
+			{ ...OURS, seed: '9223372036854775807' },
+			{ ...RECORD, seed: '9223372036854775806' },
+			false,
+		],
+		['other safety', OURS, { ...RECORD, safety: { checkContent: true, mode: 'none' } }, false],
+		['another LoRA', OURS, { ...RECORD, lora: [{ model: 'a:b@1', weight: 0.6 }] }, false],
+		[
+			'a number where text was asked for',
+			{ ...OURS, positivePrompt: '7' },
+			{ ...RECORD, positivePrompt: 7 },
+			false,
+		],
+	])('%s', (_name, ours, record, expected) => {
+		expect(isSameRequest(ours as typeof OURS, record)).toBe(expected);
+	});
+});

@@ -198,7 +198,7 @@ describe('a task that is still running', () => {
 	});
 
 	test('should give the results that are there when the time limit is reached', async () => {
-		surface.mock.set({ progress: 'perPoll' });
+		surface.mock.set({ progress: 'perPoll', details: 'empty' });
 		await running(0, { numberResults: 20, seed: 1 });
 		const { json } = await play(get(uuid(1), waiting(1)));
 

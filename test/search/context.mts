@@ -57,7 +57,7 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 		getContext: () => nodeData,
 		getExecutionId: () => execution.id,
 		getExecutionCancelSignal: () => signal,
-		getMode: () => 'manual',
+		getMode: () => 'trigger',
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Search', active: false }),
 		getInstanceId: () => 'instance-1',
 		getWorkflowDataProxy: () => ({ $runIndex: given.runIndex }),

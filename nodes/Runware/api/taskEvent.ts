@@ -31,4 +31,5 @@ export type TaskEvent =
 	/** The lookup was not answered, or in words that say nothing known. */
 	| { type: 'lookupFailed'; error: RunwareError; retryAfter?: number };
 
-export type Source = 'reply' | 'lookup';
+/** The reply to the sending, a poll, or the archive, which is filled once a task has ended. */
+export type Source = 'reply' | 'lookup' | 'archive';

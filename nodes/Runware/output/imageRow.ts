@@ -1,32 +1,44 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Image } from '../api/image';
-import type { KeptImage } from '../machine/entry';
-import type { Succeeded } from '../machine/outcome';
-import type { RunContext } from '../jobs/runContext';
-import type { FileOptions } from '../input/fileOptions';
-import { imagesAsked, type Task } from '../task/task';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fileNameOf } from '../files/fileName';
-import { imageFile } from '../files/imageFile';
+import type { FileResult, NameFor } from '../files/storeFile';
+import type { FinishedJob } from '../jobs/finishedJob';
+import type { Succeeded } from '../machine/outcome';
+import { hasContent, type FoundImage } from '../machine/state';
+import { ExecutionStopped } from '../timing/stopSignal';
 import { inOrder, recordOf } from './record';
-import type { FinishedJob } from './finishedJob';
-import type { FileResult } from '../files/storeFile';
+import type { Requester } from './requester';
+import type { SharedFiles } from './sharedFiles';
 
-/** One image of a purchase → one output item, with its file if that can be had. */
+export interface ImageSource {
+	finished: FinishedJob<Succeeded>;
+	/** Which of the images. */
+	index: number;
+	requester: Requester;
+	/** The item whose image this one shares. */
+	sameAs?: number;
+}
+
+/** One image of a job → one output item, with its file if that can be had. */
 export async function imageRow(
 	ctx: IExecuteFunctions,
-	run: RunContext,
-	source: FinishedJob<Succeeded> & { index: number; item: number; input: IDataObject },
-	fileOptions: FileOptions,
+	source: ImageSource,
+	files: SharedFiles,
 ): Promise<INodeExecutionData> {
-	const { id, task, outcome, index, item, input } = source;
-	const image = outcome.images[index];
+	const { finished, index, requester, sameAs } = source;
+	const { item, fileOptions } = requester;
+	const image = finished.outcome.images[index] as FoundImage;
 	const json = {
-		...(fileOptions.includeInput ? input : {}),
-		...recordOf(task, outcome, index),
+		...(fileOptions.includeInput ? ctx.getInputData()[item]?.json : {}),
+		...recordOf(finished, index),
+		// It is paid for once, in the row of the first.
+		...(sameAs === undefined ? {} : { cost: 0, sameAs }),
 	};
 	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
-	const result = await fileOf(ctx, run, { id, task, image, number: index + 1 }, fileOptions);
-	if (result === undefined) return row;
+	const result = await fileOf(source, files);
+	if (result === undefined) {
+		if (hasContent(image) || !finished.job.maySend || !finished.job.expectsContent) return row;
+		return { ...row, json: inOrder({ ...json, downloadError: NO_CONTENT }) };
+	}
 	if ('reason' in result) {
 		const downloadError = `${result.reason} The image is paid for and ${whereItIs(image)}`;
 		return { ...row, json: inOrder({ ...json, downloadError }) };
@@ -39,28 +51,33 @@ export async function imageRow(
 	};
 }
 
-const whereItIs = ({ imageURL }: Image) =>
+const NO_CONTENT =
+	'Runware reported the image as done, but sent neither a link nor data. Image → Get with its taskUUID may find it later.';
+
+const whereItIs = ({ imageURL }: FoundImage) =>
 	imageURL === undefined
 		? 'can be fetched again with Image → Get and its taskUUID.'
 		: 'stays at its imageURL.';
 
-async function fileOf(
-	ctx: IExecuteFunctions,
-	run: RunContext,
-	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
-	{ fileName, download }: FileOptions,
-): Promise<FileResult | undefined> {
-	const { imageUUID, imageURL, seed } = image;
-	// Image → Get may not know the request, and so no prompt either.
-	const prompt = (task.positivePrompt as string | undefined) ?? '';
-	const parts = { prompt, seed, number, imageUUID, taskUUID: task.taskUUID };
-	const nameFor = ({ extension }: { extension: string }) =>
-		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
-
-	const kept = run.ledger.file(image);
-	if (kept !== undefined) return { file: kept };
-	const result = await imageFile(ctx, image, nameFor, { download, limits: run.settings });
-	if (result && 'file' in result && imageURL === undefined)
-		run.ledger.keepFile(id, imageUUID, result.file);
-	return result;
+/** A fault of the node's own must not take away the link of an image that is paid for. */
+async function fileOf(source: ImageSource, files: SharedFiles): Promise<FileResult | undefined> {
+	const { index, requester } = source;
+	try {
+		return await files.file(index, nameFor(source), requester.fileOptions.download);
+	} catch (error) {
+		if (error instanceof ExecutionStopped) throw error;
+		const words = error instanceof Error ? error.message : String(error);
+		return { reason: `The file could not be stored (${words}).` };
+	}
 }
+
+const nameFor = ({ finished, index, requester }: ImageSource): NameFor => {
+	const { task, outcome } = finished;
+	const { imageUUID, seed } = outcome.images[index] as FoundImage;
+	// Image → Get may not know the request, and so no prompt either.
+	const { positivePrompt = '', numberResults = 1, taskUUID } = task;
+	const parts = { prompt: String(positivePrompt), seed, number: index + 1, imageUUID, taskUUID };
+	const several = Number(numberResults) > 1;
+	return ({ extension }) =>
+		fileNameOf(requester.fileOptions.fileName, parts, { extension, several });
+};

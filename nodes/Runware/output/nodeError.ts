@@ -52,10 +52,12 @@ const subjectOf = (error: RunwareError) => {
 };
 
 export interface TaskFailure {
-	status: 'failed' | 'rejected' | 'unknown';
+	status: 'failed' | 'rejected' | 'unknown' | 'notSent';
 	error: RunwareError;
 	taskUUID: string;
 	itemIndex: number;
+	/** Seconds that Runware asked to wait. */
+	retryAfter?: number;
 }
 
 const UNKNOWN_ADVICE =

@@ -6,7 +6,7 @@ const MOST_SHOWN = 25;
 
 const paidFor = (ledger: Ledger): string[] =>
 	ledger
-		.made()
+		.succeeded()
 		.flatMap(({ taskUUID, images }) =>
 			images.map(({ imageURL }) => `${taskUUID} ${imageURL ?? '(no link)'}`),
 		);
@@ -20,7 +20,7 @@ export function addPaid(
 	ledger: Ledger,
 	error: NodeApiError | NodeOperationError,
 ): void {
-	const [paid, open] = [paidFor(ledger), ledger.open()];
+	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
 	if (paid.length + open.length === 0) return;
 	const lines = [
 		...section('Already paid for, and kept for a retry of this execution:', paid),
@@ -46,5 +46,5 @@ const logLine = (event: string, paid: string[], open: string[]): string =>
 /** Names in the log what was submitted and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
 	const event = 'Runware: the execution was stopped. Fetch what is named here with Image → Get.';
-	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.open()));
+	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.unresolved()));
 }

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Succeeded } from '../machine/outcome';
-import type { FinishedJob } from './finishedJob';
+import type { FinishedJob } from '../jobs/finishedJob';
 import { definedOf } from './record';
 
 const NO_LINK =

@@ -6,6 +6,7 @@ import type { RunContext } from '../jobs/runContext';
 import type { FileOptions } from '../input/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from '../files/fileName';
+import { fileRow } from '../files/fileRow';
 import { imageFile } from '../files/imageFile';
 import { inOrder, recordOf } from './record';
 import type { FinishedJob } from './finishedJob';
@@ -24,25 +25,10 @@ export async function imageRow(
 		...(fileOptions.includeInput ? input : {}),
 		...recordOf(task, outcome, index),
 	};
-	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };
 	const result = await fileOf(ctx, run, { id, task, image, number: index + 1 }, fileOptions);
-	if (result === undefined) return row;
-	if ('reason' in result) {
-		const downloadError = `${result.reason} The image is paid for and ${whereItIs(image)}`;
-		return { ...row, json: inOrder({ ...json, downloadError }) };
-	}
-	const { file } = result;
-	return {
-		...row,
-		json: inOrder({ ...json, fileName: file.fileName }),
-		binary: { [fileOptions.binaryPropertyName]: file },
-	};
+	const file = fileRow(result, image, fileOptions.binaryPropertyName);
+	return { ...file, json: inOrder({ ...json, ...file.json }), pairedItem: { item } };
 }
-
-const whereItIs = ({ imageURL }: Image) =>
-	imageURL === undefined
-		? 'can be fetched again with Image → Get and its taskUUID.'
-		: 'stays at its imageURL.';
 
 async function fileOf(
 	ctx: IExecuteFunctions,
@@ -59,7 +45,9 @@ async function fileOf(
 
 	const kept = run.ledger.file(image);
 	if (kept !== undefined) return { file: kept };
-	const result = await imageFile(ctx, image, nameFor, { download, limits: run.settings });
+	const isUploaded = task.uploadEndpoint !== undefined;
+	const how = { download, limits: run.settings, isUploaded };
+	const result = await imageFile(ctx, image, nameFor, how);
 	if (result && 'file' in result && imageURL === undefined)
 		run.ledger.keepFile(id, imageUUID, result.file);
 	return result;

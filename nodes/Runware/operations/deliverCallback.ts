@@ -31,7 +31,8 @@ export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExec
 			async ({ row, fileOptions }) =>
 				await limited(async () => await withFile(ctx, row, fileOptions)),
 		);
-	return withUniqueNames(await Promise.all(rows));
+	// A webhook starts an execution of its own, so no name is taken yet.
+	return withUniqueNames(await Promise.all(rows), {}, 0);
 }
 
 function fileOptionsOf(ctx: IExecuteFunctions, item: number) {

@@ -70,7 +70,11 @@ export class Delivery {
 		const ended = await Promise.allSettled(this.underWay);
 		for (const end of ended) if (end.status === 'rejected') throw end.reason;
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
-		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
+		return withUniqueNames(
+			items.flatMap((item) => this.rowsOf.get(item) ?? []),
+			{},
+			0,
+		);
 	}
 
 	private takeImages(finished: FinishedJob<Succeeded>, { item, fileOptions }: Requester): void {

@@ -103,7 +103,7 @@ describe('a finished task', () => {
 
 		expect(json[0].imageURL).toContain(surface.mock.imageOrigin);
 		expect(json[0].downloadError).toBe(
-			'The image host answered with HTTP status 403. The image is paid for and stays at its imageURL.',
+			'The image host answered with HTTP status 403. The image is paid for, but its link no longer works. Image → Get with its taskUUID may give a new link.',
 		);
 	});
 

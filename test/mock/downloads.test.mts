@@ -49,6 +49,12 @@ describe('a download', () => {
 		await expect(reply.arrayBuffer()).rejects.toThrow('terminated');
 	});
 
+	test('is cut and says so in no way', async () => {
+		const { whole, reply } = await fetched(download({ cut: 0.5 }));
+		expect(reply.headers.get('content-length')).toBe(String(Math.floor(whole.length / 2)));
+		expect((await reply.arrayBuffer()).byteLength).toBe(Math.floor(whole.length / 2));
+	});
+
 	test('is huge and sent small, with its length', async () => {
 		const { reply } = await fetched(download({ huge: 3_000_000, gzip: true }));
 		expect(Number(reply.headers.get('content-length'))).toBeLessThan(100_000);

@@ -49,7 +49,10 @@ async function imageMember({ settings, imageOrigin }: World, { task }: Job, resu
 		const file = `${result.imageUUID}.${FORMATS[format]}`;
 		return { imageURL: `${imageOrigin}/image/os/a01d01/ws/2/ii/${file}` };
 	}
-	const base64 = (await renderPicture(pictureOf(task, result.seed), settings)).toString('base64');
+	const file = await renderPicture(pictureOf(task, result.seed), settings);
+	const base64 = file
+		.subarray(0, settings.cutData ? file.length / 2 : undefined)
+		.toString('base64');
 	if (task.outputType === 'base64Data') return { imageBase64Data: base64 };
 	return { imageDataURI: `data:${mimeOf(format)};base64,${base64}` };
 }

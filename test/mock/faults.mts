@@ -48,6 +48,8 @@ export type DownloadFault =
 	| { status: number; retryAfter?: number | string; body?: FaultBody }
 	| { reset: 'before' | 'after' }
 	| { truncate: true }
+	/** the first so many bytes, below 1 that part of the file, with the length of what is sent */
+	| { cut: number }
 	| { hang: number }
 	| { redirect: string }
 	| { body: 'html' }
@@ -74,7 +76,7 @@ export interface FaultSubject {
 const TASK_ACTIONS = ['fail', 'reject', 'conflict'];
 const EVENTS: readonly string[] = 'submit poll details search account any download'.split(' ');
 const ACTIONS = new Set(
-	'status reset truncate hang redirect fail reject conflict body empty slow huge wrongType'.split(
+	'status reset truncate cut hang redirect fail reject conflict body empty slow huge wrongType'.split(
 		' ',
 	),
 );

@@ -100,6 +100,9 @@ function serve(
 		return reply.header('content-encoding', 'gzip').send(packed);
 	}
 	if (fault && 'huge' in fault) return reply.send(Readable.from(grown(file, fault.huge)));
+	if (fault && 'cut' in fault) {
+		return reply.send(file.subarray(0, fault.cut < 1 ? file.length * fault.cut : fault.cut));
+	}
 	if (!fault || !('truncate' in fault)) return reply.send(file);
 	reply.hijack();
 	const headers = {

@@ -20,7 +20,11 @@ export interface Surroundings {
 
 const canceled = () => Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+/** One grey pixel. The node takes no file that is not whole. */
+const PNG = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 export function contextOf(given: Surroundings): IExecuteFunctions {
 	const { execution, nodeData, items } = given;

@@ -3,18 +3,29 @@ import { openImage } from './openImage';
 import { retryDelayMs } from '../timing/backoff';
 import { pause, throwIfStopped } from '../timing/stopSignal';
 import type { RunSettings } from '../input/runSettings';
-import { storeStream, type Attempt, type FileResult, type NameFor } from './storeFile';
+import { storeStream, type FileResult, type NameFor, type TryResult } from './storeFile';
+
+type Failure = Exclude<TryResult, { file: unknown }>;
 
 async function tryOnce(
 	ctx: IExecuteFunctions,
 	url: string,
 	nameFor: NameFor,
 	signal: AbortSignal,
-): Promise<Attempt> {
+): Promise<TryResult> {
 	const opened = await openImage(ctx, url, signal);
 	if ('reason' in opened) return { ...opened, reason: `The image host ${opened.reason}.` };
 	return await storeStream(ctx, opened.body, nameFor);
 }
+
+/** The next try would come too late; where the host itself asked for that, it is told. */
+const withWait = ({ reason, retryAfter, linkIsGone }: Failure): FileResult => ({
+	reason:
+		retryAfter === undefined
+			? reason
+			: `${reason} It asks to wait ${retryAfter} seconds, longer than the time limit.`,
+	linkIsGone,
+});
 
 /** How long and how often to try; times in milliseconds. */
 export type DownloadLimits = Pick<RunSettings, 'maxRetries' | 'baseDelayMs' | 'timeLimitMs'>;
@@ -34,6 +45,7 @@ export async function downloadImage(
 	// A signal of its own, and not AbortSignal.any: that one would hold on to each request, buffers
 	// included, for as long as the execution's signal lives.
 	const breakOff = new AbortController();
+	const deadline = Date.now() + limits.timeLimitMs;
 	const end = () => breakOff.abort();
 	for (const signal of [stop, limit]) signal?.addEventListener('abort', end);
 	try {
@@ -44,8 +56,10 @@ export async function downloadImage(
 			if ('file' in result) return result;
 			if (limit.aborted)
 				return { reason: 'The image host did not deliver the image within the time limit.' };
-			if (result.isFinal || tries >= limits.maxRetries) return { reason: result.reason };
-			await pause(retryDelayMs(tries, limits.baseDelayMs, result.retryAfter), stop);
+			if (result.isFinal || tries >= limits.maxRetries) return result;
+			const waitMs = retryDelayMs(tries, limits.baseDelayMs, result.retryAfter);
+			if (Date.now() + waitMs > deadline) return withWait(result);
+			await pause(waitMs, stop);
 		}
 	} finally {
 		for (const signal of [stop, limit]) signal?.removeEventListener('abort', end);

@@ -1,3 +1,6 @@
+import { capped } from './capped';
+import { cleanName, trimmed } from './cleanName';
+import { fill } from './placeholders';
 import { slug } from './slug';
 
 /** What file systems take, in UTF-8 and with the extension. */
@@ -13,14 +16,6 @@ export interface NameParts {
 	taskUUID: string;
 }
 
-/** Zero width, and marks that turn the reading direction: `gpj.exe` could pass for `exe.jpg`. */
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
-/** What some file system does not take: signs, controls, code points without a character. */
-const FORBIDDEN = /[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu;
-const OUTER = /^[\s.-]+|[\s.-]+$/g;
-/** Devices of Windows, with any extension. */
-const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
-
 const EXTENSION = /\.(jpe?g|png|webp)$/i;
 const NUMBERING = /\{(seed|number|imageUUID)\}/;
 
@@ -33,17 +28,7 @@ function fitted(stem: string, tail: string): string {
 		if (left < 0) break;
 		end += character.length;
 	}
-	return `${stem.slice(0, end).replace(OUTER, '')}${tail}`;
-}
-
-function cleaned(text: string): string {
-	const stem = text
-		.replace(INVISIBLE, '')
-		.replace(FORBIDDEN, '-')
-		.normalize('NFC')
-		.replace(/\p{Zs}/gu, ' ')
-		.replace(OUTER, '');
-	return RESERVED.test(stem) ? `image-${stem}` : stem || 'image';
+	return `${trimmed(stem.slice(0, end))}${tail}`;
 }
 
 /**
@@ -55,18 +40,16 @@ export function fileNameOf(
 	parts: NameParts,
 	{ extension, several }: { extension: string; several: boolean },
 ): string {
-	const values = new Map([
-		['prompt', slug(parts.prompt, MOST_CHARACTERS_OF_PROMPT) || 'image'],
-		['seed', String(parts.seed ?? '')],
-		['number', String(parts.number)],
-		['imageUUID', parts.imageUUID],
-		['taskUUID', parts.taskUUID],
-	]);
-	const filled = template
-		.replace(/\{(\w+)\}/g, (braces, key: string) => values.get(key) ?? braces)
-		.replace(EXTENSION, '');
-	const tail = several && !NUMBERING.test(template) ? `-${parts.number}` : '';
-	return fitted(cleaned(filled), `${tail}.${extension}`);
+	const read = capped(template);
+	const filled = fill(read, {
+		prompt: slug(capped(parts.prompt), MOST_CHARACTERS_OF_PROMPT) || 'image',
+		seed: capped(String(parts.seed ?? '')),
+		number: String(parts.number),
+		imageUUID: capped(parts.imageUUID),
+		taskUUID: capped(parts.taskUUID),
+	});
+	const tail = several && !NUMBERING.test(read) ? `-${parts.number}` : '';
+	return fitted(cleanName(capped(filled).replace(EXTENSION, '')), `${tail}.${extension}`);
 }
 
 /** The same name with a number that tells it from others: `a.jpg`, 2 → `a-2.jpg`. */

@@ -7,8 +7,8 @@ export type ByteStream = Exclude<BinaryInput, Buffer>;
 
 export type Opened =
 	| { body: ByteStream }
-	/** Why there is no image, completing "The image host …". */
-	| { reason: string; isFinal: boolean; retryAfter?: number };
+	/** Why there is no image, completing "The image host …"; seconds. */
+	| { reason: string; isFinal: boolean; retryAfter?: number; linkIsGone?: boolean };
 
 /** Far above any image of this model; more than this is not one. */
 export const LARGEST_BYTES = 200 * 1024 * 1024;
@@ -20,9 +20,13 @@ interface StreamResponse {
 	body: ByteStream;
 }
 
-const isTemporary = (status: number) =>
-	// A content network may need a moment until a new image is everywhere.
-	status === 404 || status === 408 || status === 429 || status >= 500;
+const isTemporary = (status: number) => status === 408 || status === 429 || status >= 500;
+
+/** Such an answer says that there is nothing at this address, or no longer. */
+const isGone = (status: number) => status >= 400 && !isTemporary(status);
+
+/** A content network may need a moment until a new image is everywhere. */
+const mayStillCome = (status: number) => status === 404;
 
 /**
  * A stream may break between two readers. Without a listener of its own, that would end n8n itself;
@@ -55,8 +59,9 @@ export async function openImage(
 		if (isTooLarge) return { reason: TOO_LARGE, isFinal: true };
 		return {
 			reason: `answered with HTTP status ${statusCode}`,
-			isFinal: !isTemporary(statusCode),
+			isFinal: !isTemporary(statusCode) && !mayStillCome(statusCode),
 			retryAfter: retryAfterSeconds(headers['retry-after']),
+			linkIsGone: isGone(statusCode),
 		};
 	} catch (error) {
 		return { reason: `could not be reached (${networkCode(error)})`, isFinal: false };

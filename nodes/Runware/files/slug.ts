@@ -1,3 +1,5 @@
+import { trimmed } from './cleanName';
+
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LATIN_LETTERS: Record<string, string> = {
 	ß: 'ss',
@@ -33,6 +35,17 @@ const NOT_IN_WORDS = /[^\p{L}\p{N}\p{Mn}\p{Mc}]+|(?<![\p{L}\p{N}\p{Mn}\p{Mc}])[\
 /** Zero width, and fillers that count as letters and show nothing. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 
+/** Whole characters, without taking apart what stands behind them. */
+function beginning(text: string, mostCharacters: number): string {
+	let end = 0;
+	let characters = 0;
+	for (const character of text) {
+		if (characters++ === mostCharacters) break;
+		end += character.length;
+	}
+	return text.slice(0, end);
+}
+
 /**
  * Words of any script, in lower case with hyphens between. Latin letters lose their marks, as URLs
  * and HTTP headers carry file names; other scripts have no such form, and storage keeps them intact.
@@ -43,11 +56,8 @@ export const slug = (text: string, mostCharacters: number): string => {
 		.replace(INVISIBLE, '')
 		.replace(CASED, (part) => part.normalize('NFKD').toLowerCase())
 		.replace(LATIN_MARKS, '')
-		.replace(SPECIAL_LETTERS, (letter) => LATIN_LETTERS[letter])
+		.replace(SPECIAL_LETTERS, (letter) => LATIN_LETTERS[letter] ?? letter)
 		.normalize('NFC')
 		.replace(NOT_IN_WORDS, '-');
-	return [...words]
-		.slice(0, mostCharacters)
-		.join('')
-		.replace(/^-+|-+$/g, '');
+	return trimmed(beginning(words, mostCharacters));
 };

@@ -1,27 +1,36 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { guarded, LARGEST_BYTES, peek, TOO_LARGE, type ByteStream } from './openImage';
+import { Completeness } from './complete/completeness';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
 
-/** The file, or in a sentence why there is none. */
-export type FileResult = { file: IBinaryData } | { reason: string };
-/** `isFinal`: another attempt would end the same. */
-export type Attempt = FileResult & { isFinal?: boolean; retryAfter?: number };
+/** The file, or in a sentence why there is none. `linkIsGone`: its address gives no image any more. */
+export type FileResult = { file: IBinaryData } | { reason: string; linkIsGone?: boolean };
+/** What one try came to. `isFinal`: another one would end the same. Seconds. */
+export type TryResult = FileResult & { isFinal?: boolean; retryAfter?: number };
 export type NameFor = (type: ImageType) => string;
 
 class TooLarge extends Error {}
+class Incomplete extends Error {}
+
+const INCOMPLETE = 'The image arrived incomplete.';
 
 /**
- * Passes a stream on and breaks it off past the limit. An announced length proves nothing: it may be
- * that of the compressed file.
+ * Passes an image on and breaks off past the limit, or at its end where some of it is missing: n8n
+ * keeps nothing of a stream that fails. An announced length proves nothing: it may be that of the
+ * compressed file, or of what is left of a cut one.
  */
-async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		if (bytes > LARGEST_BYTES) throw new TooLarge();
-		yield chunk;
-	}
-}
+const checkedAs = (type: ImageType) =>
+	async function* (body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+		const completeness = new Completeness(type);
+		let bytes = 0;
+		for await (const chunk of body) {
+			bytes += chunk.length;
+			if (bytes > LARGEST_BYTES) throw new TooLarge();
+			completeness.add(chunk);
+			yield chunk;
+		}
+		if (!completeness.isComplete) throw new Incomplete();
+	};
 
 /** Codes of a disk that is full, read-only, or closed to n8n. No connection ends with one of them. */
 const DISK_CODES = new Set([
@@ -38,13 +47,13 @@ const DISK_CODES = new Set([
 	'EROFS',
 ]);
 
-const storageFailure = (error: unknown): Attempt => {
+const storageFailure = (error: unknown): TryResult => {
 	const { code, message } = error as { code?: string; message?: string };
 	const reason = code ?? message ?? String(error);
 	return { reason: `n8n could not store the file (${reason}).`, isFinal: true };
 };
 
-const notAnImage = (sender: string, head: Buffer): Attempt => ({
+const notAnImage = (sender: string, head: Buffer): TryResult => ({
 	reason:
 		head.length === 0
 			? `${sender} sent an empty file.`
@@ -56,18 +65,21 @@ export async function storeStream(
 	ctx: IExecuteFunctions,
 	body: ByteStream,
 	nameFor: NameFor,
-): Promise<Attempt> {
+): Promise<TryResult> {
 	try {
 		const head = await peek(body, HEAD_BYTES);
 		const type = imageTypeOf(head);
 		if (type === undefined) return notAnImage('The image host', head);
-		const stream = guarded(body.compose<ByteStream>(limited));
+		if (head.length < HEAD_BYTES) return { reason: INCOMPLETE };
+		const stream = guarded(body.compose<ByteStream>(checkedAs(type)));
 		const file = await ctx.helpers.prepareBinaryData(stream, nameFor(type), type.mimeType);
 		return { file };
 	} catch (error) {
 		if (error instanceof TooLarge) return { reason: `The image host ${TOO_LARGE}.`, isFinal: true };
-		const isWhole = body.readableEnded;
-		if (isWhole || DISK_CODES.has((error as { code: string }).code)) return storageFailure(error);
+		if (error instanceof Incomplete) return { reason: INCOMPLETE };
+		const hasArrived = body.readableEnded;
+		if (hasArrived || DISK_CODES.has((error as { code: string }).code))
+			return storageFailure(error);
 		return { reason: 'The image host broke off in the middle.' };
 	} finally {
 		body.destroy();
@@ -83,6 +95,9 @@ export async function storeData(
 	const bytes = Buffer.from(imageData.replace(/^data:[^,]*,/, ''), 'base64');
 	const type = imageTypeOf(bytes);
 	if (type === undefined) return notAnImage('Runware', bytes);
+	const completeness = new Completeness(type);
+	completeness.add(bytes);
+	if (!completeness.isComplete) return { reason: INCOMPLETE };
 	try {
 		return { file: await ctx.helpers.prepareBinaryData(bytes, nameFor(type), type.mimeType) };
 	} catch (error) {

@@ -31,6 +31,11 @@ export class Ledger {
 		return entry ? this.data.spent - entry.charged - entry.underWay : this.data.spent;
 	}
 
+	/** File names that this execution has given out, and the run that asks for more. */
+	get takenNames(): [Record<string, number>, number] {
+		return [this.data.fileNames, this.runIndex];
+	}
+
 	entry(id: string): Entry | undefined {
 		return this.data.entries[id];
 	}

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Image } from '../api/image';
 import { fileNameOf } from '../files/fileName';
 import { withUniqueNames } from '../files/uniqueNames';
+import { fileRow } from '../files/fileRow';
 import { imageFile } from '../files/imageFile';
 import { issueError } from '../output/nodeError';
 import { inOrder } from '../output/record';
@@ -30,7 +31,8 @@ export async function deliverCallback(ctx: IExecuteFunctions): Promise<INodeExec
 			async ({ row, fileOptions }) =>
 				await limited(async () => await withFile(ctx, row, fileOptions)),
 		);
-	return withUniqueNames(await Promise.all(rows));
+	// A webhook starts an execution of its own, so no name is taken yet.
+	return withUniqueNames(await Promise.all(rows), {}, 0);
 }
 
 function fileOptionsOf(ctx: IExecuteFunctions, item: number) {
@@ -62,32 +64,21 @@ async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<Set<unk
 	return new Set(keys);
 }
 
-const NO_ADDRESS = 'Runware sent neither a link nor data for this image.';
-
 async function withFile(
 	ctx: IExecuteFunctions,
 	row: INodeExecutionData,
 	{ download, fileName, binaryPropertyName }: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { imageData, ...json } = row.json as IDataObject & Partial<Image>;
-	const { imageUUID, imageURL } = json;
+	const image = { imageURL: json.imageURL, imageData };
 	const nameFor = ({ extension }: { extension: string }) =>
 		fileNameOf(fileName, partsOf(json), { extension, several: false });
 	const how = { download, limits: DEFAULT_RUN_SETTINGS };
-	const result = imageUUID && (await imageFile(ctx, { imageURL, imageData }, nameFor, how));
-	const isMissing = imageUUID !== undefined && download && !result;
-	const missing = isMissing ? { downloadError: NO_ADDRESS } : {};
-	if (!result) return { ...row, json: inOrder({ ...json, ...missing }) };
-	if ('reason' in result) {
-		const stays = imageURL === undefined ? '' : ' The image stays at its imageURL.';
-		return { ...row, json: inOrder({ ...json, downloadError: `${result.reason}${stays}` }) };
-	}
-	const { file } = result;
-	return {
-		...row,
-		json: inOrder({ ...json, fileName: file.fileName }),
-		binary: { [binaryPropertyName]: file },
-	};
+	// A failed task has no image.
+	const hasImage = json.imageUUID !== undefined;
+	const result = hasImage ? await imageFile(ctx, image, nameFor, how) : undefined;
+	const file = fileRow(result, image, binaryPropertyName);
+	return { ...row, ...file, json: inOrder({ ...json, ...file.json }) };
 }
 
 /** A callback has no prompt; the image's own UUID keeps the names apart. */

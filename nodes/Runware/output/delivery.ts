@@ -85,7 +85,11 @@ export class Delivery {
 		for (const end of ended) if (end.status === 'rejected') throw end.reason;
 		if (failure !== undefined) this.giveUp(failure.error);
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
-		return withUniqueNames(items.flatMap((item) => this.rowsOf.get(item) ?? []));
+		return withUniqueNames(
+			items.flatMap((item) => this.rowsOf.get(item) ?? []),
+			{},
+			0,
+		);
 	}
 
 	private giveUp(error: unknown): void {
@@ -107,15 +111,17 @@ export class Delivery {
 			const sameAs = isShared ? requesters[0]?.item : undefined;
 			const rows: INodeExecutionData[] = [];
 			this.rowsOf.set(item, rows);
-			for (const index of images.keys()) {
+			const input = this.ctx.getInputData()[item]?.json ?? {};
+			for (const [index, image] of images.entries()) {
 				if (this.isTool) {
 					rows.push(toolRow(made, index, item));
 					continue;
 				}
 				this.download(async () => {
-					const source = { finished: made, index, requester, sameAs };
-					rows[index] = await imageRow(this.ctx, source, files);
-					if (rows[index].json.downloadError) this.tally.withoutFile++;
+					const source = { finished: made, image, index, requester, input, sameAs };
+					const row = await imageRow(source, files);
+					rows[index] = row;
+					if (row.json.downloadError) this.tally.withoutFile++;
 				});
 			}
 		}

@@ -66,5 +66,6 @@ export const RESULTS = {
 	],
 	ttlSecondMs: NO_OPEN_POINT,
 	imageBytes: NO_OPEN_POINT,
+	cutData: NO_OPEN_POINT,
 	plainImages: NO_OPEN_POINT,
 } satisfies Lines;

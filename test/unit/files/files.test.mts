@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { fileNameOf, type NameParts } from '../../../nodes/Runware/files/fileName.ts';
-import { FileNames } from '../../../nodes/Runware/files/uniqueNames.ts';
+import {
+	FileNames,
+	withUniqueNames,
+	type TakenNames,
+} from '../../../nodes/Runware/files/uniqueNames.ts';
 import { HEAD_BYTES, imageTypeOf } from '../../../nodes/Runware/files/imageType.ts';
 
 describe('the type of a file is told by its bytes', () => {
@@ -190,11 +194,12 @@ describe('a file name', () => {
 	});
 });
 
-describe('the names of a run', () => {
-	const all = (...wanted: string[]) => {
-		const names = new FileNames();
+describe('the names of an execution', () => {
+	const takeAll = (wanted: string[], taken: TakenNames = {}, runIndex = 0) => {
+		const names = new FileNames(taken, runIndex);
 		return wanted.map((one) => names.take(one));
 	};
+	const all = (...wanted: string[]) => takeAll(wanted);
 
 	test.each([
 		[
@@ -244,6 +249,62 @@ describe('the names of a run', () => {
 				expect(Math.max(0, ...names.map((one) => Buffer.byteLength(one)))).toBeLessThanOrEqual(255);
 			}),
 		);
+	});
+
+	test('are not given again in a later turn of a loop', () => {
+		const taken: TakenNames = {};
+		const turns = [0, 1, 2].map((turn) => takeAll(['a.jpg', 'A.jpg', 'b.png'], taken, turn));
+		expect(turns).toEqual([
+			['a.jpg', 'A-2.jpg', 'b.png'],
+			['a-3.jpg', 'A-4.jpg', 'b-2.png'],
+			['a-5.jpg', 'A-6.jpg', 'b-3.png'],
+		]);
+	});
+
+	test('are given again where a run is repeated, as Retry On Fail does', () => {
+		const taken: TakenNames = {};
+		takeAll(['a.jpg'], taken, 0);
+		const first = takeAll(['a.jpg', 'b.jpg'], taken, 1);
+		expect(first).toEqual(['a-2.jpg', 'b.jpg']);
+		expect(takeAll(['a.jpg', 'b.jpg'], taken, 1)).toEqual(first);
+	});
+
+	test('survive being stored with the execution, and are small there', () => {
+		const taken: TakenNames = {};
+		const wanted = Array.from({ length: 10_000 }, (_, index) => `${'x'.repeat(200)}-${index}.jpg`);
+		takeAll(wanted, taken, 999);
+		const stored = JSON.stringify(taken);
+		expect(stored.length).toBeLessThan(200_000);
+		const again = takeAll(wanted, JSON.parse(stored) as TakenNames, 1000);
+		expect(again.filter((name) => wanted.includes(name))).toEqual([]);
+	});
+
+	test('are unique over turns, retries and forms of one name, whatever is wanted', () => {
+		const stem = fc.constantFrom('a', 'A', 'a-2', 'a-2-2', 'ß', 'ss', 'é', 'e\u0301', '__proto__');
+		const turn = fc.array(stem, { maxLength: 8 });
+		fc.assert(
+			fc.property(fc.array(turn, { maxLength: 6 }), fc.nat(3), (turns, retries) => {
+				const taken: TakenNames = {};
+				const kept = turns.flatMap((stems, runIndex) => {
+					const wanted = stems.map((one) => `${one}.jpg`);
+					for (let tries = 0; tries < retries; tries++)
+						takeAll(wanted.slice(tries), taken, runIndex);
+					return takeAll(wanted, taken, runIndex);
+				});
+				const identities = kept.map((one) => one.normalize('NFC').toUpperCase());
+				expect(new Set(identities).size).toBe(kept.length);
+			}),
+		);
+	});
+
+	test('stand in the row and in its file, and leave rows without a file alone', () => {
+		const row = (fileName: string) => ({
+			json: { fileName },
+			binary: { image: { fileName, mimeType: 'image/png', data: '' } },
+		});
+		const none = { json: { error: 'x' } };
+		const rows = withUniqueNames([row('a.png'), none, row('a.png')], {}, 0);
+		expect(rows).toEqual([row('a.png'), none, row('a-2.png')]);
 	});
 
 	test('are handed out in time that grows with their number', () => {

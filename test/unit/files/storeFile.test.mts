@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { storeData, storeStream } from '../../../nodes/Runware/files/storeFile.ts';
+import { imageTypeOf } from '../../../nodes/Runware/files/imageType.ts';
+import { IMAGES } from './images.mts';
 
-const IMAGE = Buffer.concat([
-	Buffer.from('ffd8ffe000104a4649460001', 'hex'),
-	Buffer.alloc(300_000),
-]);
+const FILES = [...IMAGES].map(([name, file]) => ({ name, file }));
+const IMAGE = Buffer.concat([FILES[0].file, Buffer.alloc(300_000)]);
 const nameFor = () => 'a.jpg';
 
 /** n8n's store: takes so many pieces, then fails. */
@@ -31,16 +31,42 @@ const store = {
 	},
 } as unknown as IExecuteFunctions;
 
-function* inPieces() {
-	for (let from = 0; from < IMAGE.length; from += 65_536) yield IMAGE.subarray(from, from + 65_536);
+function* inPieces(file: Buffer) {
+	for (let from = 0; from < file.length; from += 65_536) yield file.subarray(from, from + 65_536);
 }
-const stream = () => Readable.from(inPieces()) as unknown as Parameters<typeof storeStream>[1];
+const stream = (file: Buffer = IMAGE) =>
+	Readable.from(inPieces(file)) as unknown as Parameters<typeof storeStream>[1];
 
 test('a stream is stored whole', async () => {
 	expect(await storeStream(store, stream(), nameFor)).toEqual({ file: { bytes: IMAGE.length } });
 });
 
-describe('trouble of the store', () => {
+describe.each(FILES)('an image that is cut: $name', ({ file }) => {
+	const cuts = [3, 4, 8, 11, 12, 13, 40, file.length >> 1, file.length - 4, file.length - 1];
+	const incomplete = { reason: 'The image arrived incomplete.' };
+
+	test('is not stored, and is to be fetched again', async () => {
+		for (const end of cuts) {
+			const cut = file.subarray(0, end);
+			if (imageTypeOf(cut) === undefined) continue;
+			expect(await storeStream(store, stream(cut), nameFor), `at ${end}`).toEqual(incomplete);
+		}
+	});
+
+	test('is not stored where it came as data', async () => {
+		const bytes = file.subarray(0, file.length >> 1).toString('base64');
+		expect(await storeData(store, bytes, nameFor)).toEqual(incomplete);
+		expect(await storeData(store, `data:image/png;base64,${bytes}`, nameFor)).toEqual(incomplete);
+	});
+
+	test('is stored whole when it is', async () => {
+		expect(await storeStream(store, stream(file), nameFor)).toEqual({
+			file: { bytes: file.length },
+		});
+	});
+});
+
+describe('a failure of the store', () => {
 	test.each(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES'])(
 		'%s is not the image host’s, and no reason to try again',
 		async (code) => {

@@ -234,8 +234,13 @@ function n8nsRecord() {
 }
 
 describe('the execution of a call', () => {
+	const imageURL = 'https://im.runware.ai/a.jpg';
 	const rows = (count: number) =>
-		Array.from({ length: count }, (_, index) => ({ taskUUID, imageUUID: `${imageUUID}-${index}` }));
+		Array.from({ length: count }, (_, index) => ({
+			imageURL,
+			taskUUID,
+			imageUUID: `${imageUUID}-${index}`,
+		}));
 
 	test('should lose none of the images that come at once', async () => {
 		const { record, stored } = n8nsRecord();
@@ -277,6 +282,19 @@ describe('the execution of a call', () => {
 		},
 		QUADRATIC_MS,
 	);
+
+	test('should say why an image has neither a link nor a file, whatever is wanted', async () => {
+		const { record } = n8nsRecord();
+		const { json } = await deliver([{ taskUUID, imageUUID }], record);
+		expect(json).toEqual([
+			{
+				downloadError:
+					'Runware sent neither a link nor data for this image. The image is paid for and can be fetched again with Image → Get and its taskUUID.',
+				taskUUID,
+				imageUUID,
+			},
+		]);
+	});
 
 	test('should tell two failures of different kinds apart', async () => {
 		const { record } = n8nsRecord();

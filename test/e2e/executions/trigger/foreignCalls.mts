@@ -57,8 +57,8 @@ export function foreignCallTests(harness: TriggerHarness): void {
 			expect(rowsOf(done).map(({ json, binary }) => [json.downloadError, binary])).toEqual(
 				ADDRESSES.map((address) => [
 					typeof address === 'string' && address !== ''
-						? 'The image host address is not http(s). The image stays at its imageURL.'
-						: 'Runware sent neither a link nor data for this image.',
+						? 'The image host address is not http(s). The image is paid for and stays at its imageURL.'
+						: 'Runware sent neither a link nor data for this image. The image is paid for and can be fetched again with Image → Get and its taskUUID.',
 					undefined,
 				]),
 			);

@@ -1,0 +1,32 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+import type { Image } from '../api/image';
+import type { FileResult } from './storeFile';
+
+/** What the file of an image adds to its row. */
+export interface FileRow {
+	json: { fileName?: string; downloadError?: string };
+	binary?: IBinaryKeyData;
+}
+
+/** Where an image is that did not become a file. */
+function whereItIs({ imageURL }: Partial<Image>, linkIsGone = false): string {
+	if (imageURL === undefined)
+		return 'The image is paid for and can be fetched again with Image → Get and its taskUUID.';
+	if (linkIsGone)
+		return 'The image is paid for, but its link no longer works. Image → Get with its taskUUID may give a new link.';
+	return 'The image is paid for and stays at its imageURL.';
+}
+
+/** `result`: undefined where no file is wanted. `field`: name of the binary field. */
+export function fileRow(
+	result: FileResult | undefined,
+	image: Partial<Image>,
+	field: string,
+): FileRow {
+	if (result === undefined) return { json: {} };
+	if ('file' in result) {
+		const { file } = result;
+		return { json: { fileName: file.fileName }, binary: { [field]: file } };
+	}
+	return { json: { downloadError: `${result.reason} ${whereItIs(image, result.linkIsGone)}` } };
+}

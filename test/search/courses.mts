@@ -14,7 +14,7 @@ export interface Harness {
 	world: World;
 	wire: Wire;
 	n8n: N8n;
-	/** none where a single play is to be shown to its end */
+	/** none where a single run is to be shown to its end */
 	visited?: Visited;
 }
 

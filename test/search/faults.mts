@@ -137,8 +137,8 @@ export const LOOKUP_FAULTS: Fault[] = [
 ];
 
 /**
- * Faults that say the same as another one, in another form. With one fault each is played; as the
- * second of two, where plays multiply, the other stands for them.
+ * Faults that say the same as another one, in another form. With one fault each is run; as the
+ * second of two, where runs multiply, the other stands for them.
  */
 const ALIKE: Record<string, string[]> = {
 	'502 page': ['503 page', '408'],

@@ -1,4 +1,4 @@
-// What must hold after every play. Money is judged by the ledger of the fake Runware alone.
+// What must hold after every run. Money is judged by the ledger of the fake Runware alone.
 import type * as Workflow from 'n8n-workflow';
 import type { Execution } from './n8n.mts';
 import { promptOf, TIME_LIMIT_S, type Situation } from './situations.mts';

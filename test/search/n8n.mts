@@ -31,7 +31,7 @@ export interface Execution {
 	chain: Chain;
 }
 
-/** A play that does not end: no events are left, or too many came. */
+/** A run that does not end: no events are left, or too many came. */
 export class Hang extends Error {}
 
 const MOST_EVENTS = 2_000;

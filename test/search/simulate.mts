@@ -29,7 +29,7 @@ export interface Result {
 	received: Received;
 }
 
-export async function play(
+export async function simulate(
 	built: BuiltPackage,
 	clock: Clock,
 	situation: Situation,

@@ -58,7 +58,7 @@ const flat = (usd: number) => () => usd;
 const firstThen = (first: number, rest: number) => (nth: number) => (nth === 0 ? first : rest);
 
 /**
- * The forms that an answer can take are searched with one fault. Here, where plays multiply, a form
+ * The forms that an answer can take are searched with one fault. Here, where runs multiply, a form
  * stands for its likes: that it is read as its likes are is what the other situations show.
  */
 const ONE_FORM_EACH: Situation['worlds'] = {

@@ -6,7 +6,7 @@ import { hasFailed, type Execution } from './n8n.mts';
 import type { Harness } from './courses.mts';
 import { RUNS_MS } from './switches.mts';
 
-/** Ends a play whose future is searched elsewhere. */
+/** Ends a run whose future is searched elsewhere. */
 export class SeenBefore extends Error {}
 
 export class Visited {

@@ -31,7 +31,7 @@ export interface Sent {
 	openBefore: string[];
 }
 
-/** What Runware has received in a play, whatever the situation's settings say. */
+/** What Runware has received in a run, whatever the situation's settings say. */
 export interface Received {
 	/** a task that was to be delivered asynchronously */
 	asynchronous: boolean;

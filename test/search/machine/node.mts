@@ -17,7 +17,7 @@ export interface Machine {
 
 /** `folder`: the built node, `dist/nodes/Runware` */
 export function loadMachine(folder: string): Machine {
-	const require = createRequire(path.join(folder, 'purchase', 'state.js'));
+	const require = createRequire(path.join(folder, 'machine', 'state.js'));
 	return {
 		...(require('./state.js') as Pick<Machine, 'openState'>),
 		...(require('./transition.js') as Pick<Machine, 'transition'>),

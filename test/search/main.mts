@@ -33,9 +33,9 @@ const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
 
 /** Two faults are many runs: the first request's fault shares them out. */
 const jobsOf = (situation: Situation): Job[] => {
-	const { name } = situation;
+	const { name, meets } = situation;
 	if ((faults ?? situation.faults) < 2) return [{ name, faults, start: [] }];
-	const first = faultsFor(!situation.hasKey, 1);
+	const first = faultsFor(!situation.hasKey, 1, { meets });
 	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
 };
 

@@ -24,6 +24,8 @@ export type SwitchName = keyof typeof SWITCHES;
 export type SwitchValue<N extends SwitchName> = (typeof SWITCHES)[N][number];
 
 export const LATE_MS = 2_400;
+/** Images that come after every time limit of the search. */
+export const LATE_IMAGES_MS = 90_000;
 export const RUNS_MS = { quick: 400, between: 3_000, slow: 9_000 };
 
 export const switchValue = <N extends SwitchName>(choices: Choices, name: N): SwitchValue<N> =>

@@ -6,7 +6,8 @@ import { Clock } from './clock.mts';
 import { explore, type Found, type Job } from './explore.mts';
 import { loadNode } from './package.mts';
 import { simulate } from './simulate.mts';
-import { getParameters, parametersOf, situationOf } from './situations.mts';
+import { getParameters, parametersOf } from './panel.mts';
+import { situationOf } from './situations.mts';
 import { Visited } from './visited.mts';
 
 /** Asks for the trace of a single run in the place of a search. */

@@ -34,8 +34,8 @@ const told = (engine: Engine, runs: IRun[], from: number): string =>
 		engine.log.slice(from),
 	]);
 
-export async function play(engine: Engine, setting: Setting): Promise<Result> {
-	const { settings, faults = [], play = 'once', changes, cancelWhen } = setting.scenario;
+export async function runScenario(engine: Engine, setting: Setting): Promise<Result> {
+	const { settings, faults = [], sequence = 'once', changes, cancelWhen } = setting.scenario;
 	const mock = await startMockServer({
 		settings: { plainImages: true, latencyMs: 20, ...settings },
 	});
@@ -44,7 +44,7 @@ export async function play(engine: Engine, setting: Setting): Promise<Result> {
 	try {
 		mock.faults(...faults.map((fault) => structuredClone(fault)));
 		const from = engine.log.length;
-		const shown = await SEQUENCES[play]({
+		const shown = await SEQUENCES[sequence]({
 			engine,
 			mock,
 			runSpec: runSpecOf(setting, addresses),

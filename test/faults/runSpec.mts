@@ -41,7 +41,7 @@ export function runSpecOf(
 	return {
 		items: prompts.map((prompt) => ({ json: { prompt } })),
 		credentials: { apiKey: 'key', baseUrl },
-		...(scenario.play === 'loop' ? { loopOver: 1 } : {}),
+		...(scenario.sequence === 'loop' ? { loopOver: 1 } : {}),
 		node: {
 			onError: mode === 'stop' ? 'stopWorkflow' : 'continueRegularOutput',
 			waitBetweenTries: 0,

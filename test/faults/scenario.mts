@@ -32,7 +32,7 @@ export interface Fields {
 	advanced?: IDataObject;
 }
 
-/** One fault, played in every delivery and mode it is about. */
+/** One fault, run in every delivery and mode it is about. */
 export interface Scenario {
 	fault: string;
 	deliveries?: Delivery[];
@@ -46,10 +46,10 @@ export interface Scenario {
 	/** Flags of the node, for n8n's Retry On Fail. */
 	node?: Partial<RunSpec['node']>;
 	/** What happens around the run; by default it runs once. */
-	play?: SequenceName;
+	sequence?: SequenceName;
 	/** What the user has changed before the run or the execution is done again. */
 	changes?: Fields & { prompts?: string[] };
-	/** For plays that are broken off: the moment, by what the mock server has seen. */
+	/** For sequences that are broken off: the moment, by what the mock server has seen. */
 	cancelWhen?: Moment;
 	/** US dollars; the ledger must keep the rule of budgetRule.mts. */
 	budget?: number;
@@ -57,7 +57,7 @@ export interface Scenario {
 	listPrice?: number;
 	expected?: Expected | ((delivery: Delivery, mode: Mode) => Expected);
 	/** What else is wrong, in words. */
-	also?: (played: Result) => string[];
+	also?: (result: Result) => string[];
 }
 
 export interface Setting {

@@ -3,14 +3,14 @@ import type { Engine, Job, RunSpec } from '../engine/engine.mts';
 import type { MockServer } from '../mock/mockServer.mts';
 import { pause, reach, type Moment } from './moments.mts';
 
-/** Where a play takes place. */
+/** Where a sequence takes place. */
 export interface Harness {
 	engine: Engine;
 	mock: MockServer;
 	runSpec: RunSpec;
 	/** The same with what the user has changed meanwhile. */
 	changed: RunSpec;
-	/** For plays that are broken off. */
+	/** For sequences that are broken off. */
 	moment: Moment;
 }
 

@@ -26,6 +26,16 @@ export const page = (status: number): Answer => ({
 export const errorsReply = (code: string, status: number, taskUUIDs: string[]): Answer =>
 	json({ data: [], errors: taskUUIDs.map((taskUUID) => errorOf(code, { taskUUID })) }, status);
 
+/** The same answer, which names an error of each task besides. */
+export function withErrors(answer: Answer, code: string, taskUUIDs: string[]): Answer {
+	const body = JSON.parse(answer.body) as { errors?: Json[] };
+	const errors = taskUUIDs.map((taskUUID) => errorOf(code, { taskUUID }));
+	return {
+		...answer,
+		body: JSON.stringify({ ...body, errors: [...(body.errors ?? []), ...errors] }),
+	};
+}
+
 /** An error of the request as a whole: it names no task. */
 export const wholeReply = (code: string, status: number): Answer =>
 	json({ errors: [errorOf(code, {})] }, status);

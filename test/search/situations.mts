@@ -1,7 +1,17 @@
 // What is searched: the settings of the node, what happens around it, and how many faults there are.
 import type { SwitchName, SwitchValue } from './switches.mts';
 
-export type CourseName = 'alone' | 'killed' | 'stopped' | 'two at once' | 'loop';
+export type CourseName =
+	| 'alone'
+	| 'killed'
+	| 'stopped'
+	| 'two at once'
+	| 'loop'
+	| 'any retry'
+	| 'tool calls at once'
+	| 'agent'
+	| 'manual again'
+	| 'manual loop again';
 
 export interface Situation {
 	name: string;
@@ -18,6 +28,22 @@ export interface Situation {
 	prices?: (nth: number) => number;
 	download?: true;
 	wait?: false;
+	/** images of each item */
+	results?: number;
+	/** images of each item that come after the time limit */
+	lateImages?: number;
+	concurrency?: number;
+	includeCost?: boolean;
+	/** all items have one prompt and one key */
+	sharesKey?: true;
+	/** the node has another id in each execution, as one that was deleted and pasted again */
+	isPasted?: true;
+	/** Runware receives each request to it twice at once */
+	gateway?: 'repeats';
+	/** the only faults that there are, by name */
+	meets?: readonly string[];
+	/** how a run in the editor ends */
+	ends?: 'with a fault' | 'by Stop';
 	/** where not every world is searched: the values that are */
 	worlds?: { [N in SwitchName]?: readonly SwitchValue<N>[] } & { 'on error'?: readonly string[] };
 }
@@ -44,12 +70,21 @@ function named(short: Short & Pick<Situation, 'delivery' | 'hasKey'>): Situation
 		items === 1 ? 'one task' : `${items} items`,
 		short.delivery,
 		...(short.faults === 2 ? ['two faults'] : []),
+		...(short.faults === 0 ? ['no fault'] : []),
 		...(short.isBatch ? ['in one request'] : []),
 		...(short.hasKey ? ['key'] : ['no key']),
 		...(short.budget === undefined ? [] : [`budget $${short.budget}`]),
 		...(short.prices === undefined ? [] : [`prices ${[0, 1, 2].map(short.prices).join(' ')}`]),
 		...(short.download ? ['files'] : []),
 		...(short.wait === false ? ['not waited for'] : []),
+		...(short.results === undefined ? [] : [`${short.results} images each`]),
+		...(short.lateImages === undefined ? [] : [`${short.lateImages} of them late`]),
+		...(short.concurrency === undefined ? [] : [`concurrency ${short.concurrency}`]),
+		...(short.includeCost ? ['with costs'] : []),
+		...(short.sharesKey ? ['one key for all'] : []),
+		...(short.isPasted ? ['pasted again'] : []),
+		...(short.gateway ? ['gateway repeats'] : []),
+		...(short.ends ? [`ends ${short.ends}`] : []),
 	].join(', ');
 	return { faults: 1, ...short, name: what, items };
 }
@@ -58,7 +93,7 @@ const flat = (usd: number) => () => usd;
 const firstThen = (first: number, rest: number) => (nth: number) => (nth === 0 ? first : rest);
 
 /**
- * The forms that an answer can take are searched with one fault. Here, where plays multiply, a form
+ * The forms that an answer can take are searched with one fault. Here, where runs multiply, a form
  * stands for its likes: that it is read as its likes are is what the other situations show.
  */
 const ONE_FORM_EACH: Situation['worlds'] = {
@@ -95,6 +130,75 @@ const BUDGETS: Situation[] = [
 	];
 });
 
+/** Where something else than the form of a fault is searched: one of each effect. */
+const FEW_FAULTS = [
+	'400 invalidWidth',
+	'402',
+	'401',
+	'no answer, taken',
+	'reset, taken',
+	'generation fails with inferenceError (errors)',
+	'repeated by a gateway, the refusal comes through',
+];
+const STOPS_ONLY: Situation['worlds'] = { ...FOR_BUDGETS, 'on error': ['stop'] };
+
+/** Images that come after the time limit are billed all the same. */
+const LATE_IMAGES: Situation[] = [1, 2].flatMap((concurrency) =>
+	[false, true].map((hasKey) =>
+		named({
+			...{ course: 'alone', items: 3, delivery: 'async', results: 3, lateImages: 1 },
+			...{ hasKey, concurrency, faults: hasKey ? 0 : 1, worlds: FOR_BUDGETS },
+			// Room for two, each with its late image; or for one at three times its price.
+			budget: concurrency === 1 ? 0.065 : 0.1,
+			meets: FEW_FAULTS,
+		}),
+	),
+);
+
+const REPEATED: Situation[] = DELIVERIES.flatMap((delivery) =>
+	[true, false].map((isBatch) =>
+		named({
+			...{ course: 'alone', items: 3, delivery, hasKey: false, gateway: 'repeats', faults: 0 },
+			...{ isBatch: isBatch || undefined, budget: 0.02, worlds: FOR_BUDGETS },
+		}),
+	),
+);
+
+const TOOL_CALLS: Situation[] = DELIVERIES.flatMap((delivery) =>
+	[0.02, undefined].map((budget) =>
+		named({
+			...{ course: 'tool calls at once', items: 3, delivery, hasKey: false, budget },
+			...{ worlds: STOPS_ONLY, meets: FEW_FAULTS },
+		}),
+	),
+);
+
+const RETRIES: Situation[] = DELIVERIES.map((delivery) =>
+	named({
+		...{ course: 'any retry', items: 2, delivery, hasKey: false, concurrency: 1, faults: 2 },
+		worlds: { ...ONE_FORM_EACH, visible: ['at once'] },
+		meets: FEW_FAULTS,
+	}),
+);
+
+const AGENTS: Situation[] = DELIVERIES.flatMap((delivery) =>
+	[{ faults: 0 }, { meets: FEW_FAULTS }, { budget: 0.02, meets: FEW_FAULTS }].map((short) =>
+		named({ course: 'agent', items: 3, delivery, hasKey: false, worlds: STOPS_ONLY, ...short }),
+	),
+);
+
+const PRESSES: Situation[] = (['manual again', 'manual loop again'] as const).flatMap((course) =>
+	(['with a fault', 'by Stop'] as const).flatMap((ends) =>
+		[undefined, 0.02].map((budget) =>
+			named({
+				...{ course, ends, items: budget ? 3 : 4, budget, hasKey: false, worlds: FOR_BUDGETS },
+				...{ delivery: ends === 'by Stop' ? 'async' : 'sync', concurrency: 1 },
+				...(ends === 'by Stop' ? { faults: 0 } : { meets: FEW_FAULTS }),
+			}),
+		),
+	),
+);
+
 /** Of any situation, so that one that takes long begins first. */
 export const SITUATIONS: Situation[] = [
 	...both({ course: 'alone', faults: 2, worlds: ONE_FORM_EACH }),
@@ -119,6 +223,24 @@ export const SITUATIONS: Situation[] = [
 		}),
 	),
 	...DELIVERIES.map((delivery) => named({ course: 'loop', delivery, hasKey: false })),
+	...LATE_IMAGES,
+	...REPEATED,
+	...TOOL_CALLS,
+	...RETRIES,
+	...AGENTS,
+	...PRESSES,
+	...DELIVERIES.map((delivery) =>
+		named({
+			...{ course: 'alone', items: 3, delivery, hasKey: true, sharesKey: true },
+			...{ includeCost: true, worlds: FOR_BUDGETS, meets: FEW_FAULTS },
+		}),
+	),
+	...DELIVERIES.map((delivery) =>
+		named({
+			...{ course: 'alone', items: 2, delivery, hasKey: false, isPasted: true },
+			...{ worlds: ONE_FORM_EACH, meets: FEW_FAULTS },
+		}),
+	),
 ];
 
 export function situationOf({ name, faults }: { name: string; faults?: number }): Situation {
@@ -126,34 +248,3 @@ export function situationOf({ name, faults }: { name: string; faults?: number })
 	if (situation === undefined) throw new Error(`There is no situation "${name}"`);
 	return { ...situation, faults: faults ?? situation.faults };
 }
-
-/** What the panel holds for one item. */
-export const parametersOf = (situation: Situation, item: number): Record<string, unknown> => ({
-	resource: 'image',
-	operation: 'generate',
-	model: { __rl: true, mode: 'list', value: 'runware:97@1' },
-	positivePrompt: promptOf(item),
-	size: '1024x1024',
-	numberResults: 1,
-	runOptions: {
-		...(situation.hasKey ? { idempotencyKey: `key-${item}` } : {}),
-		...(situation.budget === undefined ? {} : { budget: situation.budget }),
-	},
-	advanced: {
-		deliveryMethod: situation.delivery,
-		timeLimit: TIME_LIMIT_S,
-		...(situation.isBatch ? { tasksPerRequest: situation.items } : {}),
-		...(situation.wait === undefined ? {} : { wait: situation.wait }),
-	},
-	output: { download: situation.download ?? false, includeCost: situation.budget !== undefined },
-});
-
-export const getParameters = (taskUUID: string): Record<string, unknown> => ({
-	resource: 'image',
-	operation: 'get',
-	taskUUID,
-	output: { download: false },
-	delivery: { wait: true, timeLimit: TIME_LIMIT_S },
-});
-
-export const promptOf = (item: number): string => `picture ${item}`;

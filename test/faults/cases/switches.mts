@@ -112,7 +112,7 @@ export const SWITCHES: Scenario[] = [
 	{
 		fault: 'conflict after completion (own UUID run again)',
 		prompts: ['P0'],
-		play: 'run again',
+		sequence: 'run again',
 		parameters: { runOptions: { taskUUID: UUID } },
 	},
 	{
@@ -125,16 +125,16 @@ export const SWITCHES: Scenario[] = [
 			{ on: 'details', do: { status: 503 } },
 		],
 	},
-	{ fault: 'key run again tomorrow', play: 'run again', parameters: { runOptions: KEY } },
+	{ fault: 'key run again tomorrow', sequence: 'run again', parameters: { runOptions: KEY } },
 	{
 		fault: 'key run again, archive would hold the conflict',
-		play: 'run again',
+		sequence: 'run again',
 		settings: { detailsKeepsConflict: true },
 		parameters: { runOptions: KEY },
 	},
 	{
 		fault: 'key run again, UUIDs forgotten',
-		play: 'run again',
+		sequence: 'run again',
 		settings: { duplicates: 'forgotten' },
 		parameters: { runOptions: KEY },
 	},

@@ -42,9 +42,10 @@ const hasAllFiles = ({ ledger }: RunContext, { status, images }: TaskState) =>
 const refetched = (state: TaskState) => stateAt('processing', { ...state, images: [] });
 
 /** The clock of a job begins when its turn comes: what went before was waiting in line. */
-export function begin(active: ActiveJob): ActiveJob {
+export function begin({ budget }: RunContext, active: ActiveJob): ActiveJob {
 	const now = Date.now();
-	return { ...active, deadline: now + active.timeLimitMs, sendAt: now, lookAt: now };
+	const isReserved = budget.takeUp(active.job);
+	return { ...active, isReserved, deadline: now + active.timeLimitMs, sendAt: now, lookAt: now };
 }
 
 /** Takes note of an event: the new state, what a later try must know, and when to go on. */
@@ -130,20 +131,19 @@ export function finish(run: RunContext, jobs: ActiveJobs, active: ActiveJob): Fi
 	if (!job.maySend) {
 		return { job, task: taskOnFile(job.id, state.request), outcome, isRepeat };
 	}
-	book(run, job, state, outcome);
+	book(run, { ...active, job }, outcome);
 	return { job, task: job.taskAt(state.uuidIndex), outcome, isRepeat };
 }
 
 function book(
 	{ budget, ledger }: RunContext,
-	job: GenerateJob,
-	state: TaskState,
+	{ job, state, isReserved }: ActiveJob<GenerateJob>,
 	outcome: Outcome,
 ): void {
 	const { status, images, failures, expectedImages, boughtBefore, isShared } = state;
-	const { charged = 0, underWay: earlier = 0 } = ledger.entry(job.id) ?? {};
+	const hasMoney = isReserved || (ledger.entry(job.id)?.charged ?? 0) > 0;
 	// Another execution has paid for it, and this one has booked nothing.
-	const isOthers = isShared && boughtBefore === 'yes' && charged + earlier === 0;
+	const isOthers = isShared && boughtBefore === 'yes' && !hasMoney;
 	if (isOthers && images.length > 0) return budget.release(job);
 	const isTaken = status === 'unknown' || status === 'processing';
 	const missing = Math.max(0, expectedImages - images.length - failures.length);

@@ -43,7 +43,7 @@ export async function runAll(
 		if (unit.length === 0) return 'done';
 		await oneAtATime(run.ledger.data, unit, async () => {
 			const opened = unit.map((job) => lookedUp.get(job.id) ?? openJob(run, job));
-			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(one)]));
+			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(run, one)]));
 			await runJobs(run, active, listener);
 		});
 		return 'again';

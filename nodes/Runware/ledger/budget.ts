@@ -17,13 +17,17 @@ class Reservations {
 	/** One asks at a time, in the order in which they came. */
 	readonly inTurn = limiter(1);
 
+	of(id: string): number {
+		return this.byId.get(id) ?? 0;
+	}
+
 	add(id: string, usd: number): void {
+		this.sum += usd - this.of(id);
 		this.byId.set(id, usd);
-		this.sum += usd;
 	}
 
 	remove(id: string): void {
-		this.sum -= this.byId.get(id) ?? 0;
+		this.sum -= this.of(id);
 		this.byId.delete(id);
 		if (this.byId.size === 0) [this.sum, this.exclusive] = [0, false];
 		this.wake();
@@ -118,6 +122,18 @@ export class Budget {
 		this.release(request);
 	}
 
+	/**
+	 * A request that an earlier try has left under way is taken up again: what was booked for it becomes a
+	 * reservation, since it may turn out to cost less. False where nothing was.
+	 */
+	takeUp({ id }: { id: string }): boolean {
+		const { charged = 0, underWay = 0 } = this.ledger.entry(id) ?? {};
+		if (this.limit === undefined || underWay === 0) return false;
+		this.reservations.add(id, underWay);
+		this.ledger.charge(id, charged, 0);
+		return true;
+	}
+
 	/** Frees what is reserved for a request: it has finished, or will not be sent. */
 	release({ id }: { id: string }): void {
 		this.reservations.remove(id);
@@ -128,7 +144,12 @@ export class Budget {
 		if (this.limit === undefined) return 0;
 		const { reservations, ledger } = this;
 		const price = this.priceOf(request);
-		const room = this.limit + ROUNDING - ledger.spentBeside(request.id) - reservations.sum;
+		const room =
+			this.limit +
+			ROUNDING -
+			ledger.spentBeside(request.id) -
+			reservations.sum +
+			reservations.of(request.id);
 		// Prices vary: beside others, a request reserves a multiple.
 		const beside = SAFETY_FACTOR * price;
 		if (!reservations.exclusive && this.isPriceKnown(request) && beside <= room) return beside;

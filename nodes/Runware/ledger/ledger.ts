@@ -12,13 +12,12 @@ export class Ledger {
 	constructor(
 		readonly data: LedgerData,
 		private readonly runIndex: number,
-		private readonly isManual = false,
 	) {}
 
 	/** What the UUIDs of this execution are made from. */
 	get position() {
-		const { executionSalt } = this.data;
-		return this.isManual ? { executionSalt, interrupted: this.unclaimed() } : { executionSalt };
+		const { executionSalt, isManual } = this.data;
+		return isManual ? { executionSalt, interrupted: this.unclaimed() } : { executionSalt };
 	}
 
 	get spent(): number {

@@ -8,6 +8,8 @@ export interface LedgerData {
 	executionSalt: string;
 	/** The execution that has used it last. */
 	executionId: string;
+	/** Begun by a run in the editor, whose next run goes on where this one ends early. */
+	isManual: boolean;
 	/** True once a second execution has taken it over: a Retry, or a manual run after a failed one. */
 	isRetry: boolean;
 	/** US dollars charged or still under way, over all tries, loop turns and retries. */
@@ -20,10 +22,11 @@ export interface LedgerData {
 	fileNames: Record<string, number>;
 }
 
-export const newLedgerData = (executionId: string): LedgerData => ({
+export const newLedgerData = (executionId: string, isManual = false): LedgerData => ({
 	version: 1,
 	executionSalt: randomUUID(),
 	executionId,
+	isManual,
 	isRetry: false,
 	spent: 0,
 	prices: {},

@@ -69,10 +69,10 @@ function dataOf(ctx: IExecuteFunctions, runIndex: number, isTool: boolean): Ledg
 	}
 	const isManual = ctx.getMode() === 'manual';
 	if (isManual) nodeData.runware ??= interruptedRuns.take(runKeyOf(ctx));
-	const data = (nodeData.runware ??= newLedgerData(executionId));
+	const data = (nodeData.runware ??= newLedgerData(executionId, isManual));
 	if (data.version !== 1) throw unknownForm(ctx);
 	// An agent's retries count as new runs; a manual run may be done again with all its turns.
-	const keepsAllRuns = isTool || isManual;
+	const keepsAllRuns = isTool || data.isManual;
 	return takenOver(keepsAllRuns ? data : withoutOtherRuns(data, runIndex), executionId);
 }
 
@@ -80,7 +80,7 @@ function dataOf(ctx: IExecuteFunctions, runIndex: number, isTool: boolean): Ledg
 export const openLedger = (
 	ctx: IExecuteFunctions,
 	{ runIndex, isTool }: { runIndex: number; isTool: boolean },
-): Ledger => new Ledger(dataOf(ctx, runIndex, isTool), runIndex, ctx.getMode() === 'manual');
+): Ledger => new Ledger(dataOf(ctx, runIndex, isTool), runIndex);
 
 /** The run ended well: whoever starts it again wants new images. */
 export function endLedger(ctx: IExecuteFunctions, { data }: Ledger): void {
@@ -88,11 +88,10 @@ export function endLedger(ctx: IExecuteFunctions, { data }: Ledger): void {
 	else interruptedRuns.forget(runKeyOf(ctx), data.executionSalt);
 }
 
-/** The run ended with an error or Stop: the next manual run goes on from here. */
+/** The run ended with an error or Stop: the next manual run goes on from here, also after a Retry. */
 export function leaveLedger(ctx: IExecuteFunctions, ledger: Ledger): void {
-	const isManual = ctx.getMode() === 'manual' && nodeDataOf(ctx) !== undefined;
-	if (isManual) interruptedRuns.keep(runKeyOf(ctx), ledger.data);
-	else if (nodeDataOf(ctx) === undefined) endLedger(ctx, ledger);
+	if (nodeDataOf(ctx) === undefined) endLedger(ctx, ledger);
+	else if (ledger.data.isManual) interruptedRuns.keep(runKeyOf(ctx), ledger.data);
 }
 
 const unknownForm = (ctx: IExecuteFunctions) =>

@@ -129,7 +129,8 @@ export function openState(identity: Identity, entry?: Entry, executionId?: strin
 	const facts: Facts = { ...fresh, uuidIndex: 0, isTemporary: true, sendings: 0 };
 	if (entry === undefined) return stateAt('new', facts);
 	const { status, uuidIndex, likelihood, images, failures } = entry;
-	const isOfThisExecution = entry.executionId === executionId;
+	// Whatever has become of what another execution sent, it was bought before.
+	const isEarlier = entry.executionId !== executionId && status !== 'failed';
 	return stateAt(status, {
 		...facts,
 		uuidIndex,
@@ -137,6 +138,6 @@ export function openState(identity: Identity, entry?: Entry, executionId?: strin
 		images,
 		// What failed is looked up once more before anything follows from it.
 		failures: status === 'succeeded' ? failures : [],
-		boughtBefore: isOfThisExecution || images.length === 0 ? entry.boughtBefore : 'yes',
+		boughtBefore: isEarlier ? 'yes' : entry.boughtBefore,
 	});
 }

@@ -24,9 +24,8 @@ const mayExist = ({ isShared, isRetry }: Facts) => isShared || isRetry;
  * it: something on the way repeated the request. Otherwise it may have been either.
  */
 function boughtByConflict(state: TaskState): BoughtBefore {
-	const isFirst = state.status === 'unknown' && state.before.status === 'new';
-	if (!isFirst || !mayExist(state)) return state.boughtBefore;
-	return state.boughtBefore === 'no' ? 'unknown' : state.boughtBefore;
+	const isFirst = state.before?.status === 'new' || state.sendings === 1;
+	return isFirst && mayExist(state) ? 'unknown' : state.boughtBefore;
 }
 
 /** Found by a lookup while nothing was sent under this UUID. */
@@ -74,6 +73,7 @@ export function withFacts(state: TaskState, event: Event): Facts {
 				...state,
 				...(isSendable ? { before: { status, likelihood } } : {}),
 				likelihood: 'high',
+				boughtBefore: 'no',
 				sendings: sendings + 1,
 				lookups: 0,
 				quietLookups: 0,

@@ -153,7 +153,7 @@ export const getParameters = (taskUUID: string): Record<string, unknown> => ({
 	operation: 'get',
 	taskUUID,
 	output: { download: false },
-	delivery: { wait: true, timeLimit: TIME_LIMIT_S },
+	waiting: { wait: true, timeLimit: TIME_LIMIT_S },
 });
 
 export const promptOf = (item: number): string => `picture ${item}`;

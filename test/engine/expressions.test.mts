@@ -86,7 +86,7 @@ describe('Image → Get and LoRA → Get Many', () => {
 		['Task UUID', { operation: 'get', taskUUID: THROWS }, UUID],
 		[
 			'Waiting → Time Limit (Seconds)',
-			{ operation: 'get', taskUUID: UUID, delivery: { timeLimit: THROWS } },
+			{ operation: 'get', taskUUID: UUID, waiting: { timeLimit: THROWS } },
 			'1',
 		],
 		['Search', { resource: 'lora', operation: 'getAll', search: THROWS }, 'ink'],

@@ -8,7 +8,7 @@ const { play, submit, fileOf, billed } = surface;
 
 const uuid = (number: number) => `aaaaaaaa-aaaa-4aaa-8aaa-${String(number).padStart(12, '0')}`;
 const GET: INodeParameters = { resource: 'image', operation: 'get' };
-const waiting = (timeLimit = 10): INodeParameters => ({ delivery: { wait: true, timeLimit } });
+const waiting = (timeLimit = 10): INodeParameters => ({ waiting: { wait: true, timeLimit } });
 const get = (taskUUID: string, more: INodeParameters = {}) => ({ ...GET, taskUUID, ...more });
 
 const FAILED = {
@@ -296,7 +296,7 @@ describe('a lookup that gets no answer', () => {
 	] as const)('should not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
 		surface.mock.faults({ on: 'any', times: null, do: fault });
-		const { error } = await play(get(uuid(1), { delivery: { timeLimit: 1 } }));
+		const { error } = await play(get(uuid(1), { waiting: { timeLimit: 1 } }));
 
 		expect(error?.message).toBe(message);
 		expect(error?.description).not.toContain(UNKNOWN);

@@ -43,7 +43,7 @@ export const getParameters = (taskUUID: string): Values => ({
 	operation: 'get',
 	taskUUID,
 	output: { download: false },
-	delivery: { wait: true, timeLimit: TIME_LIMIT_S },
+	waiting: { wait: true, timeLimit: TIME_LIMIT_S },
 });
 
 /** Items that share a key ask for the same image. */

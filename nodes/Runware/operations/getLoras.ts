@@ -1,16 +1,12 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { searchModels, type FoundModel } from '../api/modelSearch';
 import { openPost, type Post } from '../api/post';
 import { answerError, issueError } from '../output/nodeError';
-import { getLoras as fields } from '../parameters/getLoras';
-import { evaluate } from '../input/evaluate';
-import { readFields } from '../input/validate';
+import { LIMIT_INPUTS, SEARCH_INPUTS, type Input } from '../parameters/inputs';
+import { architecture, limit, returnAll } from '../parameters/search';
 import type { Issue } from '../input/issue';
+import { readInputs, type ValuesOf } from '../input/readInputs';
+import { readPanel } from '../input/readPanel';
 import { rowsPerItem } from '../output/rowsPerItem';
 
 /** The most that Runware gives in one answer. */
@@ -19,7 +15,6 @@ const PAGE = 100;
 interface Settings {
 	search?: string;
 	architecture: string;
-	returnAll: boolean;
 	limit?: number;
 }
 
@@ -35,14 +30,19 @@ export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 
 function readSettings(ctx: IExecuteFunctions, item: number): Settings {
 	const issues: Issue[] = [];
-	const read = (shown: INodeProperties[]) => {
-		const given = shown.map((field) => [field.name, evaluate(ctx, item, field, issues)]);
-		return issues.length > 0 ? {} : readFields(shown, Object.fromEntries(given), issues);
+	const read = <Read extends Input>(inputs: readonly Read[]): ValuesOf<Read> => {
+		const panel = readPanel(ctx, item, inputs, issues);
+		return issues.length > 0 ? {} : readInputs(inputs, panel, issues);
 	};
-	const settings = read(fields.filter(({ name }) => name !== 'limit'));
-	const limited = settings.returnAll ? {} : read(fields.filter(({ name }) => name === 'limit'));
+	const searched = read(SEARCH_INPUTS);
+	const isLimited = !(searched.returnAll ?? returnAll.default);
+	const settings = {
+		search: searched.search,
+		architecture: searched.architecture ?? architecture.default,
+		...(isLimited ? { limit: read(LIMIT_INPUTS).limit ?? limit.default } : {}),
+	};
 	if (issues.length > 0) throw issueError(ctx, issues, item);
-	return { ...settings, ...limited } as unknown as Settings;
+	return settings;
 }
 
 async function collect(

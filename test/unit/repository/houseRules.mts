@@ -31,8 +31,10 @@ export const HOUSE_RULES: Record<string, Rule> = {
 	uploadOfSeveral: ({ uploadEndpoint, numberResults }) =>
 		uploadEndpoint !== undefined && Number(numberResults ?? 1) > 1,
 
-	// Caching that would start after the last step.
-	startPastTheEnd: (task) => Number(cacheOf(task).cacheStartStep) >= Number(task.steps ?? 30),
+	// Caching that would start after the last step; how many Dev and Fast take is not known.
+	startPastTheEnd: (task) =>
+		Number(cacheOf(task).cacheStartStep) >=
+		Number(task.steps ?? (task.model === 'runware:97@1' ? 30 : undefined)),
 
 	// A form of address that nothing can be sent to: port 99999, host 256.256.256.256.
 	addressOfNobody: ({ webhookURL, uploadEndpoint }) =>

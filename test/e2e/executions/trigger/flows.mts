@@ -70,7 +70,7 @@ export function triggerFlows(images: string, address: string): StoredWorkflow[] 
 					resource: 'image',
 					operation: 'get',
 					taskUUID: '={{ $json.taskUUID }}',
-					delivery: { wait: true },
+					waiting: { wait: true },
 					output: { fileName: 'fetched' },
 				}),
 				name: 'Get',

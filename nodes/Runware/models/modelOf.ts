@@ -1,0 +1,9 @@
+import { HIDREAM } from './hidream';
+import type { Model } from './model';
+
+/** Every model that the node knows; a further family is one more file and its name here. */
+const MODELS: Model[] = [...HIDREAM];
+
+/** What is known of a model; undefined for one that is known to Runware alone. */
+export const modelOf = (air: string): Model | undefined =>
+	MODELS.find((model) => model.air === air);

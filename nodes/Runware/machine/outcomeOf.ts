@@ -1,6 +1,6 @@
 import { categoryOf } from '../api/errorCodes';
 import type { RunwareError } from '../api/reply';
-import { isSameRequest } from '../task/fingerprint';
+import { isSameRequest } from '../task/sameRequest';
 import type { GenerateJob, Job } from '../task/job';
 import type { Outcome, Succeeded } from './outcome';
 import type { TaskState } from './state';
@@ -76,7 +76,7 @@ function checkedForKey(
 ): Outcome {
 	if (job.keyReuse === undefined || outcome.boughtBefore === 'no') return outcome;
 	if (request === undefined) return job.hasKey ? { ...outcome, keyUsedFor: 'not known' } : outcome;
-	if (isSameRequest(job.taskAt(uuidIndex), request)) return outcome;
+	if (isSameRequest(job.taskAt(uuidIndex), { ...request })) return outcome;
 	if (job.keyReuse === 'earlier') return { ...outcome, keyUsedFor: 'another request', request };
 	return { status: 'rejected', error: job.hasKey ? KEY_USED : UUID_USED };
 }

@@ -1,4 +1,4 @@
-import { HIDREAM } from '../models/hidream';
+import { modelOf } from '../models/modelOf';
 import type { TaskFields } from './task';
 
 /**
@@ -6,7 +6,7 @@ import type { TaskFields } from './task';
  * and steps; undefined for a model without one.
  */
 export function listPriceOf({ model, width, height, steps }: TaskFields): number | undefined {
-	const known = HIDREAM.find(({ air }) => air === model);
+	const known = modelOf(model);
 	if (known?.listPrice === undefined) return undefined;
 	const { usd, pixels, minimum, steps: listed } = known.listPrice;
 	const share = ((width * height) / pixels) * ((steps ?? known.defaultSteps ?? listed) / listed);

@@ -1,5 +1,4 @@
-import { HIDREAM_FULL } from '../models/hidream';
-import { listPriceOf } from './listPrice';
+import { guessedPriceOf, listPriceOf } from './listPrice';
 import type { KeyReuse } from './request';
 import { imagesAsked, type Task, type TaskFields } from './task';
 import { taskUUIDOf, type IdentitySource } from './taskUUID';
@@ -74,8 +73,7 @@ export function jobOf(
 		hasSuccessor: own === undefined,
 		expectsContent: fields.uploadEndpoint === undefined,
 		kind: fields.model,
-		// The best guess for a model whose price is not published.
-		referencePrice: listPrice ?? listPriceOf({ ...fields, model: HIDREAM_FULL.air }) ?? 0,
+		referencePrice: listPrice ?? guessedPriceOf(fields),
 		hasListPrice: listPrice !== undefined,
 		...(isShared && reuse !== 'new' ? { keyReuse: reuse } : {}),
 		hasKey,

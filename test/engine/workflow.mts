@@ -17,8 +17,8 @@ import type { PackageUnderTest } from './package-under-test.mts';
 import { inline, loop, start, type InlineNode } from './inline-nodes.mts';
 
 /** a node of the package under test; its first node unless `type` says otherwise */
-export type NodeUnderTest = Partial<INode> & { parameters: INodeParameters };
-export type Step = NodeUnderTest | InlineNode;
+type NodeUnderTest = Partial<INode> & { parameters: INodeParameters };
+type Step = NodeUnderTest | InlineNode;
 
 export interface WorkflowSpec {
 	items?: INodeExecutionData[];

@@ -5,7 +5,7 @@ import type { Job, Result, World } from './world.mts';
 
 const MIME = { JPG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp' };
 
-export const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
+const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
 
 export function mimeOf(format: keyof typeof MIME): string {
 	return MIME[format];

@@ -10,9 +10,8 @@ import { applySettings, defaultSettings, type Settings } from './settings.mts';
 import { World, type RecordedRequest } from './world.mts';
 
 export type { Fault } from './faults.mts';
-export type { Ledger, TaskLine } from './ledger.mts';
+export type { Ledger } from './ledger.mts';
 export type { Settings } from './settings.mts';
-export type { RecordedRequest } from './world.mts';
 
 export interface MockServer {
 	/** base URL for the credential */

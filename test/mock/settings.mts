@@ -23,7 +23,7 @@ const flag = (initial: boolean, meaning: string): SettingRow<boolean> => value(i
 const amount = (initial: number, meaning: string): SettingRow<number> => value(initial, meaning);
 const text = (initial: string, meaning: string): SettingRow<string> => value(initial, meaning);
 
-export const SETTINGS = {
+const SETTINGS = {
 	apiKey: text('', 'the only key accepted; empty: any key but "wrong-key"'),
 
 	latencyMs: amount(0, 'how long an image task runs'),

@@ -9,7 +9,7 @@ import { SpendLimit } from './spendLimit.mts';
 import { QUESTIONS } from './questions/index.mts';
 import { askAll, type Row } from './run.mts';
 
-export const KEY = 'a-key-of-the-test';
+const KEY = 'a-key-of-the-test';
 const PACE: Pace = { pollMs: 20, patienceMs: 600, breakOffMs: 200 };
 
 export interface Staging {

@@ -11,7 +11,7 @@ export interface Pace {
 	breakOffMs: number;
 }
 
-export const PACE: Pace = { pollMs: 1000, patienceMs: 60_000, breakOffMs: 300 };
+const PACE: Pace = { pollMs: 1000, patienceMs: 60_000, breakOffMs: 300 };
 
 export interface Given {
 	client: Client;

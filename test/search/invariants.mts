@@ -17,9 +17,9 @@ export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i
 type NodeErrors = (abstract new (...given: never[]) => Error)[];
 
 /** Images that the person asked for with one prompt. */
-export const askedFor = ({ course }: Situation): number => (course === 'loop' ? 2 : 1);
+const askedFor = ({ course }: Situation): number => (course === 'loop' ? 2 : 1);
 
-export const prompts = ({ items }: Situation): string[] =>
+const prompts = ({ items }: Situation): string[] =>
 	Array.from({ length: items }, (_, i) => promptOf(i));
 
 /** What a person gets to see of an execution, and what is in its log. */

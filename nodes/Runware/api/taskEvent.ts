@@ -31,4 +31,4 @@ export type TaskEvent =
 	/** The lookup was not answered, or in words that say nothing known. */
 	| { type: 'lookupFailed'; error: RunwareError; retryAfter?: number };
 
-export type Source = 'reply' | 'lookup';
+type Source = 'reply' | 'lookup';

@@ -3,7 +3,7 @@ import { fingerprintOf, sorted } from './fingerprint';
 import type { TaskFields } from './task';
 
 /** Where in an execution a request comes from. */
-export interface ExecutionSource {
+interface ExecutionSource {
 	/**
 	 * Drawn once per execution and node, and kept in the execution's data: Retry Execution asks for the
 	 * same image, and two n8n instances or two nodes never do.
@@ -19,7 +19,7 @@ export interface ExecutionSource {
 }
 
 /** An idempotency key in its place: same key, same request, same image in any execution. */
-export interface KeySource {
+interface KeySource {
 	idempotencyKey: string;
 	/** The key stands for one image, whatever is asked for under it. */
 	keyOnly?: true;

@@ -13,7 +13,7 @@ import { between } from './markers.mts';
 const rowOf = (label: string, key: string, field: INodeProperties) =>
 	`| ${label} | \`${key}\` | ${ruleOf(field)} |`;
 
-export function parameterTable(): string {
+function parameterTable(): string {
 	const rows = [
 		...TASK_FIELDS.map((field) => rowOf(labelOf(field), field.name, field)),
 		...[...NESTED_FIELDS, LORA_FIELDS].flatMap(({ key, fields }) =>

@@ -27,7 +27,7 @@ const GROUPS: Record<string, string[]> = {
 };
 
 /** What stays in n8n, by group: a legal value of each. */
-export const LOCAL: Record<string, Record<string, unknown[]>> = {
+const LOCAL: Record<string, Record<string, unknown[]>> = {
 	output: {
 		download: [true, false, 'false'],
 		fileName: ['{prompt}', '', 7],
@@ -74,7 +74,7 @@ const pick = (raw: RawSet, names: string[]) =>
 	Object.fromEntries(names.filter((name) => name in raw).map((name) => [name, raw[name]]));
 
 /** A set in Runware's nesting → the panel that stands for it. */
-export function panelOf(raw: RawSet): Record<string, unknown> {
+function panelOf(raw: RawSet): Record<string, unknown> {
 	const { model, positivePrompt, width, height, numberResults, lora, safety, acceleratorOptions } =
 		raw;
 	const groups = Object.entries(GROUPS).map(([group, names]) => [group, pick(raw, names)] as const);

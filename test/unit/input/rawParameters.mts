@@ -221,7 +221,7 @@ const CHOICES: Record<string, Choice> = {
 	'lora.1.weight': float(-4, 4),
 };
 
-export const RAW_PATHS = Object.keys(CHOICES);
+const RAW_PATHS = Object.keys(CHOICES);
 
 type Placed = readonly [path: string, value: unknown];
 

@@ -89,7 +89,7 @@ export const noted = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
 });
 
 /** What of n8n's context the ledger uses; anything else throws. */
-export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
+function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
 	return new Proxy({} as Parameters<typeof Ledger.open>[0], {
 		get(_target, name) {
 			if (name === 'getContext') return () => node;
@@ -101,7 +101,7 @@ export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
 export const ledgerOn = (node: object = {}, runIndex = 0, keepsAllRuns = false): Ledger =>
 	Ledger.open(contextOf(node), runIndex, keepsAllRuns);
 
-export interface WireTask {
+interface WireTask {
 	taskType: 'imageInference' | 'getResponse' | 'getTaskDetails';
 	taskUUID: string;
 }

@@ -109,12 +109,12 @@ export function buildWorkflow(
 		nodes: nodesInIt,
 		connections,
 		active: false,
-		nodeTypes: typeBook(types),
+		nodeTypes: nodeTypesOf(types),
 		settings: { executionOrder: 'v1' },
 	});
 }
 
-function typeBook(types: Map<string, INodeType>): INodeTypes {
+function nodeTypesOf(types: Map<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => required(types, name),
 		getByNameAndVersion: (name, version) => versioned(types, name, version),

@@ -1,6 +1,6 @@
 // One result as Runware shows it, the same in answers, polls, the archive and webhooks.
 import { errorOf, type RunwareError } from './errors.mts';
-import { pictureOf, renderPicture } from './picture.mts';
+import { imageSpecOf, renderImage } from './renderImage.mts';
 import type { Job, Result, World } from './world.mts';
 
 const MIME = { JPG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp' };
@@ -49,7 +49,7 @@ async function imageMember({ settings, imageOrigin }: World, { task }: Job, resu
 		const file = `${result.imageUUID}.${FORMATS[format]}`;
 		return { imageURL: `${imageOrigin}/image/os/a01d01/ws/2/ii/${file}` };
 	}
-	const base64 = (await renderPicture(pictureOf(task, result.seed), settings)).toString('base64');
+	const base64 = (await renderImage(imageSpecOf(task, result.seed), settings)).toString('base64');
 	if (task.outputType === 'base64Data') return { imageBase64Data: base64 };
 	return { imageDataURI: `data:${mimeOf(format)};base64,${base64}` };
 }

@@ -111,7 +111,7 @@ const SETTINGS = {
 
 	ttlSecondMs: amount(1000, 'length of one second of ttl (shorter: links expire sooner)'),
 	imageBytes: amount(0, 'pad every image file to this size; 0: as it comes'),
-	plainImages: flag(false, 'one plain colour in place of a drawn picture (fast)'),
+	plainImages: flag(false, 'one plain colour in place of a drawn image (fast)'),
 };
 
 export type SettingName = keyof typeof SETTINGS;

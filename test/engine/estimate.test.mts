@@ -116,15 +116,20 @@ test('items that share a key and a request are paid for once', async () => {
 });
 
 test.each([
-	['the same picture, told and delivered in another way', {}, { prompt: 'a cat', ttl: 600 }, true],
 	[
-		'another picture, and the key may be used for the earlier image',
+		'the same request, reported and delivered in another way',
+		{},
+		{ prompt: 'a cat', ttl: 600 },
+		true,
+	],
+	[
+		'another request, and the key may be used for the earlier image',
 		{ keyReuse: 'earlier' },
 		{ prompt: 'a dog', ttl: 60 },
 		true,
 	],
 	[
-		'another picture, and the key may not be used again',
+		'another request, and the key may not be used again',
 		{ keyReuse: 'error' },
 		{ prompt: 'a dog', ttl: 60 },
 		false,

@@ -62,5 +62,5 @@ test('every picture of docs/ is shown somewhere', () => {
 	const pictures = readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.png'))
 		.map((name) => path.join('docs', name));
-	expect(pictures.filter((fingerprint) => !shown.includes(fingerprint))).toEqual([]);
+	expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
 });

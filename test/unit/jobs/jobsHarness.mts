@@ -46,7 +46,7 @@ export const reply = (more: Partial<Reply>): Reply => ({
 
 export const LOST: Partial<Reply> = { status: 0, readable: false, cause: 'ECONNRESET' };
 
-/** The task UUIDs of an order `T` are T, T-1, T-2 … */
+/** The task UUIDs of a job `T` are T, T-1, T-2 … */
 export const job = (id: string, more: Partial<Job> = {}): Job => ({
 	id,
 	taskAt: (uuidIndex) => task(uuidIndex === 0 ? id : `${id}-${uuidIndex}`),
@@ -119,7 +119,7 @@ export interface Harness {
 	timeouts: number[];
 }
 
-/** A session whose Runware follows a script, and whose waiting only moves the (faked) clock. */
+/** A run context whose Runware follows a script, and whose waiting only moves the (faked) clock. */
 export function harness(
 	script: Script,
 	settings: Partial<RunContext['settings']> = {},

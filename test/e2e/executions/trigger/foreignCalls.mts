@@ -22,7 +22,7 @@ export function foreignCallTests(harness: TriggerHarness): void {
 				const query = new URLSearchParams(
 					tokens.map((token): [string, string] => ['token', token]),
 				);
-				const address = `${harness.origin}/webhook/surface-rows/runware?${query.toString()}`;
+				const address = `${harness.origin}/webhook/trigger-rows/runware?${query.toString()}`;
 				expect(await call(address, body), what).toMatchObject({
 					status: 403,
 					text: '{"message":"The token is missing or wrong"}',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LedgerData } from '../../mock/mockServer.mts';
-import { overBudget } from '../../faults/budgetRule.mts';
+import type { LedgerData } from '../mock/mockServer.mts';
+import { overBudget } from './budgetRule.mts';
 
 /** US dollars of single images, in the order in which Runware took them. */
 const ledger = (...costs: number[]): LedgerData =>

@@ -60,7 +60,7 @@ export interface ImageFile {
 /** what can be measured */
 export interface Runner {
 	/** makes so many images; `round` keeps their prompts apart */
-	perform(items: number, round: string): Promise<ImageFile[]>;
+	run(items: number, round: string): Promise<ImageFile[]>;
 	/** of the last run */
 	dataBytes(): number;
 	close(): void;

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { useSurface } from './surfaceHarness.mts';
+import { useHarness } from './harness.mts';
 
-const surface = useSurface();
+const harness = useHarness();
 const ESTIMATE: INodeParameters = {
 	resource: 'image',
 	operation: 'estimate',
@@ -10,7 +10,7 @@ const ESTIMATE: INodeParameters = {
 };
 const BARE = { taskType: 'imageInference', model: 'runware:97@1', width: 1024, height: 1024 };
 const estimate = (parameters: INodeParameters, items: object[], more: object = {}) =>
-	surface.play({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
+	harness.run({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
 
 test('a sheet is checked and priced row by row, and nothing is bought', async () => {
 	const parameters = { numberResults: '={{ $json.count ?? 1 }}', size: '={{ $json.size }}' };
@@ -59,8 +59,8 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 	expect(hints).toEqual([
 		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.',
 	]);
-	expect(surface.taskTypes()).toEqual({ accountManagement: 1 });
-	expect(surface.billed()).toBe(0);
+	expect(harness.taskTypes()).toEqual({ accountManagement: 1 });
+	expect(harness.billed()).toBe(0);
 });
 
 test('what it prices is what Generate then sends', async () => {
@@ -77,8 +77,8 @@ test('what it prices is what Generate then sends', async () => {
 		seed: '9223372036854775807',
 		webhookURL: 'http://127.0.0.1:9/h?…',
 	});
-	await surface.play({ ...ESTIMATE, ...parameters, operation: 'generate' });
-	const [sent] = surface.mock
+	await harness.run({ ...ESTIMATE, ...parameters, operation: 'generate' });
+	const [sent] = harness.mock
 		.requests()
 		.flatMap(({ body }) => body as Record<string, unknown>[])
 		.filter(({ taskType }) => taskType === 'imageInference');
@@ -116,15 +116,20 @@ test('items that share a key and a request are paid for once', async () => {
 });
 
 test.each([
-	['the same picture, told and delivered in another way', {}, { prompt: 'a cat', ttl: 600 }, true],
 	[
-		'another picture, and the key may be used for the earlier image',
+		'the same request, reported and delivered in another way',
+		{},
+		{ prompt: 'a cat', ttl: 600 },
+		true,
+	],
+	[
+		'another request, and the key may be used for the earlier image',
 		{ keyReuse: 'earlier' },
 		{ prompt: 'a dog', ttl: 60 },
 		true,
 	],
 	[
-		'another picture, and the key may not be used again',
+		'another request, and the key may not be used again',
 		{ keyReuse: 'error' },
 		{ prompt: 'a dog', ttl: 60 },
 		false,
@@ -178,8 +183,8 @@ test('the input goes along where it is asked for, also with a problem', async ()
 });
 
 test.each([
-	['a wrong key', () => ({ ...surface.account(), apiKey: 'wrong-key' })],
-	['no connection', () => ({ ...surface.account(), baseUrl: 'http://127.0.0.1:9/v1' })],
+	['a wrong key', () => ({ ...harness.account(), apiKey: 'wrong-key' })],
+	['no connection', () => ({ ...harness.account(), baseUrl: 'http://127.0.0.1:9/v1' })],
 ])('with %s the estimate is there, without the balance', async (_what, credentials) => {
 	const { status, json, hints } = await estimate({}, [{ prompt: 'a cat' }], {
 		credentials: credentials(),

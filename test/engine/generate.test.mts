@@ -461,21 +461,21 @@ describe('what Runware refuses', () => {
 });
 
 describe('the API key', () => {
-	/** A server that notes what it is told, and answers with a picture of one pixel. */
-	async function eavesdropper() {
-		const heard: IncomingHttpHeaders[] = [];
-		const picture = await sharp({
+	/** A server that records the headers it gets, and answers with an image of one pixel. */
+	async function startRecorder() {
+		const received: IncomingHttpHeaders[] = [];
+		const image = await sharp({
 			create: { width: 1, height: 1, channels: 3, background: 'red' },
 		})
 			.png()
 			.toBuffer();
 		const server = createServer((request, response) => {
-			heard.push({ ...request.headers, path: request.url });
-			response.setHeader('content-type', 'image/png').end(picture);
+			received.push({ ...request.headers, path: request.url });
+			response.setHeader('content-type', 'image/png').end(image);
 		});
 		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 		const { port } = server.address() as AddressInfo;
-		return { heard, url: `http://127.0.0.1:${port}/a.png`, close: () => server.close() };
+		return { received, url: `http://127.0.0.1:${port}/a.png`, close: () => server.close() };
 	}
 
 	beforeAll(async () => {
@@ -500,11 +500,11 @@ describe('the API key', () => {
 	});
 
 	test('does not follow a redirect of the API', async () => {
-		const ear = await eavesdropper();
+		const ear = await startRecorder();
 		mock.faults({ on: 'any', times: null, do: { redirect: ear.url } });
 		const { error } = await generate({ runOptions: { maxRetries: 0 } });
 		ear.close();
-		expect(ear.heard).toEqual([]);
+		expect(ear.received).toEqual([]);
 		expect(error).toBeDefined();
 	});
 
@@ -519,12 +519,12 @@ describe('the API key', () => {
 	});
 
 	test('is not told where the image host sends a download', async () => {
-		const ear = await eavesdropper();
+		const ear = await startRecorder();
 		mock.faults({ on: 'download', do: { redirect: ear.url } });
 		const { rows } = await generate({});
 		ear.close();
-		expect(ear.heard).toHaveLength(1);
-		expect(JSON.stringify(ear.heard)).not.toContain(KEY);
+		expect(ear.received).toHaveLength(1);
+		expect(JSON.stringify(ear.received)).not.toContain(KEY);
 		expect(binary(rows[0]).mimeType).toBe('image/png');
 	});
 

@@ -55,14 +55,14 @@ test('base64 images survive Retry On Fail in memory mode, where nobody else has 
 
 test('the ledger in the execution data is small and holds no image bytes', async () => {
 	mock.faults(refusedOnce);
-	const job = run({}, { output: { outputType: 'dataURI' } });
-	const { data } = await job.done;
-	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
+	const execution = run({}, { output: { outputType: 'dataURI' } });
+	const { data } = await execution.done;
+	const kept = JSON.stringify(data.executionData?.contextData['node:Node']);
 	expect(
-		Object.keys((JSON.parse(book) as { runware: { entries: object } }).runware.entries),
+		Object.keys((JSON.parse(kept) as { runware: { entries: object } }).runware.entries),
 	).toHaveLength(2);
-	expect(book).not.toContain('base64');
-	expect(book.length).toBeLessThan(3 * 500);
+	expect(kept).not.toContain('base64');
+	expect(kept.length).toBeLessThan(3 * 500);
 });
 
 test('the error of a run that ends early lists what is paid for', async () => {
@@ -78,10 +78,10 @@ test('the error of a run that ends early lists what is paid for', async () => {
 
 test('Stop leaves the execution canceled, not failed', async () => {
 	mock.set({ latencyMs: 500 });
-	const job = run({});
+	const execution = run({});
 	while (mock.ledger().tasks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-	job.cancel();
-	expect((await job.done).status).toBe('canceled');
+	execution.cancel();
+	expect((await execution.done).status).toBe('canceled');
 });
 
 test('a negative prompt that does nothing raises a hint', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { Engine } from '../engine/engine.mts';
-import { startMockServer, type Ledger } from '../mock/mockServer.mts';
+import { startMockServer, type LedgerData } from '../mock/mockServer.mts';
 import { runSpecOf } from './runSpec.mts';
 import { SEQUENCES, type Shown } from './sequences.mts';
 import type { Setting } from './scenario.mts';
@@ -8,7 +8,7 @@ import { openSink } from './sink.mts';
 
 /** What one row of the matrix came to. */
 export interface Result extends Shown {
-	ledger: Ledger;
+	ledger: LedgerData;
 	/** Of all runs. */
 	rows: INodeExecutionData[];
 	rowsByRun: INodeExecutionData[][];

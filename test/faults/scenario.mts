@@ -5,8 +5,8 @@ import type { Moment } from './moments.mts';
 import type { Result } from './runScenario.mts';
 import type { SequenceName } from './sequences.mts';
 
-export type Delivery = 'sync' | 'async' | 'batch';
-export type Mode = 'stop' | 'continue';
+type Delivery = 'sync' | 'async' | 'batch';
+type Mode = 'stop' | 'continue';
 
 /** What the ledgers must show at the end, in images. Left out: as many as were asked for. */
 export interface Expected {

@@ -1,5 +1,5 @@
 import type { IRun } from 'n8n-workflow';
-import type { Engine, Job, RunSpec } from '../engine/engine.mts';
+import type { Engine, Execution, RunSpec } from '../engine/engine.mts';
 import type { MockServer } from '../mock/mockServer.mts';
 import { pause, reach, type Moment } from './moments.mts';
 
@@ -31,7 +31,7 @@ const ON_ITS_WAY_MS = 200;
 const STRAGGLERS_MS = 700;
 
 /** The run, or nothing when it does not end. */
-async function ended({ done }: Job): Promise<IRun[]> {
+async function ended({ done }: Execution): Promise<IRun[]> {
 	const tooLate = new AbortController();
 	const run = await Promise.race([
 		done,
@@ -46,7 +46,7 @@ async function ended({ done }: Job): Promise<IRun[]> {
 
 const run = (harness: Harness, runSpec = harness.runSpec) => harness.engine.run(runSpec);
 
-async function inTurn(...jobs: (() => Promise<Job> | Job)[]): Promise<Shown> {
+async function inTurn(...jobs: (() => Promise<Execution> | Execution)[]): Promise<Shown> {
 	const runs: IRun[] = [];
 	for (const start of jobs) {
 		const [done] = await ended(await start());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SETTINGS, type Settings } from '../mock/settings.mts';
+import { defaultSettings, type Settings } from '../mock/settings.mts';
 import { IMAGE_USD } from './node.mts';
 import { useProbe } from './harness.mts';
 
@@ -66,5 +66,5 @@ test('an account without credit is not asked to buy a second time', async () => 
 });
 
 test('the list price is what the mock server takes for the largest image of the probe', () => {
-	expect(IMAGE_USD).toBe(SETTINGS.price.default);
+	expect(IMAGE_USD).toBe(defaultSettings().price);
 });

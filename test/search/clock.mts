@@ -90,5 +90,3 @@ export async function settled(): Promise<void> {
 	await undefined;
 	await new Promise<void>((resolve) => process.nextTick(resolve));
 }
-
-export const realNow = (): number => REAL.now.call(Date);

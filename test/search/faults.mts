@@ -87,7 +87,7 @@ export const REPEATING_GATEWAY: Fault[] = [
 	},
 ];
 
-export const SUBMIT_FAULTS: Fault[] = [
+const SUBMIT_FAULTS: Fault[] = [
 	...UNCLEAR.map(([name, reply]) => lost(name, 'none', reply)),
 	...UNCLEAR.map(([name, reply]) => lost(name, 'all', reply)),
 	lost('no answer', 'all', silent),
@@ -139,7 +139,7 @@ const lookupFault = (name: string, reply: Fault['reply']): Fault => ({
 	reply,
 });
 
-export const LOOKUP_FAULTS: Fault[] = [
+const LOOKUP_FAULTS: Fault[] = [
 	lookupFault('reset', reset),
 	lookupFault('no answer', silent),
 	lookupFault('502 page', () => page(502)),

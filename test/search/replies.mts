@@ -13,7 +13,7 @@ export interface Broken {
 	broken: 'ECONNRESET' | 'ECONNREFUSED' | 'no answer';
 }
 
-export const json = (body: unknown, status = 200): Answer => ({
+const json = (body: unknown, status = 200): Answer => ({
 	status,
 	body: JSON.stringify(body),
 });
@@ -48,7 +48,7 @@ export const errorOf = (code: string, more: Json): Json => ({
 
 /** Every form in which Runware may report a generation that failed. */
 export const FAILURE_FORMS = ['errors', 'entry', 'legacy', 'both', '400', '500'] as const;
-export type FailureForm = (typeof FAILURE_FORMS)[number];
+type FailureForm = (typeof FAILURE_FORMS)[number];
 
 export interface Failure {
 	code: string;

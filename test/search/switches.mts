@@ -2,7 +2,7 @@
 // search goes through every combination that can make a difference.
 import type { Choices } from './choices.mts';
 
-export const SWITCHES = {
+const SWITCHES = {
 	/** A used UUID is refused for ever, or only until its task has ended. */
 	memory: ['for ever', 'while running'],
 	archive: ['kept', 'hollow', 'none'],

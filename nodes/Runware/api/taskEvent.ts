@@ -32,4 +32,4 @@ export type TaskEvent =
 	| { type: 'lookupFailed'; error: RunwareError; retryAfter?: number };
 
 /** The reply to the sending, a poll, or the archive, which is filled once a task has ended. */
-export type Source = 'reply' | 'lookup' | 'archive';
+type Source = 'reply' | 'lookup' | 'archive';

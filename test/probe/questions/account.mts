@@ -19,7 +19,7 @@ async function balance(probe: Probe) {
 	return { reply, given, usd: amount === undefined ? undefined : Number(amount) };
 }
 
-export const balanceAtStart = (probe: Probe) =>
+const balanceAtStart = (probe: Probe) =>
 	probe.once('balance at start', async () => await balance(probe));
 
 export const ACCOUNT: Question[] = [

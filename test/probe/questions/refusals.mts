@@ -77,7 +77,7 @@ export const DRY_RUN: Question[] = [
 			const note = `${shapeOf(reply)}: ${Object.keys(reply.data[0] ?? {}).join(', ')}`;
 			if (reply.errors.length > 0) return { answer: 'refused', note };
 			const details = await client.details(task.taskUUID);
-			if (details.finding.type === 'notFound') client.spendLimit.settle(task.taskUUID, []);
+			if (details.finding.type === 'notFound') client.spendLimit.charge(task.taskUUID, []);
 			const isPriced = reply.data.some(({ cost }) => cost !== undefined);
 			return { answer: isPriced ? 'priced, not made' : 'not made, no price', note };
 		},

@@ -6,7 +6,7 @@ import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
 import type { Action, Circumstances } from '../../../nodes/Runware/machine/nextAction.ts';
 import type { Identity, TaskState } from '../../../nodes/Runware/machine/state.ts';
 
-export type { Circumstances, Entry, Identity, TaskEvent, TaskState };
+export type { Circumstances, Entry, Identity, TaskState };
 export type Event = TaskEvent | { type: 'sent' };
 
 export interface Machine {

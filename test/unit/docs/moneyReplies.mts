@@ -52,7 +52,7 @@ export const REPLIES: Row[] = [
 		isOnlyTask: false,
 	},
 	{
-		says: '503 in Runware’s own words',
+		says: '503 with an error of Runware',
 		reply: reply({ status: 503, errors: [named('serviceUnavailable')] }),
 	},
 	{ says: '408, 500, 502, a page of a proxy', reply: page(502) },
@@ -64,5 +64,5 @@ export const REPLIES: Row[] = [
 	},
 	{ says: 'a connection that broke', reply: lost('ECONNRESET') },
 	{ says: 'no reply in time', reply: lost('ETIMEDOUT') },
-	{ says: 'a connection that was never made', reply: lost('ECONNREFUSED') },
+	{ says: 'a connection that could not be opened', reply: lost('ECONNREFUSED') },
 ];

@@ -4,7 +4,7 @@ import { ruleOf } from '../../../nodes/Runware/input/fieldSchema.ts';
 import { INPUTS } from '../../../nodes/Runware/parameters/inputs.ts';
 import { between } from './markers.mts';
 
-export function parameterTable(): string {
+function parameterTable(): string {
 	const rows = INPUTS.filter((input) => 'path' in input).map(
 		(input) => `| ${labelOf(input)} | \`${keyOf(input)}\` | ${ruleOf(input.field)} |`,
 	);

@@ -21,7 +21,7 @@ export const ANYTHING = fc.oneof(
 );
 
 /** What stays in n8n, by group: a legal value of each. */
-export const LOCAL: Record<string, Record<string, unknown[]>> = {
+const LOCAL: Record<string, Record<string, unknown[]>> = {
 	output: {
 		download: [true, false, 'false'],
 		fileName: ['{prompt}', '', 7],

@@ -199,7 +199,7 @@ const CHOICES: Record<string, Choice> = Object.fromEntries(
 	}),
 );
 
-export const RAW_PATHS = Object.keys(CHOICES);
+const RAW_PATHS = Object.keys(CHOICES);
 
 type Placed = readonly [path: string, value: unknown];
 

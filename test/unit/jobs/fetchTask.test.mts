@@ -185,7 +185,7 @@ describe('waiting', () => {
 	});
 });
 
-test('of images that are there, none running, who does not wait gets those', async () => {
+test('images that are there, none running, are given without waiting', async () => {
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
 	const { outcome } = await fetched({ getResponse: [IMAGE], ...request }, { wait: false });
 	expect(outcome).toEqual(made({ failures: [missing(1)] }));
@@ -196,7 +196,7 @@ test('a lookup that failed before Runware answered is no reason', async () => {
 	expect(outcome).toEqual(NOT_KNOWN);
 });
 
-test('of images that are there, some running: who waits gets all, who does not asks again later', async () => {
+test('images that are there, some running: waiting gives all, not waiting gives none yet', async () => {
 	const some = { data: [entry('T'), { taskUUID: 'T' }] };
 	const all = { data: [entry('T'), entry('T', 'B')] };
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };

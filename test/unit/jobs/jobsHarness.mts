@@ -46,7 +46,7 @@ export const reply = (more: Partial<Reply>): Reply => ({
 
 export const LOST: Partial<Reply> = { status: 0, readable: false, cause: 'ECONNRESET' };
 
-/** The task UUIDs of an order `T` are T, T-1, T-2 … */
+/** The task UUIDs of a job `T` are T, T-1, T-2 … */
 export const job = (id: string, more: Partial<Job> = {}): Job => ({
 	id,
 	taskAt: (uuidIndex) => task(uuidIndex === 0 ? id : `${id}-${uuidIndex}`),
@@ -89,7 +89,7 @@ export const noted = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
 });
 
 /** What of n8n's context the ledger uses; anything else throws. */
-export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
+function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
 	return new Proxy({} as Parameters<typeof Ledger.open>[0], {
 		get(_target, name) {
 			if (name === 'getContext') return () => node;
@@ -101,7 +101,7 @@ export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
 export const ledgerOn = (node: object = {}, runIndex = 0, keepsAllRuns = false): Ledger =>
 	Ledger.open(contextOf(node), runIndex, keepsAllRuns);
 
-export interface WireTask {
+interface WireTask {
 	taskType: 'imageInference' | 'getResponse' | 'getTaskDetails';
 	taskUUID: string;
 }
@@ -119,7 +119,7 @@ export interface Harness {
 	timeouts: number[];
 }
 
-/** A session whose Runware follows a script, and whose waiting only moves the (faked) clock. */
+/** A run context whose Runware follows a script, and whose waiting only moves the (faked) clock. */
 export function harness(
 	script: Script,
 	settings: Partial<RunContext['settings']> = {},

@@ -103,7 +103,7 @@ test('with prices as listed a budget is used up to the last image that fits, and
 	}
 });
 
-test('132,000 images are booked like any other number', () => {
+test('132,000 images are charged like any other number', () => {
 	const ledger = ledgerOn();
 	const budget = new Budget(2_000, ledger);
 	const common = { turns: 0, kind: 'full', referencePrice: 0.009, hasListPrice: true };

@@ -55,8 +55,8 @@ describe('the price of a request', () => {
 	});
 });
 
-describe('who is let in', () => {
-	test('everybody, without a limit', () => {
+describe('a reservation is given', () => {
+	test('to every job, without a limit', () => {
 		const { budget } = opened(undefined);
 		const requests = some('abc', { ...unlisted, expectedImages: 1e6 });
 		expect(budget.tryToAdmit(requests)).toEqual({ admitted: requests, refused: [], later: [] });
@@ -86,7 +86,7 @@ describe('who is let in', () => {
 		expect(asked(opened(limit).budget, ...requests)).toBe(expected);
 	});
 
-	test('several of a kind without a list price, once a price is seen', () => {
+	test('to several of a kind without a list price, once a price is seen', () => {
 		expect(asked(opened(1, { other: 1 }).budget, ...some('ab', unlisted))).toBe('ab//');
 	});
 
@@ -95,7 +95,7 @@ describe('who is let in', () => {
 		expect(asked(opened(0.06, {}, 0.051).budget, ...some('ab'))).toBe('/ab/');
 	});
 
-	test('nobody beside one who was let in alone', () => {
+	test('to none beside one that must be alone', () => {
 		const { budget } = opened(0.02);
 		expect(asked(budget, request('a'))).toBe('a//');
 		expect(asked(budget, request('b', { referencePrice: 0.001 }))).toBe('//b');
@@ -103,7 +103,7 @@ describe('who is let in', () => {
 		expect(asked(budget, ...some('b'))).toBe('b//');
 	});
 
-	test('again, once what was held is given back', () => {
+	test('again, once what was reserved is given back', () => {
 		const { budget } = opened(0.06);
 		expect(asked(budget, ...some('abc'))).toBe('ab//c');
 		budget.release(request('a'));
@@ -114,7 +114,7 @@ describe('who is let in', () => {
 	});
 });
 
-describe('what is booked', () => {
+describe('what is charged', () => {
 	test('is what Runware charged, and the dearest price of the kind', () => {
 		const { ledger, budget } = opened(1);
 		bought({ ledger, budget }, request('a', { expectedImages: 2 }), [0.02, 0.03]);
@@ -136,7 +136,7 @@ describe('what is booked', () => {
 		expect([ledger.spent, ledger.data.prices]).toEqual([0, {}]);
 	});
 
-	test('frees what was held', () => {
+	test('frees what was reserved', () => {
 		const { ledger, budget } = opened(0.06);
 		expect(asked(budget, ...some('abc'))).toBe('ab//c');
 		bought({ ledger, budget }, request('a'), [0.01]);
@@ -144,7 +144,7 @@ describe('what is booked', () => {
 		expect(asked(budget, ...some('cd'))).toBe('c//d');
 	});
 
-	test('limits whoever uses the same ledger afterwards', () => {
+	test('limits every later use of the same ledger', () => {
 		const { ledger, budget } = opened(0.1);
 		bought({ ledger, budget }, request('a'), [0.05]);
 		expect(asked(new Budget(0.1, ledger), request('b'))).toBe('b//');
@@ -167,7 +167,7 @@ describe('waiting', () => {
 		return await Promise.race([promise, Promise.resolve('waits')]);
 	};
 
-	test('ends when somebody gives back what he holds, first come first served', async () => {
+	test('ends when a reservation is given back, first come first served', async () => {
 		const { budget } = opened(0.01);
 		expect(await wait(budget, some('a'))).toBe('a//');
 		const [second, third] = [wait(budget, some('b')), wait(budget, some('c'))];
@@ -179,7 +179,7 @@ describe('waiting', () => {
 		expect(await finished(third)).toBe('c//');
 	});
 
-	test('ends with a refusal, once nobody holds anything and nothing fits', async () => {
+	test('ends with a refusal, once nothing is reserved and nothing fits', async () => {
 		const { ledger, budget } = opened(0.01);
 		await wait(budget, some('a'));
 		const second = wait(budget, some('b'));

@@ -15,7 +15,7 @@ const known = (more: Partial<Entry> = {}) => ({
 const stored = (node: object): LedgerData => (node as { runware: LedgerData }).runware;
 const copied = (node: object) => JSON.parse(JSON.stringify(node)) as object;
 
-describe('the book', () => {
+describe('the ledger', () => {
 	test('begins empty, with a number that no other execution has', () => {
 		const [one, other] = [{}, {}];
 		ledgerOn(one);
@@ -42,7 +42,7 @@ describe('the book', () => {
 });
 
 describe('an entry', () => {
-	test('is written over, but money that was booked for it stays booked', () => {
+	test('is written over, but money that was charged for it stays charged', () => {
 		const ledger = ledgerOn();
 		ledger.write('T', known());
 		ledger.charge('T', 0.02);
@@ -134,7 +134,7 @@ describe('a file', () => {
 		expect(filesOf(ledgerOn(copied(node)))).toEqual([undefined, undefined]);
 	});
 
-	test('of an image or a request that is not in the book is kept beside it', () => {
+	test('of an image or a request that is not in the ledger is kept beside it', () => {
 		const ledger = withImages({});
 		ledger.keepFile('T', 'C', inStore);
 		ledger.keepFile('U', 'D', inMemory);

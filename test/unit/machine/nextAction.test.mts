@@ -22,7 +22,7 @@ const LATE = { isLate: true };
 const CLOSED = { isClosed: true };
 const [BAD_KEY, BAD_REQUEST] = [error('invalidApiKey'), error('oddCode', { httpStatus: 400 })];
 
-test('what is made has ended', () => {
+test('what has succeeded has ended', () => {
 	expect(check({ status: 'succeeded' }, {})).toBe('end');
 });
 

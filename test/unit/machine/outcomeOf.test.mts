@@ -118,7 +118,7 @@ describe('where a task stands says what its try has come to', () => {
 		expect(outcome(from)).toEqual(expected);
 	});
 
-	test('who does not wait gets to know that it is under way', () => {
+	test('without waiting the outcome is that it is under way', () => {
 		expect(outcome(acknowledged, {}, false)).toEqual({ status: 'processing' });
 		expect(outcome({ status: 'unknown' }, {}, false)).toEqual({
 			status: 'unknown',
@@ -135,7 +135,7 @@ describe('where a task stands says what its try has come to', () => {
 	});
 });
 
-describe('images from an earlier purchase under a UUID that does not depend on the picture', () => {
+describe('images from an earlier purchase under a UUID that does not depend on the request', () => {
 	const reused = { status: 'succeeded' as const, images: [A], isReused: true };
 	const made = { status: 'succeeded', images: [A], failures: [], isReused: true };
 	const [same, other] = [{ ...task('T') }, { ...task('T'), positivePrompt: 'a dog' }];
@@ -155,16 +155,16 @@ describe('images from an earlier purchase under a UUID that does not depend on t
 	);
 
 	test.each<[string, Partial<TaskState>, Partial<Job>, unknown]>([
-		['the same picture', { request: same }, { ...error_, hasKey: true }, made],
+		['the same request', { request: same }, { ...error_, hasKey: true }, made],
 		[
-			'another picture, which the key forbids',
+			'another request, which the key forbids',
 			{ request: other },
 			{ ...error_, hasKey: true },
 			KEY_USED,
 		],
-		['another picture, under a UUID of the user’s own', { request: other }, error_, UUID_USED],
+		['another request, under a UUID of the user’s own', { request: other }, error_, UUID_USED],
 		[
-			'another picture, which the key allows',
+			'another request, which the key allows',
 			{ request: other },
 			{ ...earlier, hasKey: true },
 			{ ...made, keyUsedFor: 'another request', request: other },
@@ -172,7 +172,7 @@ describe('images from an earlier purchase under a UUID that does not depend on t
 		['no request on file', {}, { ...earlier, hasKey: true }, { ...made, keyUsedFor: 'not known' }],
 		['no request on file, for a UUID of the user’s own', {}, error_, made],
 		['bought just now', { request: other, isReused: false }, error_, { ...made, isReused: false }],
-		['a UUID that depends on the picture', { request: other }, { hasKey: true }, made],
+		['a UUID that depends on the request', { request: other }, { hasKey: true }, made],
 	])('%s', (_name, from, more, expected) => {
 		expect(outcome({ ...reused, ...from }, more)).toEqual(expected);
 	});

@@ -44,7 +44,7 @@ test('a later try knows how likely an earlier one was taken, and under which UUI
 	expect(openState(IDENTITY, kept({}))).toEqual({ ...NEW, ...known });
 });
 
-test('what an earlier try has made is reused, with what had failed beside it', () => {
+test('what succeeded in an earlier try is reused, with what had failed beside it', () => {
 	const made = { status: 'succeeded', images: [image('A')], failures: [error('x')] } as const;
 	expect(
 		openState(IDENTITY, kept({ ...made, images: [image('A')], failures: [error('x')] })),

@@ -106,7 +106,7 @@ test('the attempt never falls, and grows by one at a time, without a sending at 
 	});
 });
 
-test('made is final, and no image is lost', () => {
+test('succeeded is final, and no image is lost', () => {
 	holds(({ was, is }) => {
 		if (was.status === 'succeeded') expect(is).toBe(was);
 		if (is.uuidIndex === was.uuidIndex)

@@ -157,7 +157,7 @@ describe('from each status, each event leads on', () => {
 			REFUSED,
 			UNCLEAR,
 		].map((event) => [event.type, event]),
-	)('made is final: %s changes nothing', (_type, event) => {
+	)('succeeded is final: %s changes nothing', (_type, event) => {
 		const made = state({ status: 'succeeded', images: [image('B')] });
 		expect(transition(made, event)).toBe(made);
 	});
@@ -216,18 +216,18 @@ describe('the rules', () => {
 		expect(after(from, SHOWN_FAILED)).toEqual(state({ uuidIndex: 1 }));
 	});
 
-	test('a refusal at the door never ends a task: the same UUID may be sent again', () => {
+	test('a refusal before the task is read never ends it: the same UUID may be sent again', () => {
 		const refused = after({}, SENT, REFUSED);
 		expect(stands(refused)).toEqual(['new', 0, 'none']);
 		expect(stands(transition(refused, SENT))).toEqual(['unknown', 0, 'high']);
 	});
 
-	test('a refusal of a repeat settles nothing', () => {
+	test('a refusal of a repeat changes nothing', () => {
 		expect(stands(after({}, SENT, UNCLEAR, SENT, REFUSED))).toEqual(['unknown', 0, 'medium']);
 		expect(after({}, SENT, UNCLEAR, SENT, REFUSED, IMAGE).status).toBe('succeeded');
 	});
 
-	test('a lookup that fails settles nothing', () => {
+	test('a lookup that fails changes nothing', () => {
 		expect(stands(after({}, SENT, UNCLEAR, NO_ANSWER, NO_ANSWER))).toEqual([
 			'unknown',
 			0,
@@ -235,7 +235,7 @@ describe('the rules', () => {
 		]);
 	});
 
-	test('a lookup that says nothing settles nothing', () => {
+	test('a lookup that says nothing changes nothing', () => {
 		expect(stands(after({}, SENT, UNCLEAR, NOTHING, NOTHING))).toEqual(['unknown', 0, 'medium']);
 	});
 });

@@ -105,7 +105,7 @@ describe('a webhook call', () => {
 		['any token where the credential has none', { query: { token: '' }, webhookToken: '' }],
 		['no token where the credential has none', { query: {}, webhookToken: undefined }],
 		['the word of what is missing', { query: { token: 'undefined' }, webhookToken: undefined }],
-	])('should be turned away with %s', async (_, call) => {
+	])('is turned away with %s', async (_, call) => {
 		const { response, rows, warnings } = await receive({ body: image(), ...call });
 
 		expect(response.statusCode).toBe(403);
@@ -114,7 +114,7 @@ describe('a webhook call', () => {
 		expect(warnings).toEqual(['Runware Trigger: a call without the right token was rejected']);
 	});
 
-	test('should become a row with the rest of its query, and leave the answer to n8n', async () => {
+	test('becomes a row with the rest of its query, and leaves the answer to n8n', async () => {
 		const query = { token: TOKEN, sku: 'mug-001', tags: ['a', 'b'] };
 		const { rows, answeredHere } = await receive({ body: { data: [image()] }, query });
 
@@ -124,7 +124,7 @@ describe('a webhook call', () => {
 		expect(answeredHere).toBe(false);
 	});
 
-	test('should be read from its own text, which has all digits of the seed', async () => {
+	test('is read from its own text, which has all digits of the seed', async () => {
 		const rawBody = JSON.stringify(image()).replace('"seed":1', '"seed":9223372036854775807');
 		const { rows } = await receive({ body: JSON.parse(rawBody), rawBody });
 
@@ -134,7 +134,7 @@ describe('a webhook call', () => {
 	test.each([
 		[42, 'Nothing to do'],
 		[{ data: ['junk'] }, 'Nothing to do'],
-	])('should be answered and start nothing when it is %o', async (body, message) => {
+	])('is answered and starts nothing when it is %o', async (body, message) => {
 		const { response, rows, warnings } = await receive({ body });
 
 		expect(response.statusCode).toBe(200);
@@ -146,13 +146,13 @@ describe('a webhook call', () => {
 	test.each([
 		['rows', [{ status: 'error', taskUUID, code: 'x', message: 'y', query: {} }]],
 		['ignore', undefined],
-	])('should give failures as the user chose: %s', async (failures, expected) => {
+	])('gives failures as the user chose: %s', async (failures, expected) => {
 		const code = { rows: 'x', ignore: 'x' }[failures];
 		const body = { errors: [{ taskUUID, code, message: 'y', documentation: 'z' }] };
 		expect((await receive({ body, failures })).rows).toEqual(expected);
 	});
 
-	test('should be dropped when it is a repeat, with the image that is new let in', async () => {
+	test('is dropped when it is a repeat, with the image that is new let in', async () => {
 		const first = await receive({ body: { data: [image()] } });
 		first.response.close(200);
 		const other = image({ imageUUID: `${imageUUID}-b` });
@@ -165,7 +165,7 @@ describe('a webhook call', () => {
 	});
 
 	test.each([500, undefined])(
-		'should be let in again when n8n could not take it: status %s',
+		'is let in again when n8n could not take it: status %s',
 		async (status) => {
 			const first = await receive({ body: image() });
 			first.response.close(status);
@@ -175,14 +175,14 @@ describe('a webhook call', () => {
 		},
 	);
 
-	test('should be let in again when somebody tests by hand', async () => {
+	test('is let in again when somebody tests by hand', async () => {
 		const calls = [await receive({ body: image(), mode: 'manual' })];
 		calls.push(await receive({ body: image(), mode: 'manual' }));
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
 	});
 
 	test(
-		'should be searched for repeats in time that grows with its entries',
+		'is searched for repeats in time that grows with its entries',
 		async () => {
 			const data = (count: number, run: string) =>
 				Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
@@ -193,7 +193,7 @@ describe('a webhook call', () => {
 		QUADRATIC_MS,
 	);
 
-	test('should be forgotten after five minutes', async () => {
+	test('is forgotten after five minutes', async () => {
 		vi.useFakeTimers();
 		await receive({ body: image() });
 		vi.advanceTimersByTime(5 * 60_000 + 1);
@@ -242,7 +242,7 @@ describe('the execution of a call', () => {
 			imageUUID: `${imageUUID}-${index}`,
 		}));
 
-	test('should lose none of the images that come at once', async () => {
+	test('loses none of the images that come at once', async () => {
 		const { record, stored } = n8nsRecord();
 		const all = await Promise.all(rows(20).map(async (row) => await deliver([row], record)));
 
@@ -251,19 +251,19 @@ describe('the execution of a call', () => {
 		expect(all.flatMap(({ warnings }) => warnings)).toEqual([]);
 	});
 
-	test('should drop what n8n has seen', async () => {
+	test('drops what n8n has seen', async () => {
 		const { record } = n8nsRecord();
 		await deliver(rows(1), record);
 		expect((await deliver(rows(3), record)).json).toEqual(rows(3).slice(1));
 	});
 
-	test.each(['retry', 'manual'])('should give its rows again in mode %s', async (mode) => {
+	test.each(['retry', 'manual'])('gives its rows again in mode %s', async (mode) => {
 		const { record } = n8nsRecord();
 		await deliver(rows(2), record);
 		expect((await deliver(rows(2), record, mode)).json).toEqual(rows(2));
 	});
 
-	test('should rather give a row twice than lose it when n8n keeps no record', async () => {
+	test('rather gives a row twice than lose it when n8n keeps no record', async () => {
 		const record = vi.fn(async () => Promise.reject(new Error('database is locked')));
 		const { json, warnings } = await deliver(rows(2), record);
 
@@ -275,7 +275,7 @@ describe('the execution of a call', () => {
 	});
 
 	test(
-		'should be sifted in time that grows with its rows',
+		'is sifted in time that grows with its rows',
 		async () => {
 			const keep = async (keys: string[]) => ({ new: keys, processed: [] });
 			expect((await deliver(rows(60_000), keep)).json).toHaveLength(60_000);
@@ -283,7 +283,7 @@ describe('the execution of a call', () => {
 		QUADRATIC_MS,
 	);
 
-	test('should say why an image has neither a link nor a file, whatever is wanted', async () => {
+	test('says why an image has neither a link nor a file, whatever is wanted', async () => {
 		const { record } = n8nsRecord();
 		const { json } = await deliver([{ taskUUID, imageUUID }], record);
 		expect(json).toEqual([
@@ -296,7 +296,7 @@ describe('the execution of a call', () => {
 		]);
 	});
 
-	test('should tell two failures of different kinds apart', async () => {
+	test('tells two failures of different kinds apart', async () => {
 		const { record } = n8nsRecord();
 		const failures = ['a', 'b'].map((code) => ({ status: 'error', taskUUID, code }));
 		expect((await deliver(failures, record)).json).toEqual(failures);

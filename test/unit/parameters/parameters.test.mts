@@ -88,7 +88,7 @@ test('every size offered is legal for the model and names its own sides', () => 
 			expect(side, name).toBeGreaterThanOrEqual(128);
 			expect(side, name).toBeLessThanOrEqual(2048);
 		}
-		const [, across, down] = /([\d.]+):([\d.]+)/.exec(name) ?? [];
+		const [, across, down] = / ([\d.]+):([\d.]+)/.exec(name) ?? [];
 		expect(width / height / (Number(across) / Number(down)), name).toBeCloseTo(1, 1);
 	}
 	expect(presets.length).toBeGreaterThan(8);

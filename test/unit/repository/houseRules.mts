@@ -43,7 +43,7 @@ export const HOUSE_RULES: Record<string, Rule> = {
 	// A JavaScript number past 2^53 is no longer the seed that was meant.
 	seedThatLostDigits: (_task, { seed }) => typeof seed === 'number' && seed >= 2 ** 53,
 
-	// An option that was set and gave nothing: its default may be another picture, or another bill.
+	// An option that was set and gave nothing: its default may give another image, or another bill.
 	emptyOption: (_task, raw) => emptyPaths(raw).some((path) => !MAY_BE_EMPTY.has(path)),
 
 	// The page does not say which of the two counts.

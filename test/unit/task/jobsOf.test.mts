@@ -46,7 +46,7 @@ test.each<[string, IdentitySource, KeyReuse | undefined, Partial<Job>]>([
 		'error',
 		{ ...keyed, keyReuse: 'error' },
 	],
-])('an order is known %s', (_name, source, reuse, more) => {
+])('a job is known %s', (_name, source, reuse, more) => {
 	expect(plain(jobOf(FIELDS, source, reuse))).toStrictEqual(expected(source, more));
 });
 
@@ -75,7 +75,7 @@ test('the delivery method decides how it is looked after', () => {
 	expect(jobOf({ ...FIELDS, deliveryMethod: 'sync' }, ORIGIN).isAsync).toBe(false);
 });
 
-test('a model without a list price is reckoned at that of HiDream-I1 Full, which is a guess', () => {
+test('a model without a list price is estimated at that of HiDream-I1 Full, which is a guess', () => {
 	const { referencePrice, hasListPrice, kind, expectedImages } = jobOf(
 		{ ...FIELDS, model: 'civitai:1@2', numberResults: undefined },
 		ORIGIN,

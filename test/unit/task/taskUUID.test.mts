@@ -127,7 +127,7 @@ test.each<[string, IdentitySource, number]>([
 	expect(uuid({}, source, uuidIndex)).toBe(expected);
 });
 
-describe('an order', () => {
+describe('a job', () => {
 	test('is a task of its own UUID, and of another for each later attempt', () => {
 		const job = jobOf(FIELDS, ORIGIN);
 		expect(job.taskAt(0)).toEqual({ taskType: 'imageInference', taskUUID: uuid(), ...FIELDS });
@@ -165,7 +165,7 @@ describe('an order', () => {
 		expect(job).toMatchObject({ isShared: true, hasSuccessor: false, keyReuse: 'error' });
 	});
 
-	test('of a model without a list price is reckoned at that of HiDream-I1 Full', () => {
+	test('of a model without a list price is estimated at that of HiDream-I1 Full', () => {
 		const job = jobOf({ ...FIELDS, model: 'civitai:1@2' }, ORIGIN);
 		expect(job).toMatchObject({
 			hasListPrice: false,

@@ -12,7 +12,7 @@ export async function freshCall(mock: MockServer, more: object = {}): Promise<Re
 	const data = await until('the image is done', async () => {
 		const reply = await fetch(mock.url, {
 			method: 'POST',
-			headers: { authorization: 'Bearer surface-key' },
+			headers: { authorization: 'Bearer test-key' },
 			body: JSON.stringify([{ taskType: 'getResponse', taskUUID }]),
 		});
 		const {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { startMockServer, type Settings, type MockServer } from '../mock/mockServer.mts';
 import { openEngine, type Engine, type RunSpec } from './engine.mts';
 
-export const KEY = 'surface-key';
+export const KEY = 'test-key';
 export const SMALL = { size: 'custom', width: 128, height: 128 };
 
 export interface Result {
@@ -21,7 +21,7 @@ type Extras = Partial<Omit<RunSpec, 'items' | 'node'>> & {
 };
 
 /** One engine and one mock server per test file, the mock server fresh for each test. */
-export function useSurface(settings: Partial<Settings> = {}) {
+export function useHarness(settings: Partial<Settings> = {}) {
 	let engine: Engine;
 	let mock: MockServer;
 	beforeAll(async () => {
@@ -36,23 +36,23 @@ export function useSurface(settings: Partial<Settings> = {}) {
 
 	const account = () => ({ apiKey: KEY, baseUrl: mock.url });
 
-	async function play(
+	async function run(
 		parameters: INodeParameters,
 		{ items = [{}], onError, ...more }: Extras = {},
 	): Promise<Result> {
-		const run = await engine.run({
+		const done = await engine.run({
 			items: items.map((json) => ({ json })),
 			node: { parameters, ...(onError ? { onError } : {}) },
 			credentials: account(),
 			...more,
 		}).done;
-		const rows = engine.rows(run);
+		const rows = engine.rows(done);
 		return {
-			status: run.status,
+			status: done.status,
 			rows,
 			json: rows.map(({ json }) => json),
-			hints: engine.hints(run).map(({ message }) => message),
-			error: engine.error(run) as NodeApiError | undefined,
+			hints: engine.hints(done).map(({ message }) => message),
+			error: engine.error(done) as NodeApiError | undefined,
 		};
 	}
 
@@ -87,7 +87,7 @@ export function useSurface(settings: Partial<Settings> = {}) {
 			return mock;
 		},
 		account,
-		play,
+		run,
 		submit,
 		fileOf,
 		taskTypes: () => mock.ledger().byType,

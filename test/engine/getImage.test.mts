@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../mock/mockServer.mts';
-import { SMALL, useSurface } from './surfaceHarness.mts';
+import { SMALL, useHarness } from './harness.mts';
 
-const surface = useSurface();
-const { play, submit, fileOf, billed } = surface;
+const harness = useHarness();
+const { run, submit, fileOf, billed } = harness;
 
 const uuid = (number: number) => `aaaaaaaa-aaaa-4aaa-8aaa-${String(number).padStart(12, '0')}`;
 const GET: INodeParameters = { resource: 'image', operation: 'get' };
@@ -33,10 +33,10 @@ describe('a finished task', () => {
 	);
 
 	test.each(CASES)(
-		'should give the rows and files that Generate gave: $deliveryMethod, $numberResults, $settings',
+		'gives the rows and files that Generate gave: $deliveryMethod, $numberResults, $settings',
 		async ({ settings, deliveryMethod, numberResults }) => {
-			surface.mock.set(settings);
-			const made = await play({
+			harness.mock.set(settings);
+			const made = await run({
 				...SMALL,
 				positivePrompt: 'A blue door',
 				numberResults,
@@ -48,7 +48,7 @@ describe('a finished task', () => {
 			expect(made.rows).toHaveLength(numberResults);
 
 			const { fileName } = OUTPUT;
-			const got = await play(get(String(made.json[0].taskUUID), { output: { fileName } }));
+			const got = await run(get(String(made.json[0].taskUUID), { output: { fileName } }));
 
 			expect(got.json).toEqual(made.json);
 			expect(got.rows.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -63,11 +63,11 @@ describe('a finished task', () => {
 
 	const BY_POLL_ALONE: Partial<Settings>[] = [{ details: 'empty' }, { details: 'hollow' }];
 	test.each(BY_POLL_ALONE)(
-		'should be found by polling where the archive keeps nothing: %o',
+		'is found by polling where the archive keeps nothing: %o',
 		async (settings) => {
-			surface.mock.set(settings);
+			harness.mock.set(settings);
 			await submit({ taskUUID: uuid(1), deliveryMethod: 'async', numberResults: 2, seed: 7 });
-			const { json, rows } = await play(get(uuid(1)));
+			const { json, rows } = await run(get(uuid(1)));
 
 			expect(json).toEqual([
 				expect.objectContaining({ taskUUID: uuid(1), seed: 7, number: 1 }),
@@ -79,46 +79,46 @@ describe('a finished task', () => {
 		},
 	);
 
-	test('should be unknown where it was sync and neither place keeps it', async () => {
-		surface.mock.set({ details: 'hollow' });
+	test('is unknown where it was sync and neither place keeps it', async () => {
+		harness.mock.set({ details: 'hollow' });
 		await submit({ taskUUID: uuid(1) });
-		const { error } = await play(get(uuid(1)));
+		const { error } = await run(get(uuid(1)));
 
 		expect(error?.description).toContain('Runware has a record of this task, but no result in it');
 		expect(billed()).toBe(1);
 	});
 
-	test.each(['base64Data', 'dataURI'])('should become a file again from %s', async (outputType) => {
+	test.each(['base64Data', 'dataURI'])('becomes a file again from %s', async (outputType) => {
 		await submit({ taskUUID: uuid(1), outputType, outputFormat: 'WEBP', seed: 5 });
-		const { rows, json } = await play(get(uuid(1)));
+		const { rows, json } = await run(get(uuid(1)));
 
 		expect(json[0]).not.toHaveProperty('imageData');
 		expect((await fileOf(rows[0]))?.mimeType).toBe('image/webp');
 	});
 
-	test('should keep its link when the file cannot be fetched', async () => {
+	test('keeps its link when the file cannot be fetched', async () => {
 		await submit({ taskUUID: uuid(1) });
-		surface.mock.faults({ on: 'download', times: null, do: { status: 403 } });
-		const { json } = await play(get(uuid(1)));
+		harness.mock.faults({ on: 'download', times: null, do: { status: 403 } });
+		const { json } = await run(get(uuid(1)));
 
-		expect(json[0].imageURL).toContain(surface.mock.imageOrigin);
+		expect(json[0].imageURL).toContain(harness.mock.imageOrigin);
 		expect(json[0].downloadError).toBe(
 			'The image host answered with HTTP status 403. The image is paid for, but its link no longer works. Image → Get with its taskUUID may give a new link.',
 		);
 	});
 
-	test('should give the link alone when no download is wanted', async () => {
+	test('gives the link alone when no download is wanted', async () => {
 		await submit({ taskUUID: uuid(1) });
-		const { rows } = await play(get(uuid(1), { output: { download: false } }));
+		const { rows } = await run(get(uuid(1), { output: { download: false } }));
 
 		expect(rows[0].binary).toBeUndefined();
-		expect(surface.mock.ledger().downloads).toBe(0);
+		expect(harness.mock.ledger().downloads).toBe(0);
 	});
 
-	test('should be delivered with the results that did not fail', async () => {
-		surface.mock.set({ failResults: 1 });
+	test('is delivered with the results that did not fail', async () => {
+		harness.mock.set({ failResults: 1 });
 		await submit({ taskUUID: uuid(1), numberResults: 3 });
-		const { json } = await play(get(uuid(1)));
+		const { json } = await run(get(uuid(1)));
 
 		const missing = [{ code: 'inferenceError', message: expect.any(String) as string }];
 		expect(json).toEqual([
@@ -130,13 +130,13 @@ describe('a finished task', () => {
 
 describe('a task that is still running', () => {
 	const running = async (latencyMs: number, more: object = {}) => {
-		surface.mock.set({ latencyMs });
+		harness.mock.set({ latencyMs });
 		await submit({ taskUUID: uuid(1), deliveryMethod: 'async', ...more });
 	};
 
-	test('should give a row that says so when the node is not to wait', async () => {
+	test('is a row that says so when the node does not wait', async () => {
 		await running(60_000);
-		const { status, rows } = await play(get(uuid(1)));
+		const { status, rows } = await run(get(uuid(1)));
 
 		expect(status).toBe('success');
 		expect(rows).toEqual([
@@ -144,18 +144,18 @@ describe('a task that is still running', () => {
 		]);
 	});
 
-	test('should give a row that says so when the time limit is reached', async () => {
+	test('is a row that says so when the time limit is reached', async () => {
 		await running(60_000);
 		const since = Date.now();
-		const { json } = await play(get(uuid(1), waiting(1)));
+		const { json } = await run(get(uuid(1), waiting(1)));
 
 		expect(json).toEqual([{ taskUUID: uuid(1), status: 'processing' }]);
 		expect(Date.now() - since).toBeGreaterThanOrEqual(1000);
 	});
 
-	test('should be waited for', async () => {
+	test('is waited for', async () => {
 		await running(1500);
-		const { json, rows } = await play(get(uuid(1), waiting()));
+		const { json, rows } = await run(get(uuid(1), waiting()));
 
 		expect(json).toEqual([expect.objectContaining({ taskUUID: uuid(1), positivePrompt: 'a cat' })]);
 		expect(rows[0].binary?.data.mimeType).toBe('image/jpeg');
@@ -169,38 +169,38 @@ describe('a task that is still running', () => {
 		{ details: 'hollow' },
 	];
 	test.each(ARCHIVES)(
-		'should be waited for until all results are there, one more each poll: %o',
+		'is waited for until all results are there, one more each poll: %o',
 		async (settings) => {
-			surface.mock.set({ progress: 'perPoll', ...settings });
+			harness.mock.set({ progress: 'perPoll', ...settings });
 			await running(0, { numberResults: 2, seed: 1 });
-			const { json } = await play(get(uuid(1), waiting()));
+			const { json } = await run(get(uuid(1), waiting()));
 
 			expect(json.map(({ seed }) => seed)).toEqual([1, 2]);
 		},
 	);
 
-	test('should be waited for when it is sync and not mentioned before it is done', async () => {
-		surface.mock.set({ syncPollWhileRunning: 'empty' });
-		surface.mock.set({ latencyMs: 1500 });
+	test('is waited for when it is sync and not mentioned before it is done', async () => {
+		harness.mock.set({ syncPollWhileRunning: 'empty' });
+		harness.mock.set({ latencyMs: 1500 });
 		const submitted = submit({ taskUUID: uuid(1) });
-		const { json } = await play(get(uuid(1), waiting()));
+		const { json } = await run(get(uuid(1), waiting()));
 		await submitted;
 
 		expect(json).toEqual([expect.objectContaining({ taskUUID: uuid(1) })]);
 	});
 
-	test('should be waited for when lookups do not see it yet', async () => {
-		surface.mock.set({ visibleAfterMs: 1200 });
+	test('is waited for when lookups do not see it yet', async () => {
+		harness.mock.set({ visibleAfterMs: 1200 });
 		await running(0);
-		const { json } = await play(get(uuid(1), waiting()));
+		const { json } = await run(get(uuid(1), waiting()));
 
 		expect(json).toEqual([expect.objectContaining({ taskUUID: uuid(1) })]);
 	});
 
-	test('should give the results that are there when the time limit is reached', async () => {
-		surface.mock.set({ progress: 'perPoll', details: 'empty' });
+	test('gives the results that are there when the time limit is reached', async () => {
+		harness.mock.set({ progress: 'perPoll', details: 'empty' });
 		await running(0, { numberResults: 20, seed: 1 });
-		const { json } = await play(get(uuid(1), waiting(1)));
+		const { json } = await run(get(uuid(1), waiting(1)));
 
 		expect(json.length).toBeGreaterThan(0);
 		expect(json.length).toBeLessThan(20);
@@ -214,23 +214,20 @@ describe('a failed task', () => {
 		[200, 400, 500].map((failedStatus) => ({ failureForm, failedStatus })),
 	) as Partial<Settings>[];
 
-	test.each(CASES)(
-		"should end with Runware's error: $failureForm, $failedStatus",
-		async (settings) => {
-			surface.mock.set({ failResults: 1, ...settings });
-			await submit({ taskUUID: uuid(1), deliveryMethod: 'async' });
-			const { error, rows } = await play(get(uuid(1)));
+	test.each(CASES)("ends with Runware's error: $failureForm, $failedStatus", async (settings) => {
+		harness.mock.set({ failResults: 1, ...settings });
+		await submit({ taskUUID: uuid(1), deliveryMethod: 'async' });
+		const { error, rows } = await run(get(uuid(1)));
 
-			expect(rows).toEqual([]);
-			expect(error?.message).toBe(FAILED.message);
-			expect(error?.description).toContain(`Task UUID: ${uuid(1)}`);
-		},
-	);
+		expect(rows).toEqual([]);
+		expect(error?.message).toBe(FAILED.message);
+		expect(error?.description).toContain(`Task UUID: ${uuid(1)}`);
+	});
 
-	test('should be an error row in continue mode, from the archive as well', async () => {
-		surface.mock.set({ failResults: 1 });
+	test('is an error row in continue mode, from the archive as well', async () => {
+		harness.mock.set({ failResults: 1 });
 		await submit({ taskUUID: uuid(1) });
-		const { rows } = await play(get(uuid(1)), { onError: 'continueRegularOutput' });
+		const { rows } = await run(get(uuid(1)), { onError: 'continueRegularOutput' });
 
 		expect(rows).toEqual([
 			{
@@ -258,18 +255,18 @@ describe('an unknown task', () => {
 		{ unknownPoll: 'error404', detailsUnknown: 'error' },
 	];
 
-	test.each(ANSWERS)('should be a clear error: %o', async (settings) => {
-		surface.mock.set(settings);
-		const { error } = await play(get(uuid(9)));
+	test.each(ANSWERS)('is a clear error: %o', async (settings) => {
+		harness.mock.set(settings);
+		const { error } = await run(get(uuid(9)));
 
 		expect(error?.message).toBe('Runware does not know what was asked for (taskNotFound)');
 		expect(error?.description).toContain(UNKNOWN);
 		expect(error?.description).toContain(uuid(9));
 	});
 
-	test('should be an error row in continue mode, beside the task that is known', async () => {
+	test('is an error row in continue mode, beside the task that is known', async () => {
 		await submit({ taskUUID: uuid(1) });
-		const { rows } = await play(get('={{ $json.id }}'), {
+		const { rows } = await run(get('={{ $json.id }}'), {
 			items: [{ id: uuid(9) }, { id: uuid(1) }],
 			onError: 'continueRegularOutput',
 		});
@@ -281,8 +278,8 @@ describe('an unknown task', () => {
 		expect(rows[0].json.details).toMatchObject({ taskUUID: uuid(9), code: 'taskNotFound' });
 	});
 
-	test('should be a clear error also where it was to be waited for', async () => {
-		const { error } = await play(get(uuid(9), waiting(1)));
+	test('is a clear error also where it was to be waited for', async () => {
+		const { error } = await run(get(uuid(9), waiting(1)));
 		expect(error?.description).toContain(UNKNOWN);
 	});
 });
@@ -293,27 +290,27 @@ describe('a lookup that gets no answer', () => {
 		[{ status: 429 }, 'Runware is too busy (rateLimitExceeded)'],
 		[{ status: 502, body: 'html' }, 'Runware had a problem of its own (HTTP 502)'],
 		[{ reset: 'before' }, 'Runware could not be reached'],
-	] as const)('should not pass for an unknown task: %o', async (fault, message) => {
+	] as const)('does not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
-		surface.mock.faults({ on: 'any', times: null, do: fault });
-		const { error } = await play(get(uuid(1), { waiting: { timeLimit: 1 } }));
+		harness.mock.faults({ on: 'any', times: null, do: fault });
+		const { error } = await run(get(uuid(1), { waiting: { timeLimit: 1 } }));
 
 		expect(error?.message).toBe(message);
 		expect(error?.description).not.toContain(UNKNOWN);
 	});
 
-	test('should be repeated when that can help', async () => {
+	test('is repeated when that can help', async () => {
 		await submit({ taskUUID: uuid(1) });
-		surface.mock.faults({ on: 'any', times: 3, do: { status: 503 } });
-		const { json } = await play(get(uuid(1)));
+		harness.mock.faults({ on: 'any', times: 3, do: { status: 503 } });
+		const { json } = await run(get(uuid(1)));
 
 		expect(json).toEqual([expect.objectContaining({ taskUUID: uuid(1) })]);
 	});
 
-	test('should say that the key was refused', async () => {
+	test('says that the key was refused', async () => {
 		await submit({ taskUUID: uuid(1) });
-		const { error } = await play(get(uuid(1)), {
-			credentials: { ...surface.account(), apiKey: 'wrong-key' },
+		const { error } = await run(get(uuid(1)), {
+			credentials: { ...harness.account(), apiKey: 'wrong-key' },
 		});
 
 		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
@@ -330,17 +327,17 @@ describe('a Task UUID that is none', () => {
 		[` ${uuid(1)}`, `" ${uuid(1)}"`],
 		[42, '"42"'],
 		[{ id: 1 }, '{"id":1}'],
-	])('should be refused before any request: %o', async (id, shown) => {
+	])('is refused before any request: %o', async (id, shown) => {
 		await submit({ taskUUID: uuid(1) });
-		const before = surface.mock.ledger().requests;
-		const { error } = await play(get('={{ $json.id }}'), { items: [{ id: uuid(1) }, { id }] });
+		const before = harness.mock.ledger().requests;
+		const { error } = await run(get('={{ $json.id }}'), { items: [{ id: uuid(1) }, { id }] });
 
 		expect(error?.message).toBe(`${RULE} ${shown} [item 1]`);
-		expect(surface.mock.ledger().requests).toBe(before);
+		expect(harness.mock.ledger().requests).toBe(before);
 	});
 
-	test('should be an error row in continue mode, and cost no request', async () => {
-		const { json } = await play(get('abc'), { onError: 'continueRegularOutput' });
+	test('is an error row in continue mode, and costs no request', async () => {
+		const { json } = await run(get('abc'), { onError: 'continueRegularOutput' });
 
 		expect(json).toEqual([
 			{
@@ -348,17 +345,17 @@ describe('a Task UUID that is none', () => {
 				details: { field: 'taskUUID', description: expect.any(String) as string },
 			},
 		]);
-		expect(surface.mock.ledger().requests).toBe(0);
+		expect(harness.mock.ledger().requests).toBe(0);
 	});
 });
 
-test('should keep the order of the items and pair every row with its item', async () => {
+test('rows keep the order of the items, and every row is paired with its item', async () => {
 	const ids = [1, 2, 3, 4, 5, 6].map(uuid);
 	for (const [index, taskUUID] of ids.entries()) {
 		await submit({ taskUUID, seed: index + 1, numberResults: 1 + (index % 2) });
 	}
 	const items = ids.toReversed().map((id) => ({ id, sku: `sku-${id.at(-1)}` }));
-	const { json, rows } = await play(get('={{ $json.id }}', { output: { includeInput: true } }), {
+	const { json, rows } = await run(get('={{ $json.id }}', { output: { includeInput: true } }), {
 		items,
 	});
 
@@ -374,39 +371,39 @@ test('should keep the order of the items and pair every row with its item', asyn
 	).toEqual(expected);
 });
 
-test('should cost nothing, whatever is fetched', async () => {
+test('Image → Get costs nothing, whatever is fetched', async () => {
 	await submit({ taskUUID: uuid(1), numberResults: 2 }, { taskUUID: uuid(2) });
-	const before = surface.mock.ledger();
-	await play(get('={{ $json.id }}'), {
+	const before = harness.mock.ledger();
+	await run(get('={{ $json.id }}'), {
 		items: [1, 2, 9, 1].map((number) => ({ id: uuid(number) })),
 		onError: 'continueRegularOutput',
 	});
-	const after = surface.mock.ledger();
+	const after = harness.mock.ledger();
 
 	expect(after.billedUSD).toBe(before.billedUSD);
 	expect(after.byType.imageInference).toBe(before.byType.imageInference);
 });
 
-test('should deliver the paid image that Generate gave up waiting for', async () => {
-	surface.mock.set({ latencyMs: 2500 });
-	const generated = await play({
+test('the paid image that Generate gave up waiting for is delivered', async () => {
+	harness.mock.set({ latencyMs: 2500 });
+	const generated = await run({
 		...SMALL,
 		positivePrompt: 'a cat',
 		advanced: { deliveryMethod: 'async', timeLimit: 1 },
 	});
 	const [, named] = /Task UUID: ([\da-f-]{36})/.exec(generated.error?.description ?? '') ?? [];
 	expect(generated.error?.description).toContain('Image → Get');
-	const { rows } = await play(get(named, waiting()));
+	const { rows } = await run(get(named, waiting()));
 
 	expect(rows).toHaveLength(1);
 	expect(rows[0].binary?.data.mimeType).toBe('image/jpeg');
 	expect(billed()).toBe(1);
 });
 
-test('should end as canceled when the execution is stopped while it waits', async () => {
-	surface.mock.set({ latencyMs: 60_000 });
+test('the execution ends as canceled when it is stopped while it waits', async () => {
+	harness.mock.set({ latencyMs: 60_000 });
 	await submit({ taskUUID: uuid(1), deliveryMethod: 'async' });
-	const { status } = await play(get(uuid(1), waiting(60)), { timeoutMs: 700 });
+	const { status } = await run(get(uuid(1), waiting(60)), { timeoutMs: 700 });
 
 	expect(status).toBe('canceled');
 });

@@ -3,10 +3,10 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import type { ToolCallStyle } from './agent.mts';
 import type { RunSpec } from './engine.mts';
-import { SMALL, useSurface } from './surfaceHarness.mts';
+import { SMALL, useHarness } from './harness.mts';
 
-const surface = useSurface();
-const { billed } = surface;
+const harness = useHarness();
+const { billed } = harness;
 
 const PROMPT = "={{ $fromAI('prompt', 'What the image shows', 'string') }}";
 const GENERATE: INodeParameters = { ...SMALL, positivePrompt: PROMPT };
@@ -17,15 +17,15 @@ async function ask(
 	toolCalls: IDataObject[],
 	parameters: INodeParameters = GENERATE,
 	node: Partial<RunSpec['node']> = {},
-	credentials = surface.account(),
+	credentials = harness.account(),
 ) {
-	const run = await surface.engine.run({
+	const run = await harness.engine.run({
 		node: { ...node, parameters },
 		toolCalls,
 		toolStyle,
 		credentials,
 	}).done;
-	return { run, replies: surface.engine.replies(run), error: surface.engine.error(run, 'Agent') };
+	return { run, replies: harness.engine.replies(run), error: harness.engine.error(run, 'Agent') };
 }
 
 /** A tool that is called directly may throw; the agent gets the words of the error. */
@@ -36,7 +36,7 @@ async function refusalOf(toolStyle: ToolCallStyle, ...rest: [IDataObject[], INod
 }
 
 describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (style) => {
-	test('should answer in a few words, without a file', async () => {
+	test('answers in a few words, without a file', async () => {
 		const { run, replies } = await ask(style, [{ prompt: 'a cat' }], {
 			...GENERATE,
 			generation: { seed: '9007199254740993' },
@@ -46,7 +46,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(replies).toEqual([
 			[
 				{
-					imageURL: expect.stringContaining(surface.mock.imageOrigin) as string,
+					imageURL: expect.stringContaining(harness.mock.imageOrigin) as string,
 					seed: '9007199254740993',
 					cost: expect.any(Number) as number,
 					taskUUID: expect.stringMatching(/^[\da-f-]{36}$/) as string,
@@ -54,18 +54,18 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 			],
 		]);
 		expect(JSON.stringify(run.data)).not.toContain('"binary":');
-		expect(surface.mock.ledger().downloads).toBe(0);
+		expect(harness.mock.ledger().downloads).toBe(0);
 	});
 
-	test('should say that the content check flagged the image', async () => {
-		surface.mock.set({ nsfw: 'flag' });
+	test('says that the content check flagged the image', async () => {
+		harness.mock.set({ nsfw: 'flag' });
 		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const { replies } = await ask(style, [{ prompt: 'nsfw' }], parameters);
 		expect(replies).toEqual([[expect.objectContaining({ NSFWContent: true })]]);
 	});
 
 	test.each(['base64Data', 'dataURI'])(
-		'should refuse %s before it is paid for, as nobody would get the image',
+		'refuses %s before it is paid for, as nobody would get the image',
 		async (outputType) => {
 			const parameters = { ...GENERATE, output: { outputType } };
 			const text = await refusalOf(style, [{ prompt: 'a cat' }], parameters);
@@ -74,9 +74,9 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		},
 	);
 
-	test('should say where an earlier image without a link is to be had', async () => {
+	test('says where an earlier image without a link is to be had', async () => {
 		const taskUUID = 'aaaaaaaa-aaaa-4aaa-8aaa-00000000000a';
-		await surface.submit({ taskUUID, outputType: 'base64Data' });
+		await harness.submit({ taskUUID, outputType: 'base64Data' });
 		const { replies } = await ask(style, [{}], { resource: 'image', operation: 'get', taskUUID });
 		expect(replies).toEqual([
 			[
@@ -89,18 +89,18 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		]);
 	});
 
-	test('should leave out a cost that it was not told', async () => {
+	test('leaves out a cost that it was not told', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];
 		expect(Object.keys(reply)).toEqual(['imageURL', 'seed', 'taskUUID']);
 	});
 
-	test('should answer with one entry per image', async () => {
+	test('answers with one entry per image', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }], { ...GENERATE, numberResults: 3 });
 		expect(replies).toEqual([Array.from({ length: 3 }, () => expect.any(Object) as object)]);
 	});
 
-	test('should buy one image for the same words, another for other words', async () => {
+	test('buys one image for the same words, another for other words', async () => {
 		const { replies } = await ask(style, [
 			{ prompt: 'a cat' },
 			{ prompt: 'a cat' },
@@ -115,9 +115,9 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(billed()).toBe(2);
 	});
 
-	test('should buy one image though Retry On Fail runs the tool again', async () => {
+	test('buys one image though Retry On Fail runs the tool again', async () => {
 		// The first try is bought and gives up waiting; the image is there for the next.
-		surface.mock.set({ latencyMs: 1500 });
+		harness.mock.set({ latencyMs: 1500 });
 		const impatient = { advanced: { deliveryMethod: 'async', timeLimit: 1 } };
 		const { replies } = await ask(
 			style,
@@ -133,7 +133,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(billed()).toBe(1);
 	});
 
-	test('should say what is wrong with a call, so that the agent can call better', async () => {
+	test('says what is wrong with a call, so that the agent can call better', async () => {
 		const parameters = { ...GENERATE, width: "={{ $fromAI('width', '', 'number') }}" };
 		const text = await refusalOf(style, [{ prompt: 'a cat', width: 1000 }], parameters);
 
@@ -143,22 +143,22 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(billed()).toBe(0);
 	});
 
-	test('should say that the content check stopped the image', async () => {
-		surface.mock.set({ nsfw: 'fail' });
+	test('says that the content check stopped the image', async () => {
+		harness.mock.set({ nsfw: 'fail' });
 		const parameters = { ...GENERATE, advanced: { checkContent: true } };
 		const text = await refusalOf(style, [{ prompt: 'nsfw' }], parameters);
 
 		expect(text).toContain("Runware's content check stopped the image");
 	});
 
-	test('should say that the balance is too low', async () => {
-		surface.mock.set({ balanceUSD: 0 });
+	test('says that the balance is too low', async () => {
+		harness.mock.set({ balanceUSD: 0 });
 		const text = await refusalOf(style, [{ prompt: 'a cat' }]);
 
 		expect(text).toContain('The Runware balance is too low');
 	});
 
-	test('should fetch an earlier task by the UUID it was told', async () => {
+	test('fetches an earlier task by the UUID it was told', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		const [[made]] = replies as IDataObject[][];
 		const fetched = await ask(style, [{ id: made.taskUUID }], {
@@ -173,25 +173,25 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(billed()).toBe(1);
 	});
 
-	test('should leave what the example needs to fetch the files afterwards', async () => {
+	test('leaves what the example needs to fetch the files afterwards', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		// As n8n's agent puts a tool's reply into its intermediate steps.
 		const observation = JSON.stringify(replies[0]);
 		const example = new URL('../../examples/agent-images.json', import.meta.url);
 		const { nodes } = JSON.parse(readFileSync(example, 'utf8')) as { nodes: INode[] };
 		const parameters = nodes.find(({ name }) => name === 'Get the files')?.parameters ?? {};
-		const { rows } = await surface.play(parameters, { items: [{ observation }] });
-		expect(await surface.fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
+		const { rows } = await harness.run(parameters, { items: [{ observation }] });
+		expect(await harness.fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 		expect(billed()).toBe(1);
 	});
 
-	test('should read the balance', async () => {
+	test('reads the balance', async () => {
 		const { replies } = await ask(style, [{}], { resource: 'account', operation: 'get' });
 		expect(replies).toEqual([[expect.objectContaining({ balance: 1000, currency: 'USD' })]]);
 	});
 
-	test('should never tell the agent the API key', async () => {
+	test('never tells the agent the API key', async () => {
 		const { run } = await ask(style, [{ prompt: 'a cat' }, { prompt: '' }]);
-		expect(JSON.stringify(run)).not.toContain(surface.account().apiKey);
+		expect(JSON.stringify(run)).not.toContain(harness.account().apiKey);
 	});
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Ledger } from '../../mock/mockServer.mts';
-import { overBudget } from '../../faults/budgetRule.mts';
+import type { LedgerData } from '../mock/mockServer.mts';
+import { overBudget } from './budgetRule.mts';
 
 /** US dollars of single images, in the order in which Runware took them. */
-const ledger = (...costs: number[]): Ledger =>
+const ledger = (...costs: number[]): LedgerData =>
 	({
 		acceptances: costs.map((cost, at) => ({ taskUUID: String(at), at, billed: 1, cost })),
 		billedUSD: costs.reduce((sum, cost) => sum + cost, 0),
-	}) as unknown as Ledger;
+	}) as unknown as LedgerData;
 
 const isKept = (limit: number, ...costs: number[]) => overBudget(ledger(...costs), limit, 1) === 0;
 

@@ -2,14 +2,14 @@ import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { MODELS } from '../mock/models.mts';
 import type { Settings } from '../mock/mockServer.mts';
-import { useSurface } from './surfaceHarness.mts';
+import { useHarness } from './harness.mts';
 
-const surface = useSurface();
-const { play, submit } = surface;
+const harness = useHarness();
+const { run, submit } = harness;
 
-const BAD_KEY = () => ({ ...surface.account(), apiKey: 'wrong-key' });
+const BAD_KEY = () => ({ ...harness.account(), apiKey: 'wrong-key' });
 // Port 9 of the loopback: nothing listens there.
-const NOWHERE = () => ({ ...surface.account(), baseUrl: 'http://127.0.0.1:9/v1' });
+const NOWHERE = () => ({ ...harness.account(), baseUrl: 'http://127.0.0.1:9/v1' });
 const SLUGS: Partial<Settings>[] = [
 	{ architectureIds: 'slug', unknownArchitecture: 'empty' },
 	{ architectureIds: 'slug', unknownArchitecture: 'error' },
@@ -23,11 +23,11 @@ describe('Account → Get', () => {
 		['object', { freeBalance: 0 }],
 		['number', {}],
 	] as const)(
-		'should give one form of balance from %s, and no people or keys',
+		'gives one form of balance from %s, and no people or keys',
 		async (balanceForm, more) => {
-			surface.mock.set({ balanceForm });
+			harness.mock.set({ balanceForm });
 			await submit({ taskUUID: 'aaaaaaaa-aaaa-4aaa-8aaa-000000000001', width: 1024, height: 1024 });
-			const { rows } = await play(GET);
+			const { rows } = await run(GET);
 
 			const usage = used(0.009, 2);
 			expect(rows).toEqual([
@@ -43,32 +43,32 @@ describe('Account → Get', () => {
 					pairedItem: { item: 0 },
 				},
 			]);
-			expect(surface.billed()).toBe(1);
+			expect(harness.billed()).toBe(1);
 		},
 	);
 
-	test('should ask once per item', async () => {
-		const { rows } = await play(GET, { items: [{}, {}] });
+	test('asks once per item', async () => {
+		const { rows } = await run(GET, { items: [{}, {}] });
 		expect(rows.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	test('should say that the key was refused', async () => {
-		const { error } = await play(GET, { credentials: BAD_KEY() });
+	test('says that the key was refused', async () => {
+		const { error } = await run(GET, { credentials: BAD_KEY() });
 
 		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 		expect(error?.httpCode).toBe('401');
 	});
 
-	test('should say that there was no answer', async () => {
-		const { error } = await play(GET, { credentials: NOWHERE() });
+	test('says that there was no answer', async () => {
+		const { error } = await run(GET, { credentials: NOWHERE() });
 
 		expect(error?.message).toBe('Runware could not be reached');
 		expect(error?.description).toContain('the Base URL of the credential');
 	});
 
-	test('should be an error row in continue mode', async () => {
-		const { json } = await play(GET, {
+	test('is an error row in continue mode', async () => {
+		const { json } = await run(GET, {
 			credentials: BAD_KEY(),
 			onError: 'continueRegularOutput',
 		});
@@ -81,9 +81,9 @@ describe('Account → Get', () => {
 	test.each([
 		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
 		[{ status: 200, body: 'html' }, 'The Base URL does not lead to Runware'],
-	] as const)('should not take %o for an account', async (fault, message) => {
-		surface.mock.faults({ on: 'account', times: null, do: fault });
-		expect((await play(GET)).error?.message).toBe(message);
+	] as const)('does not take %o for an account', async (fault, message) => {
+		harness.mock.faults({ on: 'account', times: null, do: fault });
+		expect((await run(GET)).error?.message).toBe(message);
 	});
 });
 
@@ -99,8 +99,8 @@ describe('LoRA → Get Many', () => {
 	const GET: INodeParameters = { resource: 'lora', operation: 'getAll' };
 	const ALL = { ...GET, returnAll: true };
 
-	test('should give one row per LoRA, with what Generate and a prompt need', async () => {
-		const { rows } = await play({ ...GET, search: 'risograph' });
+	test('gives one row per LoRA, with what Generate and a prompt need', async () => {
+		const { rows } = await run({ ...GET, search: 'risograph' });
 
 		expect(rows).toEqual([
 			{
@@ -112,7 +112,7 @@ describe('LoRA → Get Many', () => {
 					triggerWords: ['riso print'],
 					defaultWeight: 0.8,
 					tags: ['hidream', 'print', 'retro'],
-					pictureURL: `${surface.mock.imageOrigin}/r/mock%3A101%401.jpg`,
+					pictureURL: `${harness.mock.imageOrigin}/r/mock%3A101%401.jpg`,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -129,22 +129,22 @@ describe('LoRA → Get Many', () => {
 		['none where none fits', { ...ALL, architecture: 'hidreamfast' }, []],
 		['what fits the search', { ...ALL, search: 'print' }, airs(/full/, 'print')],
 		['nothing where the search finds nothing', { ...ALL, search: 'zzz' }, []],
-	])('should give %s', async (_, parameters, expected) => {
-		const { status, json } = await play(parameters);
+	])('gives %s', async (_, parameters, expected) => {
+		const { status, json } = await run(parameters);
 
 		expect(status).toBe('success');
 		expect(json.map(({ air }) => air).toSorted()).toEqual(expected.toSorted());
-		expect(surface.billed()).toBe(0);
+		expect(harness.billed()).toBe(0);
 	});
 
-	test('should ask page by page, 100 at a time', async () => {
-		await play({ ...GET, architecture: 'any', limit: 130 });
-		const searches = surface.mock.requests().map(({ body }) => body);
+	test('asks page by page, 100 at a time', async () => {
+		await run({ ...GET, architecture: 'any', limit: 130 });
+		const searches = harness.mock.requests().map(({ body }) => body);
 		expect(searches).toEqual([[expect.objectContaining({ limit: 100, offset: 0 })]]);
 	});
 
 	test.each(SLUGS)(
-		'should find the same where Runware names architectures in slugs: %o',
+		'finds the same where Runware names architectures in slugs: %o',
 		async (settings) => {
 			const PARAMETERS = [
 				ALL,
@@ -154,26 +154,26 @@ describe('LoRA → Get Many', () => {
 				{ ...GET, limit: 7 },
 			];
 			const found = async () => {
-				const played = [];
-				for (const parameters of PARAMETERS) played.push(await play(parameters));
-				return played.map(({ json }) => json.map(({ air }) => air));
+				const runs = [];
+				for (const parameters of PARAMETERS) runs.push(await run(parameters));
+				return runs.map(({ json }) => json.map(({ air }) => air));
 			};
 			const before = await found();
-			surface.mock.set(settings);
+			harness.mock.set(settings);
 
 			expect(await found()).toEqual(before);
 		},
 	);
 
-	test('should find LoRAs also where Runware demands a text', async () => {
-		surface.mock.set({ emptySearch: 'error' });
-		const { json } = await play(ALL);
+	test('finds LoRAs also where Runware demands a text', async () => {
+		harness.mock.set({ emptySearch: 'error' });
+		const { json } = await run(ALL);
 		expect(json).toHaveLength(airs(/full/).length);
 	});
 
-	test('should pass on that Runware demands a text, where any model would do', async () => {
-		surface.mock.set({ emptySearch: 'error' });
-		const { error } = await play({ ...ALL, architecture: 'any' });
+	test('passes on that Runware demands a text, where any model would do', async () => {
+		harness.mock.set({ emptySearch: 'error' });
+		const { error } = await run({ ...ALL, architecture: 'any' });
 
 		expect(error?.message).toBe('Runware rejected the request (missingSearch)');
 	});
@@ -193,9 +193,9 @@ describe('LoRA → Get Many', () => {
 			'sdxl',
 			'Made For must be one of any, hidreamdev, hidreamfast, hidreamfull, but is "sdxl" [item 1]',
 		],
-	])('should refuse %s %o', async (name, bad, message) => {
+	])('refuses %s %o', async (name, bad, message) => {
 		const good = { limit: 1, search: 'print', architecture: 'any' }[name];
-		const { error } = await play(
+		const { error } = await run(
 			{ ...GET, [name]: '={{ $json.v }}' },
 			{ items: [{ v: good }, { v: bad }] },
 		);
@@ -203,8 +203,8 @@ describe('LoRA → Get Many', () => {
 		expect(error?.message).toBe(message);
 	});
 
-	test('should search per item and pair the rows', async () => {
-		const { json, rows } = await play(
+	test('searches per item and pairs the rows', async () => {
+		const { json, rows } = await run(
 			{ ...GET, search: '={{ $json.words }}', limit: 1 },
 			{ items: [{ words: 'gouache' }, { words: 'zzz' }, { words: 'velvet' }] },
 		);
@@ -214,30 +214,30 @@ describe('LoRA → Get Many', () => {
 		]);
 	});
 
-	test('should say that the key was refused', async () => {
-		const { error } = await play(GET, { credentials: BAD_KEY() });
+	test('says that the key was refused', async () => {
+		const { error } = await run(GET, { credentials: BAD_KEY() });
 		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
 	});
 });
 
 describe('the LoRA list', () => {
-	const list = async (filter?: string, page?: string, credentials = surface.account()) =>
-		await surface.engine.search({ method: 'searchLoras', filter, page, credentials });
+	const list = async (filter?: string, page?: string, credentials = harness.account()) =>
+		await harness.engine.search({ method: 'searchLoras', filter, page, credentials });
 
-	test('should name the version and show the picture', async () => {
+	test('names the version and shows the picture', async () => {
 		expect(await list('risograph')).toEqual({
 			results: [
 				{
 					name: 'Risograph Poster (v1.0)',
 					value: 'mock:101@1',
-					url: `${surface.mock.imageOrigin}/r/mock%3A101%401.jpg`,
+					url: `${harness.mock.imageOrigin}/r/mock%3A101%401.jpg`,
 				},
 			],
 		});
 	});
 
-	test('should go on from page to page until it has shown all', async () => {
-		surface.mock.set({ architectureIds: 'slug' });
+	test('goes on from page to page until it has shown all', async () => {
+		harness.mock.set({ architectureIds: 'slug' });
 		const first = await list();
 		const second = await list('', String(first.paginationToken));
 
@@ -248,20 +248,20 @@ describe('the LoRA list', () => {
 	});
 
 	test.each([...SLUGS, { emptySearch: 'error' }, {}] as Partial<Settings>[])(
-		'should open without a text where Runware behaves like %o',
+		'opens without a text where Runware behaves like %o',
 		async (settings) => {
-			surface.mock.set(settings);
+			harness.mock.set(settings);
 			expect((await list()).results.length).toBeGreaterThan(30);
 		},
 	);
 
-	test('should say that the key was refused', async () => {
+	test('says that the key was refused', async () => {
 		const error = await list('', undefined, BAD_KEY()).catch((thrown: unknown) => thrown);
 		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
 		expect((error as NodeApiError).description).toContain('Check the API key');
 	});
 
-	test('should say that there was no connection', async () => {
+	test('says that there was no connection', async () => {
 		const error = await list('', undefined, NOWHERE()).catch((thrown: unknown) => thrown);
 		expect((error as NodeApiError).message).toBe('Runware could not be reached');
 		expect((error as NodeApiError).description).toContain('Check the connection');
@@ -271,8 +271,8 @@ describe('the LoRA list', () => {
 describe('the model list', () => {
 	const FAMILY = ['runware:97@1', 'runware:97@2', 'runware:97@3'];
 	const STUDIO = 'mock:9001@1';
-	const list = async (filter?: string, credentials = surface.account(), page?: string) =>
-		await surface.engine.search({ method: 'searchModels', filter, page, credentials });
+	const list = async (filter?: string, credentials = harness.account(), page?: string) =>
+		await harness.engine.search({ method: 'searchModels', filter, page, credentials });
 	const values = async (...given: Parameters<typeof list>) =>
 		(await list(...given)).results.map(({ value }) => value);
 
@@ -284,21 +284,21 @@ describe('the model list', () => {
 		['studio', [STUDIO]],
 		['foundry', []],
 	])(
-		'should find for "%s" the family first, then other checkpoints of HiDream',
+		'finds for "%s" the family first, then other checkpoints of HiDream',
 		async (filter, expected) => {
 			expect(await values(filter)).toEqual(expected);
 		},
 	);
 
 	test.each(SLUGS)(
-		'should find them where Runware names architectures in slugs: %o',
+		'finds them where Runware names architectures in slugs: %o',
 		async (settings) => {
-			surface.mock.set(settings);
+			harness.mock.set(settings);
 			expect(await values('')).toEqual([...FAMILY, STUDIO]);
 		},
 	);
 
-	test('should offer the family without a key or a connection', async () => {
+	test('offers the family without a key or a connection', async () => {
 		expect(await values('', BAD_KEY())).toEqual(FAMILY);
 		expect(await values('', NOWHERE())).toEqual(FAMILY);
 		expect(await values('dev', NOWHERE())).toEqual(['runware:97@2']);
@@ -307,11 +307,8 @@ describe('the model list', () => {
 	test.each([
 		['studio', undefined],
 		['', '50'],
-	])(
-		'should say what is wrong where the family is no answer: "%s", page %s',
-		async (filter, page) => {
-			const error = await list(filter, BAD_KEY(), page).catch((thrown: unknown) => thrown);
-			expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
-		},
-	);
+	])('says what is wrong where the family is no answer: "%s", page %s', async (filter, page) => {
+		const error = await list(filter, BAD_KEY(), page).catch((thrown: unknown) => thrown);
+		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
+	});
 });

@@ -60,7 +60,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 	const { nodes, connections } = read(name);
 
 	test.each(nodes.filter(({ type }) => OURS.test(type)))(
-		'should set only what the node $name has',
+		'sets only what the node $name has',
 		(node) => {
 			const fields = propertiesOf(node);
 			expect(fields).toBeDefined();
@@ -68,7 +68,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		},
 	);
 
-	test('should connect nodes that are there', () => {
+	test('connects nodes that are there', () => {
 		const names = nodes.map((node) => node.name);
 		const ends = Object.entries(connections).flatMap(([from, kinds]) => [
 			from,
@@ -78,7 +78,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	test('should explain itself on a note, and carry no credential', () => {
+	test('explains itself on a note, and carries no credential', () => {
 		const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 		expect(notes).toHaveLength(1);
 		expect(String(notes[0].parameters.content).length).toBeLessThan(500);
@@ -86,7 +86,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 	});
 });
 
-test('should show in one of them how rows that failed leave by the error output', () => {
+test('one example shows how failed rows leave by the error output', () => {
 	const leaving = EXAMPLES.map(read).flatMap(({ nodes, connections }) =>
 		nodes.filter(
 			({ name, type, onError }) =>
@@ -96,7 +96,7 @@ test('should show in one of them how rows that failed leave by the error output'
 	expect(leaving).not.toEqual([]);
 });
 
-test('should see a parameter that is not there, or not on offer', () => {
+test('a parameter that is not there, or not on offer, is seen', () => {
 	const fields = types.get('n8n-nodes-runware.runware')?.description.properties ?? [];
 	const image = { resource: 'image', operation: 'generate' };
 	expect(

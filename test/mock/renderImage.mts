@@ -8,7 +8,7 @@ import { padFile } from './padding.mts';
 import type { Settings } from './settings.mts';
 import type { ImageTask } from './world.mts';
 
-export interface Picture {
+export interface ImageSpec {
 	prompt: string;
 	width: number;
 	height: number;
@@ -26,7 +26,7 @@ const CACHE_BYTES = 128 * 1024 ** 2;
 const files = new Map<string, Promise<Buffer>>();
 let cachedBytes = 0;
 
-export function pictureOf(task: ImageTask, seed: bigint): Picture {
+export function imageSpecOf(task: ImageTask, seed: bigint): ImageSpec {
 	const { negativePrompt, steps, scheduler, CFGScale, lora } = task;
 	return {
 		prompt: task.positivePrompt,
@@ -40,8 +40,8 @@ export function pictureOf(task: ImageTask, seed: bigint): Picture {
 	};
 }
 
-export async function renderPicture(picture: Picture, look: Look): Promise<Buffer> {
-	const { width, height, format, quality, ...content } = picture;
+export async function renderImage(spec: ImageSpec, look: Look): Promise<Buffer> {
+	const { width, height, format, quality, ...content } = spec;
 	const drawn = look.plainImages ? [] : Object.values(content);
 	const key = hexDigest(width, height, format, quality, look.imageBytes, ...drawn);
 	const cached = files.get(key);
@@ -51,7 +51,7 @@ export async function renderPicture(picture: Picture, look: Look): Promise<Buffe
 		files.set(key, cached);
 		return await cached;
 	}
-	const file = draw(picture, look.plainImages).then((raw) => padFile(raw, look.imageBytes));
+	const file = draw(spec, look.plainImages).then((raw) => padFile(raw, look.imageBytes));
 	files.set(key, file);
 	cachedBytes += (await file).length;
 	for (const [old, bytes] of files) {
@@ -62,13 +62,13 @@ export async function renderPicture(picture: Picture, look: Look): Promise<Buffe
 	return await file;
 }
 
-async function draw(picture: Picture, plain: boolean): Promise<Buffer> {
-	const { width, height, format, quality, prompt, seed, model, variant } = picture;
-	const canvas = plain ? plainCanvas(width, height) : backdrop(picture);
+async function draw(spec: ImageSpec, plain: boolean): Promise<Buffer> {
+	const { width, height, format, quality, prompt, seed, model, variant } = spec;
+	const canvas = plain ? plainCanvas(width, height) : backdrop(spec);
 	if (!plain) {
 		const shapes = drawShapes(width, height, uint32('artwork', prompt, seed, model, variant));
 		const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`;
-		const layers = `${svg}${shapes}${drawCaption(picture)}</svg>`;
+		const layers = `${svg}${shapes}${drawCaption(spec)}</svg>`;
 		canvas.composite([{ input: Buffer.from(layers) }]);
 	}
 	const encoded = {
@@ -84,7 +84,7 @@ function plainCanvas(width: number, height: number) {
 	return sharp({ create: { width, height, channels: 3, background: '#4f6d8f' } });
 }
 
-function backdrop({ width, height, prompt, seed, model, variant }: Picture) {
+function backdrop({ width, height, prompt, seed, model, variant }: ImageSpec) {
 	const { pixels, side } = drawBackdrop(uint32('artwork', prompt, seed, model, variant));
 	const raw = { width: side, height: side, channels: 3 as const };
 	return sharp(pixels, { raw }).resize(width, height, { fit: 'fill', kernel: 'cubic' });

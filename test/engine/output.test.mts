@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { core, service } from './n8n-core.mts';
-import { KEY, SMALL, useSurface } from './surfaceHarness.mts';
+import { KEY, SMALL, useHarness } from './harness.mts';
 
-const surface = useSurface();
-const { billed, fileOf, play } = surface;
+const harness = useHarness();
+const { billed, fileOf, run } = harness;
 
 const GENERATE = { ...SMALL, positivePrompt: '={{ $json.prompt }}' };
 const names = (rows: IDataObject[]) => rows.map(({ fileName }) => fileName);
@@ -16,20 +16,20 @@ describe('files of one name', () => {
 	const same = (count: number) => Array.from({ length: count }, () => ({ prompt: 'a cat' }));
 	const fixed = { generation: { seed: '42' } };
 
-	test('should be told apart, in the binary as in the row', async () => {
-		const { rows, json } = await play({ ...GENERATE, ...fixed }, { items: same(3) });
+	test('are told apart, in the binary as in the row', async () => {
+		const { rows, json } = await run({ ...GENERATE, ...fixed }, { items: same(3) });
 		const expected = ['a-cat-42.jpg', 'a-cat-42-2.jpg', 'a-cat-42-3.jpg'];
 		expect(names(json)).toEqual(expected);
 		expect(rows.map(({ binary }) => binary?.data.fileName)).toEqual(expected);
 	});
 
-	test('should be told apart in the order of the items, whatever arrives first', async () => {
-		surface.mock.faults({
+	test('are told apart in the order of the items, whatever arrives first', async () => {
+		harness.mock.faults({
 			on: 'download',
 			when: { nth: 1 },
 			do: { hang: 400 },
 		});
-		const { json } = await play({ ...GENERATE, ...fixed }, { items: same(4) });
+		const { json } = await run({ ...GENERATE, ...fixed }, { items: same(4) });
 		expect(names(json)).toEqual([
 			'a-cat-42.jpg',
 			'a-cat-42-2.jpg',
@@ -38,9 +38,9 @@ describe('files of one name', () => {
 		]);
 	});
 
-	test('should be told apart where two items share one image', async () => {
+	test('are told apart where two items share one image', async () => {
 		const parameters = { ...GENERATE, runOptions: { idempotencyKey: 'mug' } };
-		const { json } = await play(parameters, { items: same(2) });
+		const { json } = await run(parameters, { items: same(2) });
 		expect(billed()).toBe(1);
 		expect(names(json)).toEqual([
 			expect.stringMatching(/^a-cat-\d+\.jpg$/),
@@ -48,9 +48,9 @@ describe('files of one name', () => {
 		]);
 	});
 
-	test('should not come of prompts in Chinese and Japanese', async () => {
+	test('do not come of prompts in Chinese and Japanese', async () => {
 		const items = [{ prompt: '红色的自行车' }, { prompt: '赤い自転車' }];
-		const { json } = await play({ ...GENERATE, ...fixed }, { items });
+		const { json } = await run({ ...GENERATE, ...fixed }, { items });
 		expect(names(json)).toEqual(['红色的自行车-42.jpg', '赤い自転車-42.jpg']);
 	});
 });
@@ -62,8 +62,8 @@ describe('a row', () => {
 		output: { includeCost: true, includeInput: true },
 	};
 
-	test('should begin with what people look for and end with the UUIDs', async () => {
-		const { json } = await play(parameters, { items: [{ sku: 'A1', prompt: 'a cat' }] });
+	test('begins with what people look for and ends with the UUIDs', async () => {
+		const { json } = await run(parameters, { items: [{ sku: 'A1', prompt: 'a cat' }] });
 		expect(Object.keys(json[0])).toEqual([
 			'fileName',
 			'positivePrompt',
@@ -82,9 +82,9 @@ describe('a row', () => {
 		]);
 	});
 
-	test('should say early on that its file is missing', async () => {
-		surface.mock.faults({ on: 'download', do: { status: 403 } });
-		const { json } = await play(parameters, { items: [{ prompt: 'a cat' }] });
+	test('says early on that its file is missing', async () => {
+		harness.mock.faults({ on: 'download', do: { status: 403 } });
+		const { json } = await run(parameters, { items: [{ prompt: 'a cat' }] });
 		expect(Object.keys(json[0]).slice(0, 3)).toEqual([
 			'downloadError',
 			'positivePrompt',
@@ -95,20 +95,20 @@ describe('a row', () => {
 
 describe('an image without a link', () => {
 	test.each(['base64Data', 'dataURI'])(
-		'should come out as a file though no download is wanted: %s',
+		'comes out as a file though no download is wanted: %s',
 		async (outputType) => {
 			const output = { outputType, download: false };
-			const { rows, json } = await play({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
+			const { rows, json } = await run({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
 			expect(await fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 			expect(json[0].fileName).toMatch(/^a-cat-\d+\.jpg$/);
 			expect(billed()).toBe(1);
 		},
 	);
 
-	test('should come out of Image → Get as well', async () => {
+	test('comes out of Image → Get as well', async () => {
 		const output = { outputType: 'base64Data', download: false };
-		const made = await play({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
-		const { rows } = await play({
+		const made = await run({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
+		const { rows } = await run({
 			resource: 'image',
 			operation: 'get',
 			taskUUID: made.json[0].taskUUID as string,
@@ -119,21 +119,21 @@ describe('an image without a link', () => {
 });
 
 describe('fields that are null', () => {
-	test.each(['URL', 'base64Data', 'dataURI'])('should count as absent: %s', async (outputType) => {
-		surface.mock.set({ nulls: true });
+	test.each(['URL', 'base64Data', 'dataURI'])('count as absent: %s', async (outputType) => {
+		harness.mock.set({ nulls: true });
 		const output = { outputType };
-		const { rows, json } = await play({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
+		const { rows, json } = await run({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
 		expect(json[0].downloadError).toBeUndefined();
 		expect(await fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 		expect(Object.values(json[0])).not.toContain(null);
 		expect(Object.keys(json[0])).not.toContain('cost');
 	});
 
-	test('should count as absent in what is polled', async () => {
-		surface.mock.set({ nulls: true, latencyMs: 50 });
+	test('count as absent in what is polled', async () => {
+		harness.mock.set({ nulls: true, latencyMs: 50 });
 		const advanced = { deliveryMethod: 'async' };
 		const parameters = { ...GENERATE, advanced };
-		const { rows } = await play(parameters, { items: [{ prompt: 'a cat' }] });
+		const { rows } = await run(parameters, { items: [{ prompt: 'a cat' }] });
 		expect(await fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });
 	});
 });
@@ -143,11 +143,11 @@ describe('a file that cannot be had', () => {
 	const once = { ...GENERATE, runOptions: { maxRetries: 0 } };
 
 	test.each([true, undefined])(
-		'should not be stored past 200 MB, compressed: %s',
+		'is not stored past 200 MB, compressed: %s',
 		async (gzip) => {
 			const huge = 210 * 1024 * 1024;
-			surface.mock.faults({ on: 'download', do: gzip ? { huge, gzip } : { huge } });
-			const { rows, json } = await play(once, { items });
+			harness.mock.faults({ on: 'download', do: gzip ? { huge, gzip } : { huge } });
+			const { rows, json } = await run(once, { items });
 			expect(json[0].downloadError).toBe(
 				'The image host sent more than 200 MB. The image is paid for and stays at its imageURL.',
 			);
@@ -166,20 +166,20 @@ describe('a file that cannot be had', () => {
 		return { workflowId: 'blocked' };
 	}
 
-	test('should be told as trouble of n8n’s store, and not be fetched again for it', async () => {
-		const { json } = await play(
+	test('is reported as trouble of n8n’s store, and is not fetched again for it', async () => {
+		const { json } = await run(
 			{ ...GENERATE, runOptions: { maxRetries: 3, retryDelay: 0.01 } },
 			{ items, ...blockedStore() },
 		);
 		expect(json[0].downloadError).toMatch(
 			/^n8n could not store the file \(E[A-Z]+\)\. The image is paid for and stays at its imageURL\.$/,
 		);
-		expect(surface.mock.ledger().downloads).toBe(1);
+		expect(harness.mock.ledger().downloads).toBe(1);
 	});
 
-	test('should keep its row where the image came as data', async () => {
+	test('keeps its row where the image came as data', async () => {
 		const output = { outputType: 'base64Data' };
-		const { json, status } = await play({ ...GENERATE, output }, { items, ...blockedStore() });
+		const { json, status } = await run({ ...GENERATE, output }, { items, ...blockedStore() });
 		expect(status).toBe('success');
 		expect(json[0].downloadError).toMatch(
 			/^n8n could not store the file \(E[A-Z]+\)\. The image is paid for and can be fetched again with Image → Get and its taskUUID\.$/,
@@ -187,18 +187,18 @@ describe('a file that cannot be had', () => {
 	});
 });
 
-test('no download should start after Stop', async () => {
-	surface.mock.faults({ on: 'download', times: null, do: { hang: 300 } });
-	const job = surface.engine.run({
+test('no download starts after Stop', async () => {
+	harness.mock.faults({ on: 'download', times: null, do: { hang: 300 } });
+	const execution = harness.engine.run({
 		items: [{ json: { prompt: 'a cat' } }],
 		node: { parameters: { ...GENERATE, numberResults: 12 } },
-		credentials: surface.account(),
+		credentials: harness.account(),
 	});
-	while (surface.mock.ledger().downloads < 4) await sleep(5);
-	job.cancel();
-	await Promise.allSettled([job.done]);
+	while (harness.mock.ledger().downloads < 4) await sleep(5);
+	execution.cancel();
+	await Promise.allSettled([execution.done]);
 	await sleep(600);
-	expect(surface.mock.ledger().downloads).toBe(4);
+	expect(harness.mock.ledger().downloads).toBe(4);
 });
 
 describe('an error row', () => {
@@ -208,17 +208,17 @@ describe('an error row', () => {
 		details: expect.any(Object) as object,
 	};
 
-	test('should carry the input where that is wanted', async () => {
+	test('carries the input where that is wanted', async () => {
 		const parameters = { ...GENERATE, output: { includeInput: true } };
-		const { json } = await play(parameters, { items, onError: 'continueRegularOutput' });
+		const { json } = await run(parameters, { items, onError: 'continueRegularOutput' });
 		expect(json).toEqual([{ sku: 'A1', prompt: ' ', ...row }]);
 	});
 
-	test('should carry the input where Runware refuses the task', async () => {
-		surface.mock.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
+	test('carries the input where Runware refuses the task', async () => {
+		harness.mock.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
 		const parameters = { ...GENERATE, output: { includeInput: true } };
 		const wanted = [{ sku: 'A1', prompt: 'a cat' }];
-		const { json } = await play(parameters, { items: wanted, onError: 'continueRegularOutput' });
+		const { json } = await run(parameters, { items: wanted, onError: 'continueRegularOutput' });
 		expect(json).toEqual([
 			{
 				...wanted[0],
@@ -228,24 +228,24 @@ describe('an error row', () => {
 		]);
 	});
 
-	test('should be bare where it is not', async () => {
-		const { json } = await play(GENERATE, { items, onError: 'continueRegularOutput' });
+	test('is bare where it is not', async () => {
+		const { json } = await run(GENERATE, { items, onError: 'continueRegularOutput' });
 		expect(json).toEqual([row]);
 	});
 
 	test.each([true, false])(
-		'should leave by the error output with the input, Include Input Fields %s',
+		'leaves by the error output with the input, Include Input Fields %s',
 		async (includeInput) => {
-			const run = await surface.engine.run({
+			const run = await harness.engine.run({
 				items: items.map((json) => ({ json })),
 				node: {
 					parameters: { ...GENERATE, output: { includeInput } },
 					onError: 'continueErrorOutput',
 				},
-				credentials: surface.account(),
+				credentials: harness.account(),
 			}).done;
-			expect(surface.engine.rows(run)).toEqual([]);
-			expect(surface.engine.errorRows(run).map(({ json }) => json)).toEqual([
+			expect(harness.engine.rows(run)).toEqual([]);
+			expect(harness.engine.errorRows(run).map(({ json }) => json)).toEqual([
 				{ sku: 'A1', prompt: ' ', ...row },
 			]);
 		},
@@ -254,10 +254,10 @@ describe('an error row', () => {
 
 describe('the API key', () => {
 	test.each([400, 401, 500])(
-		'should not come back in an error that repeats the headers: %i',
+		'does not come back in an error that repeats the headers: %i',
 		async (status) => {
-			surface.mock.faults({ on: 'any', times: null, do: { status, echo: true } });
-			const job = surface.engine.run({
+			harness.mock.faults({ on: 'any', times: null, do: { status, echo: true } });
+			const execution = harness.engine.run({
 				items: [{ json: { prompt: 'a cat' } }],
 				node: {
 					parameters: {
@@ -266,19 +266,19 @@ describe('the API key', () => {
 						advanced: { timeLimit: 1 },
 					},
 				},
-				credentials: surface.account(),
+				credentials: harness.account(),
 			});
-			const run = await job.done;
-			const error = surface.engine.error(run);
+			const run = await execution.done;
+			const error = harness.engine.error(run);
 			expect(JSON.stringify([run.data, error])).not.toContain(KEY);
 			expect(status === 401 ? error?.description : 'Bearer ***').toContain('Bearer ***');
-			expect(JSON.stringify(surface.engine.log)).not.toContain(KEY);
+			expect(JSON.stringify(harness.engine.log)).not.toContain(KEY);
 		},
 	);
 
-	test('should not come back from Account → Get', async () => {
-		surface.mock.faults({ on: 'any', times: null, do: { status: 403, echo: true } });
-		const { error } = await play({ resource: 'account', operation: 'get' });
+	test('does not come back from Account → Get', async () => {
+		harness.mock.faults({ on: 'any', times: null, do: { status: 403, echo: true } });
+		const { error } = await run({ resource: 'account', operation: 'get' });
 		expect(JSON.stringify([error, error?.description])).not.toContain(KEY);
 		expect(error?.description).toContain('Bearer ***');
 	});

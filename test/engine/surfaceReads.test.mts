@@ -55,7 +55,7 @@ describe('Account → Get', () => {
 	test('should say that the key was refused', async () => {
 		const { error } = await play(GET, { credentials: BAD_KEY() });
 
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 		expect(error?.httpCode).toBe('401');
 	});
@@ -73,13 +73,11 @@ describe('Account → Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		const description = expect.stringContaining('Check the API key') as string;
-		expect(json).toEqual([
-			{ error: 'Runware rejected the API key (invalidApiKey)', details: { description } },
-		]);
+		expect(json).toEqual([{ error: 'Runware rejected the API key', details: { description } }]);
 	});
 
 	test.each([
-		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
+		[{ status: 500 }, 'Runware had an internal error'],
 		[{ status: 200, body: 'html' }, 'The Base URL does not lead to Runware'],
 	] as const)('should not take %o for an account', async (fault, message) => {
 		surface.mock.faults({ on: 'account', times: null, do: fault });
@@ -175,7 +173,7 @@ describe('LoRA → Get Many', () => {
 		surface.mock.set({ emptySearch: 'error' });
 		const { error } = await play({ ...ALL, architecture: 'any' });
 
-		expect(error?.message).toBe('Runware rejected the request (missingSearch)');
+		expect(error?.message).toBe('Runware rejected the request');
 	});
 
 	test.each([
@@ -216,7 +214,7 @@ describe('LoRA → Get Many', () => {
 
 	test('should say that the key was refused', async () => {
 		const { error } = await play(GET, { credentials: BAD_KEY() });
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key');
 	});
 });
 
@@ -257,7 +255,7 @@ describe('the LoRA list', () => {
 
 	test('should say that the key was refused', async () => {
 		const error = await list('', undefined, BAD_KEY()).catch((thrown: unknown) => thrown);
-		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect((error as NodeApiError).message).toBe('Runware rejected the API key');
 		expect((error as NodeApiError).description).toContain('Check the API key');
 	});
 
@@ -311,7 +309,7 @@ describe('the model list', () => {
 		'should say what is wrong where the family is no answer: "%s", page %s',
 		async (filter, page) => {
 			const error = await list(filter, BAD_KEY(), page).catch((thrown: unknown) => thrown);
-			expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
+			expect((error as NodeApiError).message).toBe('Runware rejected the API key');
 		},
 	);
 });

@@ -7,6 +7,7 @@ import type { FileOptions } from '../input/fileOptions';
 import { imagesAsked, type Task } from '../task/task';
 import { fileNameOf } from '../files/fileName';
 import { imageFile } from '../files/imageFile';
+import { carriedInput } from './ownFields';
 import { inOrder, recordOf } from './record';
 import type { FinishedJob } from './finishedJob';
 import type { FileResult } from '../files/storeFile';
@@ -21,7 +22,7 @@ export async function imageRow(
 	const { id, task, outcome, index, item, input } = source;
 	const image = outcome.images[index];
 	const json = {
-		...(fileOptions.includeInput ? input : {}),
+		...(fileOptions.includeInput ? carriedInput(input) : {}),
 		...recordOf(task, outcome, index),
 	};
 	const row: INodeExecutionData = { json: inOrder(json), pairedItem: { item } };

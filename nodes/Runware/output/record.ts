@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Image } from '../api/image';
+import type { RunwareError } from '../api/reply';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
 import type { Task } from '../task/task';
+import { FIRST_FIELDS, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
 // Addresses with a token or a signature in them, and how the task was handed over.
 const NOT_SHOWN = new Set([
@@ -20,45 +23,43 @@ const NOT_SHOWN = new Set([
 export const requestOf = (task: Task): IDataObject =>
 	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
 
-/** A full record of one image; Runware's own names for what Runware knows. */
+/**
+ * A full record of one image; Runware's own names for what Runware knows. `idempotencyKey`: as the
+ * item gave it.
+ */
 export const recordOf = (
 	task: Task,
 	{ images, failures, isReused, keyUsedFor, request }: Succeeded,
 	index: number,
+	idempotencyKey?: string,
 ): IDataObject => {
-	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
-	return {
-		...definedOf({ imageURL, seed, cost, NSFWContent }),
+	const { imageUUID, imageURL, seed, cost, NSFWContent }: Partial<Image> = images[index] ?? {};
+	return definedOf({
+		idempotencyKey,
+		imageURL,
+		seed,
+		cost,
+		NSFWContent,
 		...requestOf(request === undefined ? task : { ...task, ...fingerprintFields(request) }),
 		number: index + 1,
-		...(isReused ? { reused: true } : {}),
-		...(keyUsedFor === undefined ? {} : { keyUsedFor }),
-		...(failures.length === 0
-			? {}
-			: { missing: failures.map(({ code, message }) => ({ code, message })) }),
+		reused: isReused || undefined,
+		keyUsedFor,
+		missing: failures.length === 0 ? undefined : failures.map(missingOf),
 		taskUUID: task.taskUUID,
 		imageUUID,
-	};
+	});
 };
 
-/** Where Runware said nothing, a row has no field. */
+const missingOf = ({ code, message }: RunwareError) => ({ code, message });
+
+/** Where there is nothing to tell, a row has no field. */
 export const definedOf = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const FIRST = [
-	'fileName',
-	'downloadError',
-	'positivePrompt',
-	'imageURL',
-	'seed',
-	'cost',
-	'NSFWContent',
-];
-const LAST = ['taskUUID', 'imageUUID'];
-
-/** What people look for comes first and the UUIDs last: n8n's table cuts off what is too wide. */
+/** What all rows share comes first, then what people look for, and the UUIDs last. */
 export function inOrder(row: IDataObject): IDataObject {
+	const first = [...SHARED_FIELDS, ...FIRST_FIELDS];
 	const pick = (keys: string[]) => keys.filter((key) => key in row).map((key) => [key, row[key]]);
-	const rest = Object.keys(row).filter((key) => ![...FIRST, ...LAST].includes(key));
-	return Object.fromEntries([...pick(FIRST), ...pick(rest), ...pick(LAST)]) as IDataObject;
+	const rest = Object.keys(row).filter((key) => ![...first, ...LAST_FIELDS].includes(key));
+	return Object.fromEntries([...pick(first), ...pick(rest), ...pick(LAST_FIELDS)]) as IDataObject;
 }

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from '../input/wireFields';
+
+/** What all rows share, in the order of n8n's table. */
+export const SHARED_FIELDS = ['positivePrompt', 'idempotencyKey'];
+
+/** What people look for next: n8n's table cuts off what is too wide. */
+export const FIRST_FIELDS = [
+	'error',
+	'downloadError',
+	'status',
+	'fileName',
+	'imageURL',
+	'seed',
+	'cost',
+	'NSFWContent',
+];
+
+export const LAST_FIELDS = ['taskUUID', 'imageUUID'];
+
+const OTHER_FIELDS = ['details', 'number', 'reused', 'missing', 'keyUsedFor', 'altText', 'mark'];
+
+const REQUEST_FIELDS = [
+	'taskType',
+	...TASK_FIELDS.map(({ name }) => name),
+	...NESTED_FIELDS.map(({ key }) => key),
+	LORA_FIELDS.key,
+];
+
+/** Every name that a row of this node may give a value of its own. */
+const OWN_FIELDS = new Set([
+	...SHARED_FIELDS,
+	...FIRST_FIELDS,
+	...OTHER_FIELDS,
+	...LAST_FIELDS,
+	...REQUEST_FIELDS,
+]);
+
+/**
+ * The fields of an input item that a row carries along. Fields under the node's own names are left
+ * out: an old error, cost or link would stand as that of the new image.
+ */
+export const carriedInput = (input: IDataObject, more: string[] = []): IDataObject =>
+	Object.fromEntries(
+		Object.entries(input).filter(([name]) => !OWN_FIELDS.has(name) && !more.includes(name)),
+	);

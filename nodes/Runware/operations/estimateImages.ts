@@ -34,7 +34,7 @@ export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecu
 	});
 }
 
-/** One for each item, in order. Which items share their images is decided as in Generate. */
+/** One for each item, in order. Items share images by the same rules as in Generate. */
 function estimatesOf(
 	ctx: IExecuteFunctions,
 	requests: CheckedItem[],
@@ -52,11 +52,11 @@ function estimatesOf(
 const estimateOf = (request: CheckedItem, first = request): Estimate =>
 	request === first ? pricedEstimate(request) : sharedEstimate(first, request);
 
-/** Read again, as an item that cannot be sent has no options; its row is to be told apart too. */
+/** Read by itself, since an invalid item has no other options. */
 const includesInput = (ctx: IExecuteFunctions, item: number): boolean =>
 	readFileOptions(ctx, item).fileOptions.includeInput;
 
-/** What the account holds, asked for free; an estimate is of use without it. */
+/** The account's balance, which is free to ask for. An estimate is useful without it. */
 async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
 	try {
 		const answer = await ask(await openPost(ctx), {

@@ -16,8 +16,7 @@ import { withUniqueNames } from '../files/uniqueNames';
 import { imageRow } from './imageRow';
 import { issueError, taskError } from './nodeError';
 import { overBudgetError } from './overBudgetError';
-import { carriedInput } from './ownFields';
-import { requestOf } from './record';
+import { processingRow } from './processingRow';
 import type { Requester, FinishedJob } from './finishedJob';
 import { addImages, emptyTally } from './summary';
 import { toolRow } from './toolRow';
@@ -98,9 +97,8 @@ export class Delivery {
 
 	private takeProcessing(task: Task, { item, fileOptions }: Requester): void {
 		this.tally.acknowledged++;
-		const input = fileOptions.includeInput ? carriedInput(this.ctx.getInputData()[item].json) : {};
-		const json = { ...input, status: 'processing', ...requestOf(task), taskUUID: task.taskUUID };
-		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
+		const input = fileOptions.includeInput ? this.ctx.getInputData()[item].json : {};
+		this.rowsOf.set(item, [processingRow(task, { item }, input)]);
 	}
 
 	private takeFailure(

@@ -15,7 +15,7 @@ import {
 
 type NodeError = NodeApiError | NodeOperationError;
 
-/** The editor renders HTML. An agent is told the message and nothing else; a panel's list, plain text. */
+/** The editor renders HTML, a list in the panel does not, and an agent gets the message alone. */
 type Reader = 'editor' | 'agent' | 'panel';
 
 const readerOf = (node: INode): Reader => (isTool(node) ? 'agent' : 'editor');
@@ -24,7 +24,7 @@ const readerOf = (node: INode): Reader => (isTool(node) ? 'agent' : 'editor');
 export const plainTextOf = ({ context, description }: NodeError): string =>
 	typeof context.plain === 'string' ? context.plain : (description ?? '');
 
-/** Puts a description on a new error. The plain copy goes into its context, whoever reads it. */
+/** Puts a description on a new error, for its reader. The context has it as plain text. */
 export function describeError<E extends NodeError>(
 	error: E,
 	description: Description,
@@ -33,12 +33,11 @@ export function describeError<E extends NodeError>(
 	const text = textOf(description);
 	error.context.plain = text;
 	error.description = reader === 'editor' ? htmlOf(description) : text;
-	// An agent is told the message and nothing else.
 	if (reader === 'agent') error.message = joinedText([sentence(error.message), text]);
 	return error;
 }
 
-/** Adds lists below what an error says already. */
+/** Adds lists at the end of an error's description, and for an agent of its message. */
 export function addLists(error: NodeError, lists: List[]): void {
 	const added = filled(lists);
 	if (added.length === 0) return;

@@ -1,4 +1,4 @@
-/** What stands below an error's message, in this order. Values are as they came: not escaped. */
+/** What an error says below its message, in this order. Values are not escaped yet. */
 export interface Description {
 	/** Sentences: what Runware says, and what to do. */
 	advice: string[];
@@ -11,7 +11,7 @@ export interface Link {
 	address: string;
 }
 
-/** Things that are named one by one, such as task UUIDs. An address in an entry becomes a link. */
+/** Such as task UUIDs. An address in an entry becomes a link. */
 export interface List {
 	title: string;
 	entries: string[];
@@ -26,7 +26,7 @@ const ESCAPES: Record<string, string> = {
 	'>': '&gt;',
 	'"': '&quot;',
 	"'": '&#39;',
-	// The editor turns text between backticks into code.
+	// The editor shows text between backticks as code.
 	'`': '&#96;',
 };
 
@@ -70,13 +70,13 @@ export function listText(list: List): string {
 
 export const filled = (lists: List[] = []) => lists.filter(({ entries }) => entries.length > 0);
 
-/** A list ends its own line. */
+/** There is no line break after a list: it ends its line itself. */
 export const joinedHtml = (parts: Array<string | null | undefined>) =>
 	parts.filter(Boolean).join('<br>').replaceAll('</ul><br>', '</ul>');
 
 export const joinedText = (parts: string[]) => parts.filter(Boolean).join('\n');
 
-/** For the editor: it renders tags, and swallows what it takes for one. */
+/** For the editor, which renders tags and drops those that it does not know. */
 export const htmlOf = ({ advice, links = [], lists }: Description): string =>
 	joinedHtml([
 		...advice.map((text) => escaped(sentence(text))),

@@ -8,7 +8,7 @@ const KEY_DOCUMENTATION = 'https://runware.ai/docs/platform/authentication';
 
 const link = (address: string): Link => ({ text: 'Documentation', address });
 
-/** A model that Runware has no page for takes the parameters of the default one. */
+/** A model without a page of its own takes the parameters of the default one. */
 const pageOf = (air?: string) =>
 	(HIDREAM.find((model) => model.air === air) ?? HIDREAM_FULL).documentation;
 
@@ -22,7 +22,7 @@ export function subjectOf({
 }: RunwareError): { path: string; label: string } | undefined {
 	const [path] = [parameter ?? []].flat();
 	const label = path === undefined ? undefined : fieldAt(path);
-	// What is no field of the panel, such as the key, is named by the words themselves.
+	// Other parameters, such as the API key, are named in the words for the error.
 	return path === undefined || label === undefined ? undefined : { path, label };
 }
 

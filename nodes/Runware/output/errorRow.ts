@@ -18,7 +18,7 @@ function includesInput(ctx: IExecuteFunctions, item: number): boolean {
 	try {
 		return ctx.getNodeParameter(`${output.name}.includeInput`, item, false) === true;
 	} catch {
-		// An expression that fails for this item; the row is there to say so.
+		// The expression fails for this item; the error says so.
 		return false;
 	}
 }
@@ -31,15 +31,16 @@ export function errorRow(
 	item: number,
 ): INodeExecutionData {
 	const isForAgent = isTool(ctx.getNode());
-	// The message for an agent has it all already.
+	// The message for an agent has the description in it.
 	const description = isForAgent ? undefined : plainTextOf(error) || undefined;
-	const told = { error: error.message, details: definedOf({ description, ...details }) };
+	const code = error.context.code as string | undefined;
+	const told = { error: error.message, details: definedOf({ description, code, ...details }) };
 	const pairedItem = { item };
 	if (ctx.getNode().onError === 'continueErrorOutput' && !isForAgent)
 		return forErrorOutput({ json: told, pairedItem }, error);
 	const { positivePrompt, idempotencyKey } = requestedAt(ctx, item);
 	const input = includesInput(ctx, item) ? (ctx.getInputData()[item]?.json ?? {}) : {};
-	// The keys that image rows have too come first, so that n8n's table shows the error beside them.
+	// What image rows have too comes first, so that n8n's table shows the error beside it.
 	const shared = definedOf({ positivePrompt, idempotencyKey });
 	return {
 		json: { ...shared, error: told.error, ...carriedInput(input), details: told.details },
@@ -49,8 +50,8 @@ export function errorRow(
 
 /**
  * n8n 1.123 sends a row to the error output for its `error` beside the JSON, n8n 2 also for its keys
- * (`error` and `details` alone). That `error` must not be enumerable: n8n copies the row as it adds
- * the item's input, and a copy that has it loses all JSON but the message.
+ * (`error` and `details` alone). It is not enumerable, so that the copy which n8n makes to add the
+ * item's input lacks it: for a row that has it, n8n replaces the JSON by the message.
  */
 const forErrorOutput = (row: INodeExecutionData, error: NodeError): INodeExecutionData =>
 	Object.defineProperty(row, 'error', { value: error, enumerable: false });

@@ -11,7 +11,7 @@ const WRONG_ADDRESS: Words = {
 	advice: BASE_URL,
 };
 
-/** Where Runware sent an error, by what its code means. */
+/** For errors that Runware sent, by what the code means. */
 const WORDS: Record<Category, Words> = {
 	quota: {
 		happened: 'The Runware balance is too low',
@@ -71,7 +71,7 @@ const WORDS: Record<Category, Words> = {
 	},
 };
 
-/** Where the node itself found what is wrong. */
+/** For errors that the node itself found. */
 const OWN_WORDS: Record<OwnCode, Words> = {
 	notSent: {
 		happened: 'The task was not sent',
@@ -125,7 +125,7 @@ const isOwnCode = (code: string): code is OwnCode =>
 
 export function wordsFor({ code }: RunwareError): Words {
 	if (isOwnCode(code)) return OWN_WORDS[code];
-	// A status without a word of Runware's that says nothing of the request itself.
+	// A redirect, or a page that does not exist: the address is at fault, not the request.
 	if (/^http(3\d\d|404|405)$/.test(code)) return WRONG_ADDRESS;
 	return networkWords(code) ?? WORDS[categoryOf(code)];
 }

@@ -39,9 +39,9 @@ const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): I
 const rounded = (usd: number) => Number(usd.toFixed(4));
 
 /**
- * The row of Image → Estimate for one item. `requested`: what can be read of an item that may be
- * invalid; `input` is carried along. All rows have the same keys first: n8n's table shows what a row
- * lacks, and what is null, in red.
+ * The row of Image → Estimate for one item. `requested` stands in for the fields of an invalid item;
+ * `input` is carried along. n8n's table shows in red what a row lacks and what is null or an empty
+ * list, so that there is none of these.
  */
 export function estimateRow(
 	estimate: Estimate,

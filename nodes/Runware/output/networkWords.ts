@@ -7,7 +7,7 @@ export interface Words {
 	isRetryable?: true;
 }
 
-/** The codes of Node.js and of n8n for a connection that failed; the first that fits counts. */
+/** For the codes of Node.js and n8n when there was no reply; the first rule that fits counts. */
 const RULES: Array<[RegExp, Words]> = [
 	[
 		/CERT|SIGNATURE|^UNABLE_TO_|^ERR_(TLS|SSL)_|^EPROTO$|^HOSTNAME_MISMATCH$/,

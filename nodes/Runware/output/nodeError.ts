@@ -8,15 +8,19 @@ import {
 import type { RunwareError } from '../api/reply';
 import { fieldAt } from '../input/fieldAt';
 import { issueMessage, type Issue } from '../input/issue';
+import { isTool } from '../input/toolRules';
+import { ExecutionStopped } from '../timing/stopSignal';
 import { describeError } from './describeError';
 import { documentationAt, documentationOf, subjectOf } from './documentation';
 import { wordsFor } from './errorWords';
 import { requestedAt } from './requestedAt';
 import { retryAdvice } from './retryAdvice';
 
-/** " [item 3]", where there is more than one to tell apart. */
+/** " [item 3]", where there is more than one item. */
 export const itemNote = (ctx: IExecuteFunctions, itemIndex: number) =>
 	ctx.getInputData().length > 1 ? ` [item ${itemIndex}]` : '';
+
+const CALL_AGAIN = 'Call the tool again with a value that fits.';
 
 /** Wrong input, found before anything was sent. Nothing was paid for. */
 export function issueError(
@@ -31,7 +35,9 @@ export function issueError(
 	return describeError(new NodeOperationError(ctx.getNode(), message, { itemIndex }), {
 		advice: [
 			...others.map((issue) => `Also: ${issueMessage(issue)}`),
-			'Change it in the node, or the expression that fills it.',
+			isTool(ctx.getNode())
+				? CALL_AGAIN
+				: 'Change it in the node, or the expression that fills it.',
 			'Nothing was sent to Runware.',
 		],
 		links: hasDocumentation ? [documentationAt(first.path, requestedAt(ctx, itemIndex).model)] : [],
@@ -39,8 +45,8 @@ export function issueError(
 }
 
 /**
- * n8n reads `code` and `status` of what it is given as those of HTTP: it puts words of its own over
- * ours for codes it knows, and would show Runware's "error" as the HTTP code.
+ * n8n reads `code` and `status` of what it is given as those of HTTP: it replaces our message for
+ * codes that it knows, and would show Runware's "error" as the HTTP code.
  */
 const bodyOf = ({ code, status, ...rest }: RunwareError) =>
 	({ ...rest, runwareCode: code, runwareStatus: status }) as JsonObject;
@@ -99,9 +105,12 @@ export function taskError(ctx: IExecuteFunctions, failure: TaskFailure): NodeApi
 	});
 }
 
-/** Whatever was thrown → a node error; one that already is one keeps its words and HTTP code. */
+/** Whatever was thrown → a node error. One that already is one keeps its words and HTTP code. */
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	// n8n tells a stop from a failure by the word "canceled".
+	if (error instanceof ExecutionStopped)
+		return new NodeOperationError(node, 'The execution was canceled');
 	return new NodeOperationError(node, error instanceof Error ? error : String(error));
 }
 

@@ -4,7 +4,7 @@ import { itemNote } from './nodeError';
 import { retryAdvice } from './retryAdvice';
 import { dollars } from './summary';
 
-/** US dollars. `price`: what all images of the item need; `images`: how many those are. */
+/** US dollars. `price` is for all images of the item, `images` their number. */
 interface Sums {
 	budget: number;
 	spent: number;

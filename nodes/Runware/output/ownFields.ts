@@ -27,7 +27,7 @@ const REQUEST_FIELDS = [
 	LORA_FIELDS.key,
 ];
 
-/** Every name that a row of this node may give a value of its own. */
+/** Every field that the node itself writes into a row. */
 const OWN_FIELDS = new Set([
 	...SHARED_FIELDS,
 	...FIRST_FIELDS,
@@ -38,7 +38,7 @@ const OWN_FIELDS = new Set([
 
 /**
  * The fields of an input item that a row carries along. Fields under the node's own names are left
- * out: an old error, cost or link would stand as that of the new image.
+ * out: an old error, cost or link would look like that of the new image.
  */
 export const carriedInput = (input: IDataObject, more: string[] = []): IDataObject =>
 	Object.fromEntries(

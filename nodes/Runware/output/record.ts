@@ -6,7 +6,7 @@ import { fingerprintFields } from '../task/fingerprint';
 import type { Task } from '../task/task';
 import { FIRST_FIELDS, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
-// Addresses with a token or a signature in them, and how the task was handed over.
+// Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
 	'taskType',
 	'webhookURL',
@@ -19,7 +19,7 @@ const NOT_SHOWN = new Set([
 	'ttl',
 ]);
 
-/** The request as far as it describes the picture. */
+/** The part of the request that describes the image. */
 export const requestOf = (task: Task): IDataObject =>
 	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
 
@@ -52,11 +52,11 @@ export const recordOf = (
 
 const missingOf = ({ code, message }: RunwareError) => ({ code, message });
 
-/** Where there is nothing to tell, a row has no field. */
+/** Without the fields that have no value: a row leaves them out. */
 export const definedOf = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/** What all rows share comes first, then what people look for, and the UUIDs last. */
+/** What all rows share comes first, then what people look for, and the UUIDs come last. */
 export function inOrder(row: IDataObject): IDataObject {
 	const first = [...SHARED_FIELDS, ...FIRST_FIELDS];
 	const pick = (keys: string[]) => keys.filter((key) => key in row).map((key) => [key, row[key]]);

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { model, positivePrompt } from '../parameters/essentials';
 import { runOptions } from '../parameters/runOptions';
 
-/** What an item asked for, as far as it can be read: for items that may be invalid. */
+/** What an item asked for, before any check: an invalid item has it too. */
 export interface Requested {
 	positivePrompt?: string | number;
 	idempotencyKey?: string | number;
@@ -10,7 +10,7 @@ export interface Requested {
 	model?: string;
 }
 
-/** Undefined for what the operation does not have, and for an expression that fails. */
+/** Undefined where the operation has no such parameter, or the expression fails. */
 function valueAt(ctx: IExecuteFunctions, name: string, item: number): unknown {
 	try {
 		return ctx.getNodeParameter(name, item, undefined);

@@ -10,8 +10,8 @@ const WAYS = {
 };
 
 /**
- * How to go on without paying again, by the way that the user has. n8n offers no Retry for a run that
- * ended well with error rows, nor after Stop.
+ * How to go on without paying again, by what n8n offers: there is no Retry for a run that succeeded
+ * with error rows, nor after Stop.
  */
 export function retryAdvice(ctx: IExecuteFunctions): string {
 	if (isTool(ctx.getNode())) return WAYS.tool;

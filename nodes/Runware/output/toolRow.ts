@@ -11,8 +11,8 @@ const REPEAT =
 	'You asked for this image before and got the same one; it was not paid for again. To get another image, change the prompt or the seed.';
 
 /**
- * What an AI agent needs to know; a file would be of no use to it. `isRepeat`: it has asked for the
- * same image before in this execution.
+ * What an AI agent needs to know; it cannot use a file. `isRepeat`: it has asked for the same image
+ * before in this execution.
  */
 export function toolRow(
 	{ task: { taskUUID }, outcome: { images } }: FinishedJob<Succeeded>,

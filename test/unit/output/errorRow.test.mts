@@ -3,14 +3,17 @@ import { NodeOperationError } from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import { errorRow } from '../../../nodes/Runware/output/errorRow.ts';
 
-const on = (onError: INode['onError'], type = 'n8n-nodes-runware.runware') => {
-	const node = { type, onError } as INode;
+const on = (
+	onError: INode['onError'],
+	type = 'n8n-nodes-runware.runware',
+	error = new NodeOperationError({ name: 'Runware' } as INode, 'Not made'),
+) => {
 	const ctx = {
-		getNode: () => node,
+		getNode: () => ({ type, onError }) as INode,
 		getInputData: () => [{ json: {} }],
 		getNodeParameter: () => undefined,
 	} as unknown as IExecuteFunctions;
-	return errorRow(ctx, new NodeOperationError(node, 'Not made'), { code: undefined }, 0);
+	return errorRow(ctx, error, {}, 0);
 };
 
 test('n8n 1.123 finds the error beside the JSON, and n8n 2 no other keys than its own', () => {
@@ -28,6 +31,14 @@ test.each([
 	['continueErrorOutput', 'n8n-nodes-runware.runwareTool'],
 ] as const)('where n8n does not sort rows there is none either: %s, %s', (onError, type) => {
 	expect(on(onError, type).error).toBeUndefined();
+});
+
+test('a code of Runware’s that the error knows stands in the details', () => {
+	const error = new NodeOperationError({ name: 'Runware' } as INode, 'Not made');
+	error.context.code = 'invalidApiKey';
+	expect(on('continueRegularOutput', undefined, error).json.details).toEqual({
+		code: 'invalidApiKey',
+	});
 });
 
 test('what is not known has no field', () => {

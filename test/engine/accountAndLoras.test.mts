@@ -55,7 +55,7 @@ describe('Account → Get', () => {
 	test('says that the key was refused', async () => {
 		const { error } = await run(GET, { credentials: BAD_KEY() });
 
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 		expect(error?.httpCode).toBe('401');
 	});
@@ -73,13 +73,11 @@ describe('Account → Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		const description = expect.stringContaining('Check the API key') as string;
-		expect(json).toEqual([
-			{ error: 'Runware rejected the API key (invalidApiKey)', details: { description } },
-		]);
+		expect(json).toEqual([{ error: 'Runware rejected the API key', details: { description } }]);
 	});
 
 	test.each([
-		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
+		[{ status: 500 }, 'Runware had an internal error'],
 		[{ status: 200, body: 'html' }, 'The Base URL does not lead to Runware'],
 	] as const)('does not take %o for an account', async (fault, message) => {
 		harness.mock.faults({ on: 'account', times: null, do: fault });
@@ -175,7 +173,7 @@ describe('LoRA → Get Many', () => {
 		harness.mock.set({ emptySearch: 'error' });
 		const { error } = await run({ ...ALL, architecture: 'any' });
 
-		expect(error?.message).toBe('Runware rejected the request (missingSearch)');
+		expect(error?.message).toBe('Runware rejected the request');
 	});
 
 	test.each([
@@ -216,7 +214,7 @@ describe('LoRA → Get Many', () => {
 
 	test('says that the key was refused', async () => {
 		const { error } = await run(GET, { credentials: BAD_KEY() });
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key');
 	});
 });
 
@@ -257,7 +255,7 @@ describe('the LoRA list', () => {
 
 	test('says that the key was refused', async () => {
 		const error = await list('', undefined, BAD_KEY()).catch((thrown: unknown) => thrown);
-		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect((error as NodeApiError).message).toBe('Runware rejected the API key');
 		expect((error as NodeApiError).description).toContain('Check the API key');
 	});
 
@@ -309,6 +307,6 @@ describe('the model list', () => {
 		['', '50'],
 	])('says what is wrong where the family is no answer: "%s", page %s', async (filter, page) => {
 		const error = await list(filter, BAD_KEY(), page).catch((thrown: unknown) => thrown);
-		expect((error as NodeApiError).message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect((error as NodeApiError).message).toBe('Runware rejected the API key');
 	});
 });

@@ -24,10 +24,12 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 	expect(rows).toEqual([
 		{
 			json: {
+				positivePrompt: 'a cat',
 				valid: true,
+				problem: 'none',
 				images: 3,
-				listPrice: 0.027,
-				problems: [],
+				estimatedCost: 0.027,
+				priceFrom: 'list price of 2026-11',
 				request: { ...BARE, positivePrompt: 'a cat', numberResults: 3 },
 			},
 			pairedItem: { item: 0 },
@@ -35,29 +37,29 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 		{
 			json: {
 				valid: false,
+				problem:
+					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape". Prompt must be text that is not blank, but is " "',
 				images: 0,
-				listPrice: null,
-				problems: [
-					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape"',
-					'Prompt must be text that is not blank, but is " "',
-				],
-				request: null,
+				estimatedCost: 0,
+				priceFrom: 'list price of 2026-11',
 			},
 			pairedItem: { item: 1 },
 		},
 		{
 			json: {
+				positivePrompt: 'a dog',
 				valid: true,
+				problem: 'none',
 				images: 1,
-				listPrice: 0.036,
-				problems: [],
+				estimatedCost: 0.036,
+				priceFrom: 'list price of 2026-11',
 				request: { ...BARE, positivePrompt: 'a dog', width: 2048, height: 2048 },
 			},
 			pairedItem: { item: 2 },
 		},
 	]);
 	expect(hints).toEqual([
-		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.',
+		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.00.',
 	]);
 	expect(harness.taskTypes()).toEqual({ accountManagement: 1 });
 	expect(harness.billed()).toBe(0);
@@ -93,7 +95,7 @@ test('what it prices is what Generate then sends', async () => {
 test('an expression that throws is a problem of its item', async () => {
 	const { json } = await estimate({ positivePrompt: "={{ $('Nowhere').item.json.x }}" }, [{}]);
 	expect(json[0]).toMatchObject({ valid: false, images: 0 });
-	expect(String(json[0].problems)).toMatch(/^The expression in Prompt failed: /);
+	expect(String(json[0].problem)).toMatch(/^The expression in Prompt failed: /);
 });
 
 test('items that share a key and a request are paid for once', async () => {
@@ -110,8 +112,11 @@ test('items that share a key and a request are paid for once', async () => {
 		[1, undefined],
 		[1, undefined],
 	]);
+	// Who shares images has the same cells, and nothing to pay.
+	expect(json.map(({ estimatedCost }) => estimatedCost)).toEqual([0.009, 0, 0.009, 0.009]);
+	expect(Object.keys(json[1]).slice(0, 3)).toEqual(['positivePrompt', 'idempotencyKey', 'valid']);
 	expect(hints[0]).toMatch(
-		/^3 images for about \$0\.027 by list price, 1 item with the images of another\./,
+		/^3 images for about \$0\.027 by list price, 1 item shares the images of another item\./,
 	);
 });
 
@@ -153,13 +158,14 @@ test('one task UUID for two requests is a problem, as it is in Generate', async 
 		{ prompt: 'a dog' },
 	]);
 	expect(json.map(({ valid }) => valid)).toEqual([true, false]);
-	expect(String(json[1].problems)).toContain('Task UUID must be different for each request');
+	expect(String(json[1].problem)).toContain('Task UUID must be different for each request');
 });
 
 test('a model without a list price is said to have none', async () => {
 	const model = { __rl: true, mode: 'air', value: 'civitai:1@2' };
 	const { json, hints } = await estimate({ model }, [{ prompt: 'a cat' }]);
-	expect(json[0].listPrice).toBeNull();
+	expect(json[0]).not.toHaveProperty('estimatedCost');
+	expect(json[0].priceFrom).toBe('no list price');
 	expect(hints[0]).toMatch(/^1 image, 1 of them without a list price\./);
 });
 
@@ -169,6 +175,25 @@ test('a sum above the budget is told', async () => {
 	expect(hints[0]).toContain(
 		'20 images for about $0.18 by list price, more than the budget of $0.1.',
 	);
+});
+
+test('n8n’s table has nothing in red: no cell is null, empty or a list', async () => {
+	const runOptions = { idempotencyKey: '={{ $json.sku }}' };
+	const { json } = await estimate({ runOptions }, [
+		{ prompt: 'a cat', sku: 'A' },
+		{ prompt: ' ', sku: 'B' },
+	]);
+	const cells = json.flatMap((row) => Object.values(row));
+	expect(cells.filter((cell) => cell === null || cell === '' || Array.isArray(cell))).toEqual([]);
+	expect(json.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['A', 'B']);
+	expect(json[0].problem).toBe('none');
+});
+
+test('a cost has four decimals at most', async () => {
+	const { json } = await estimate({ size: '1280x720', generation: { steps: 41 } }, [
+		{ prompt: 'a cat' },
+	]);
+	expect(String(json[0].estimatedCost)).toMatch(/^0\.\d{1,4}$/);
 });
 
 test('the input goes along where it is asked for, also with a problem', async () => {

@@ -13,7 +13,7 @@ const get = (taskUUID: string, more: INodeParameters = {}) => ({ ...GET, taskUUI
 
 const FAILED = {
 	code: 'inferenceError',
-	message: 'Runware could not make the image (inferenceError)',
+	message: 'Runware could not make the image',
 };
 const UNKNOWN =
 	'Runware has nothing under this Task UUID. It may be mistyped, belong to another account, or be older than what Runware keeps.';
@@ -259,7 +259,7 @@ describe('an unknown task', () => {
 		harness.mock.set(settings);
 		const { error } = await run(get(uuid(9)));
 
-		expect(error?.message).toBe('Runware does not know what was asked for (taskNotFound)');
+		expect(error?.message).toBe('Runware does not know this task UUID');
 		expect(error?.description).toContain(UNKNOWN);
 		expect(error?.description).toContain(uuid(9));
 	});
@@ -273,7 +273,7 @@ describe('an unknown task', () => {
 
 		expect(rows.map(({ json, pairedItem }) => [Object.keys(json)[0], pairedItem])).toEqual([
 			['error', { item: 0 }],
-			['fileName', { item: 1 }],
+			['positivePrompt', { item: 1 }],
 		]);
 		expect(rows[0].json.details).toMatchObject({ taskUUID: uuid(9), code: 'taskNotFound' });
 	});
@@ -286,9 +286,9 @@ describe('an unknown task', () => {
 
 describe('a lookup that gets no answer', () => {
 	test.each([
-		[{ status: 500 }, 'Runware had a problem of its own (internalServerError)'],
-		[{ status: 429 }, 'Runware is too busy (rateLimitExceeded)'],
-		[{ status: 502, body: 'html' }, 'Runware had a problem of its own (HTTP 502)'],
+		[{ status: 500 }, 'Runware had an internal error'],
+		[{ status: 429 }, 'Runware is too busy'],
+		[{ status: 502, body: 'html' }, 'Runware had an internal error'],
 		[{ reset: 'before' }, 'Runware could not be reached'],
 	] as const)('does not pass for an unknown task: %o', async (fault, message) => {
 		await submit({ taskUUID: uuid(1) });
@@ -313,7 +313,7 @@ describe('a lookup that gets no answer', () => {
 			credentials: { ...harness.account(), apiKey: 'wrong-key' },
 		});
 
-		expect(error?.message).toBe('Runware rejected the API key (invalidApiKey)');
+		expect(error?.message).toBe('Runware rejected the API key');
 		expect(error?.description).toContain('Check the API key in the Runware credential.');
 	});
 });

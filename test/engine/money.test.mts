@@ -70,9 +70,13 @@ test('the error of a run that ends early lists what is paid for', async () => {
 	const done = await run({}, { runOptions: { concurrency: 1, retryDelay: 0.02 } }).done;
 	const error = engine.error(done);
 	const [paid] = Object.keys(mock.ledger().byTask);
-	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');
-	expect(error?.description).toContain('Already paid for, and kept for a retry of this execution:');
-	expect(error?.description).toMatch(new RegExp(`${paid} ${mock.imageOrigin}/image/\\S+\\.jpg`));
+	expect(error?.message).toBe('The Runware balance is too low [item 1]');
+	expect(error?.description).toContain(
+		'Already paid for, and kept for a retry of this execution: ',
+	);
+	expect(error?.description).toMatch(
+		new RegExp(`${paid} <a href="${mock.imageOrigin}/image/\\S+\\.jpg"`),
+	);
 	expect(mock.ledger().tasks).toBe(1);
 });
 

@@ -62,11 +62,11 @@ describe('a row', () => {
 		output: { includeCost: true, includeInput: true },
 	};
 
-	test('begins with what people look for and ends with the UUIDs', async () => {
+	test('begins with the prompt and what people look for, and ends with the UUIDs', async () => {
 		const { json } = await run(parameters, { items: [{ sku: 'A1', prompt: 'a cat' }] });
 		expect(Object.keys(json[0])).toEqual([
-			'fileName',
 			'positivePrompt',
+			'fileName',
 			'imageURL',
 			'seed',
 			'cost',
@@ -86,8 +86,8 @@ describe('a row', () => {
 		harness.mock.faults({ on: 'download', do: { status: 403 } });
 		const { json } = await run(parameters, { items: [{ prompt: 'a cat' }] });
 		expect(Object.keys(json[0]).slice(0, 3)).toEqual([
-			'downloadError',
 			'positivePrompt',
+			'downloadError',
 			'imageURL',
 		]);
 	});
@@ -214,6 +214,37 @@ describe('an error row', () => {
 		expect(json).toEqual([{ sku: 'A1', prompt: ' ', ...row }]);
 	});
 
+	test('begins as image rows do, and has the error next', async () => {
+		harness.mock.faults({
+			on: 'submit',
+			when: { prompt: 'dog' },
+			times: null,
+			do: { reject: 'invalidModel' },
+		});
+		const parameters = {
+			...GENERATE,
+			output: { includeInput: true },
+			runOptions: { idempotencyKey: '={{ $json.sku }}' },
+		};
+		const wanted = [
+			{ sku: 'A1', prompt: 'a dog' },
+			{ sku: 'A2', prompt: 'a cat' },
+		];
+		const { json } = await run(parameters, { items: wanted, onError: 'continueRegularOutput' });
+		expect(Object.keys(json[0])).toEqual([
+			'positivePrompt',
+			'idempotencyKey',
+			'error',
+			'sku',
+			'prompt',
+			'details',
+		]);
+		expect(json[0]).toMatchObject({ positivePrompt: 'a dog', idempotencyKey: 'A1' });
+		expect(Object.keys(json[1])[0]).toBe('positivePrompt');
+		expect(Object.keys(json[1])).not.toContain('error');
+		expect(Object.values(json[0])).not.toContain('');
+	});
+
 	test('carries the input where Runware refuses the task', async () => {
 		harness.mock.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
 		const parameters = { ...GENERATE, output: { includeInput: true } };
@@ -221,6 +252,7 @@ describe('an error row', () => {
 		const { json } = await run(parameters, { items: wanted, onError: 'continueRegularOutput' });
 		expect(json).toEqual([
 			{
+				positivePrompt: 'a cat',
 				...wanted[0],
 				error: expect.any(String) as string,
 				details: expect.objectContaining({ code: 'invalidModel' }) as object,
@@ -250,6 +282,96 @@ describe('an error row', () => {
 			]);
 		},
 	);
+});
+
+describe('Include Input Fields', () => {
+	/** What a row of this node, run again, may bring along. */
+	const OLD = {
+		error: 'old',
+		details: { code: 'old' },
+		downloadError: 'old',
+		status: 'processing',
+		cost: 99,
+		imageURL: 'https://old/1.jpg',
+		seed: 1,
+		fileName: 'old.jpg',
+		positivePrompt: 'old',
+		taskUUID: 'old',
+		imageUUID: 'old',
+		number: 99,
+		reused: true,
+		missing: ['old'],
+		keyUsedFor: 'old',
+		NSFWContent: true,
+		altText: 'old',
+		mark: 'old',
+		steps: 1,
+		negativePrompt: 'old',
+		lora: ['old'],
+		safety: 'old',
+		acceleratorOptions: 'old',
+		idempotencyKey: 'old',
+	};
+	const includeInput = { output: { includeInput: true } };
+	const wanted = [{ ...OLD, sku: 'A1', prompt: 'a cat' }];
+	const asText = (json: unknown) => JSON.stringify(json);
+
+	test('should let no old value stand as one of the image', async () => {
+		const { json } = await run({ ...GENERATE, ...includeInput }, { items: wanted });
+		expect(json[0]).toMatchObject({ sku: 'A1', prompt: 'a cat', positivePrompt: 'a cat' });
+		expect(asText(json)).not.toContain('old');
+		expect(json[0].number).toBe(1);
+	});
+
+	test('should let none stand in a row of Image → Get', async () => {
+		const taskUUID = 'aaaaaaaa-aaaa-4aaa-8aaa-00000000000a';
+		await harness.submit({ taskUUID });
+		const get = { resource: 'image', operation: 'get', taskUUID, ...includeInput };
+		const { json } = await run(get, { items: wanted });
+		expect(json[0]).toMatchObject({ sku: 'A1', taskUUID });
+		expect(asText(json)).not.toContain('old');
+	});
+
+	test('should let none stand in a row of a task under way', async () => {
+		const advanced = { deliveryMethod: 'async', wait: false };
+		const { json } = await run({ ...GENERATE, ...includeInput, advanced }, { items: wanted });
+		expect(json[0]).toMatchObject({ sku: 'A1', status: 'processing' });
+		expect(asText(json)).not.toContain('old');
+	});
+
+	test('should let none stand in an error row', async () => {
+		harness.mock.faults({ on: 'submit', times: null, do: { reject: 'invalidModel' } });
+		const { json } = await run(
+			{ ...GENERATE, ...includeInput },
+			{ items: wanted, onError: 'continueRegularOutput' },
+		);
+		expect(json[0]).toMatchObject({ sku: 'A1', details: { code: 'invalidModel' } });
+		expect(asText(json)).not.toContain('old');
+	});
+
+	test('should let none stand in a row of Image → Estimate', async () => {
+		const estimate = { ...GENERATE, ...includeInput, operation: 'estimate', resource: 'image' };
+		const stale = { ...OLD, problem: 'old', sameAs: 'old', estimatedCost: 'old', request: 'old' };
+		const { json } = await run(estimate, { items: [{ ...stale, sku: 'A1', prompt: 'a cat' }] });
+		expect(json[0]).toMatchObject({ sku: 'A1', valid: true });
+		expect(asText(json)).not.toContain('old');
+	});
+
+	test('should not make Retry On Fail run the node again for an old error in row 0', async () => {
+		const run = await harness.engine.run({
+			items: wanted.map((json) => ({ json })),
+			node: {
+				parameters: { ...GENERATE, ...includeInput },
+				retryOnFail: true,
+				maxTries: 3,
+				waitBetweenTries: 1,
+			},
+			credentials: harness.account(),
+		}).done;
+		expect(run.status).toBe('success');
+		expect(harness.taskTypes()).toEqual({ imageInference: 1 });
+		expect(harness.mock.ledger().downloads).toBe(1);
+	});
 });
 
 describe('the API key', () => {

@@ -19,7 +19,8 @@ function withoutResult(state: TaskState, wait: boolean): Outcome {
 	const { status, error, lookupError, isLookedUp, isShared, isRetry, retryAfter } = state;
 	if (status === 'new' || status === 'failed') {
 		const isOpen = (isShared || isRetry) && !isLookedUp && error === undefined;
-		if (isOpen && lookupError !== undefined) return { status: 'notSent', error: lookupError };
+		if (isOpen && lookupError !== undefined)
+			return { status: 'notSent', error: { ...lookupError, code: 'notLookedUp' } };
 		return { status: 'rejected', error: error ?? lookupError ?? NOT_SENT, retryAfter };
 	}
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';

@@ -5,7 +5,6 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { withUniqueNames } from '../files/uniqueNames';
-import type { FileOptions } from '../input/fileOptions';
 import type { Issue } from '../input/issue';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
@@ -17,7 +16,7 @@ import { errorRow } from './errorRow';
 import { imageRow } from './imageRow';
 import { asNodeError, issueError, taskError } from './nodeError';
 import { overBudgetError } from './overBudgetError';
-import { requestOf } from './record';
+import { processingRow } from './processingRow';
 import type { Requester } from './requester';
 import { SharedFiles } from './sharedFiles';
 import { Tally } from './tally';
@@ -69,9 +68,9 @@ export class Delivery {
 			this.takeImages({ ...finished, outcome }, requesters);
 			return 'go on';
 		}
-		for (const { item, fileOptions } of requesters) {
-			if (outcome.status === 'processing') this.takeProcessing(task, item, fileOptions);
-			else this.takeFailure(finished, outcome, item);
+		for (const requester of requesters) {
+			if (outcome.status === 'processing') this.takeProcessing(task, requester);
+			else this.takeFailure(finished, outcome, requester.item);
 		}
 		return this.errors.length > 0 && !this.ctx.continueOnFail() ? 'stop' : 'go on';
 	}
@@ -114,7 +113,7 @@ export class Delivery {
 			const input = this.ctx.getInputData()[item]?.json ?? {};
 			for (const [index, image] of images.entries()) {
 				if (this.isTool) {
-					rows.push(toolRow(made, index, item));
+					rows.push(toolRow(made, index, item, made.isRepeat));
 					continue;
 				}
 				this.download(async () => {
@@ -134,10 +133,10 @@ export class Delivery {
 		this.downloads.push(done);
 	}
 
-	private takeProcessing(task: FinishedJob['task'], item: number, { includeInput }: FileOptions) {
-		const input = includeInput ? this.ctx.getInputData()[item]?.json : {};
-		const json = { ...input, status: 'processing', ...requestOf(task), taskUUID: task.taskUUID };
-		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
+	private takeProcessing(task: FinishedJob['task'], requester: Requester): void {
+		const { item, fileOptions } = requester;
+		const input = fileOptions.includeInput ? (this.ctx.getInputData()[item]?.json ?? {}) : {};
+		this.rowsOf.set(item, [processingRow(task, requester, input)]);
 	}
 
 	private takeFailure(

@@ -5,6 +5,7 @@ import type { NameFor } from '../files/storeFile';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import type { FoundImage } from '../machine/state';
+import { carriedInput } from './ownFields';
 import { inOrder, recordOf } from './record';
 import type { Requester } from './requester';
 import type { SharedFiles } from './sharedFiles';
@@ -31,8 +32,8 @@ export async function imageRow(
 	const result = await files.file(image, nameFor(source), download);
 	const file = fileRow(result, image, binaryPropertyName);
 	const json = inOrder({
-		...(includeInput ? input : {}),
-		...recordOf(finished, index),
+		...(includeInput ? carriedInput(input) : {}),
+		...recordOf(finished, index, requester.idempotencyKey),
 		// It is paid for once, in the row of the first.
 		...(sameAs === undefined ? {} : { cost: 0, sameAs }),
 		...file.json,

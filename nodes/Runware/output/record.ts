@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
-import type { RunwareError } from '../api/reply';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
+import { FIRST_FIELDS, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
-// Addresses with a token or a signature in them, and how the task was handed over.
+// Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
 	'taskType',
 	'webhookURL',
@@ -17,19 +17,24 @@ const NOT_SHOWN = new Set([
 	'ttl',
 ]);
 
-/** The request as far as it describes the picture. */
+/** The part of the request that describes the image. */
 export const requestOf = (task: KnownTask): IDataObject =>
 	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
 
-/** A full record of one image; Runware's own names for what Runware knows. */
+/**
+ * A full record of one image; Runware's own names for what Runware knows. `idempotencyKey`: as the
+ * item gave it.
+ */
 export function recordOf(
 	{ job, task, outcome }: FinishedJob<Succeeded>,
 	index: number,
+	idempotencyKey?: string,
 ): IDataObject {
 	const { images, keyUsedFor, request, boughtBefore } = outcome;
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index] ?? {};
 	const missing = missingOf(outcome, job.maySend);
 	return definedOf({
+		idempotencyKey,
 		imageURL,
 		seed,
 		cost,
@@ -48,7 +53,7 @@ const REUSED = { no: undefined, yes: true, unknown: 'not known' };
 
 /** The images of the set that are not among the rows, and why. */
 const missingOf = ({ failures, underWay }: Succeeded, isOfThisRun: boolean) => [
-	...failures.map(({ code, message }: RunwareError) => ({ code, message })),
+	...failures.map(({ code, message }) => ({ code, message })),
 	...(underWay === 0
 		? []
 		: [
@@ -62,24 +67,14 @@ const missingOf = ({ failures, underWay }: Succeeded, isOfThisRun: boolean) => [
 const NOT_YET = 'did not arrive within the time limit';
 const NOT_THERE = 'were not there yet when the task was fetched';
 
-/** Where Runware said nothing, a row has no field. */
+/** Without the fields that have no value: a row leaves them out. */
 export const definedOf = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const FIRST = [
-	'fileName',
-	'downloadError',
-	'positivePrompt',
-	'imageURL',
-	'seed',
-	'cost',
-	'NSFWContent',
-];
-const LAST = ['taskUUID', 'imageUUID'];
-
-/** What people look for comes first and the UUIDs last: n8n's table cuts off what is too wide. */
+/** What all rows share comes first, then what people look for, and the UUIDs come last. */
 export function inOrder(row: IDataObject): IDataObject {
+	const first = [...SHARED_FIELDS, ...FIRST_FIELDS];
 	const pick = (keys: string[]) => keys.filter((key) => key in row).map((key) => [key, row[key]]);
-	const rest = Object.keys(row).filter((key) => ![...FIRST, ...LAST].includes(key));
-	return Object.fromEntries([...pick(FIRST), ...pick(rest), ...pick(LAST)]) as IDataObject;
+	const rest = Object.keys(row).filter((key) => ![...first, ...LAST_FIELDS].includes(key));
+	return Object.fromEntries([...pick(first), ...pick(rest), ...pick(LAST_FIELDS)]) as IDataObject;
 }

@@ -6,5 +6,6 @@ export interface Requester {
 	item: number;
 	/** What the item asked for; left out where it asks for a task by its UUID. */
 	fields?: TaskFields;
+	idempotencyKey?: string;
 	fileOptions: FileOptions;
 }

@@ -13,7 +13,7 @@ export interface Job {
 	/** one image each */
 	items: number;
 	concurrency: number;
-	/** hands the tasks in asynchronously, this many to a request */
+	/** sends the tasks asynchronously, this many per request */
 	tasksPerRequest?: number;
 	/** US dollars; left out: no limit */
 	budget?: number;
@@ -27,7 +27,7 @@ export interface Job {
 	collectGarbage?: boolean;
 	/** the mock server's base URL */
 	baseUrl: string;
-	/** a copy of the built package that nobody rebuilds meanwhile */
+	/** a copy of the built package, which a build in the meantime does not change */
 	packageFolder: string;
 }
 

@@ -118,7 +118,7 @@ describe('LoRA → Get Many', () => {
 	});
 
 	test.each<[string, INodeParameters, string[]]>([
-		['the first 50 unless told', GET, airs(/full/)],
+		['the first 50 unless set', GET, airs(/full/)],
 		['a limit', { ...GET, limit: 7 }, airs(/full/).slice(0, 7)],
 		['a limit in text', { ...GET, limit: '={{ "3" }}' }, airs(/full/).slice(0, 3)],
 		['all', { ...ALL, architecture: 'any' }, airs(/./)],

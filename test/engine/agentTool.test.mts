@@ -11,7 +11,7 @@ const { billed } = harness;
 const PROMPT = "={{ $fromAI('prompt', 'What the image shows', 'string') }}";
 const GENERATE: INodeParameters = { ...SMALL, positivePrompt: PROMPT };
 
-/** What the agent is told, one reply per call. */
+/** What the agent gets, one reply per call. */
 async function ask(
 	toolStyle: ToolCallStyle,
 	toolCalls: IDataObject[],
@@ -89,7 +89,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		]);
 	});
 
-	test('leaves out a cost that it was not told', async () => {
+	test('leaves out a cost that is not known', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];
 		expect(Object.keys(reply)).toEqual(['imageURL', 'seed', 'taskUUID']);
@@ -158,7 +158,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		expect(text).toContain('The Runware balance is too low');
 	});
 
-	test('fetches an earlier task by the UUID it was told', async () => {
+	test('fetches an earlier task by the UUID of the earlier reply', async () => {
 		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
 		const [[made]] = replies as IDataObject[][];
 		const fetched = await ask(style, [{ id: made.taskUUID }], {

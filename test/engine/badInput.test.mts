@@ -344,7 +344,7 @@ describe.each(CASES)('$name', ({ parameters, good, bad, message, anchor }) => {
 	});
 });
 
-test('several faults of one item are told together', async () => {
+test('several issues of one item are reported together', async () => {
 	const { error } = await run({ width: 100, numberResults: 0, generation: { steps: 0 } }, [{}]);
 	expect(error?.message).toBe(`Width must be ${SIDE}, but is 100`);
 	expect(error?.description).toContain(

@@ -86,10 +86,10 @@ test('what it prices is what Generate then sends', async () => {
 		.filter(({ taskType }) => taskType === 'imageInference');
 	const { taskUUID, seed, webhookURL, ...rest } = sent;
 	expect(typeof taskUUID + typeof seed + typeof webhookURL).toBe('stringnumberstring');
-	const told = { ...(json[0].request as Record<string, unknown>) };
-	delete told.seed;
-	delete told.webhookURL;
-	expect(told).toEqual(rest);
+	const shown = { ...(json[0].request as Record<string, unknown>) };
+	delete shown.seed;
+	delete shown.webhookURL;
+	expect(shown).toEqual(rest);
 });
 
 test('an expression that throws is a problem of its item', async () => {
@@ -169,7 +169,7 @@ test('a model without a list price is said to have none', async () => {
 	expect(hints[0]).toMatch(/^1 image, 1 of them without a list price\./);
 });
 
-test('a sum above the budget is told', async () => {
+test('a sum above the budget is reported', async () => {
 	const parameters = { numberResults: 20, runOptions: { budget: 0.1 } };
 	const { hints } = await estimate(parameters, [{ prompt: 'a cat' }]);
 	expect(hints[0]).toContain(

@@ -520,7 +520,7 @@ describe('the API key', () => {
 		expect(JSON.stringify(toImageHost())).not.toContain(KEY);
 	});
 
-	test('is not told where the image host sends a download', async () => {
+	test('does not follow where the image host redirects a download', async () => {
 		const ear = await startRecorder();
 		mock.faults({ on: 'download', do: { redirect: ear.url } });
 		const { rows } = await generate({});

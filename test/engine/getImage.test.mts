@@ -61,7 +61,7 @@ describe('a finished task', () => {
 		},
 	);
 
-	const BY_POLL_ALONE: Partial<Settings>[] = [{ details: 'empty' }, { details: 'hollow' }];
+	const BY_POLL_ALONE: Partial<Settings>[] = [{ details: 'empty' }, { details: 'emptyRecord' }];
 	test.each(BY_POLL_ALONE)(
 		'is found by polling where the archive keeps nothing: %o',
 		async (settings) => {
@@ -80,7 +80,7 @@ describe('a finished task', () => {
 	);
 
 	test('is unknown where it was sync and neither place keeps it', async () => {
-		harness.mock.set({ details: 'hollow' });
+		harness.mock.set({ details: 'emptyRecord' });
 		await submit({ taskUUID: uuid(1) });
 		const { error } = await run(get(uuid(1)));
 
@@ -166,7 +166,7 @@ describe('a task that is still running', () => {
 		{ detailsWhileRunning: 'request' },
 		{ detailsWhileRunning: 'empty' },
 		{ details: 'empty' },
-		{ details: 'hollow' },
+		{ details: 'emptyRecord' },
 	];
 	test.each(ARCHIVES)(
 		'is waited for until all results are there, one more each poll: %o',

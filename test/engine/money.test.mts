@@ -37,7 +37,7 @@ const run = (node: object, parameters: object = {}) =>
 		},
 	});
 
-test('base64 images survive Retry On Fail in memory mode, where nobody else has them', async () => {
+test('base64 images survive Retry On Fail in memory mode, where there is no other copy', async () => {
 	mock.set({ details: 'empty' });
 	mock.faults(refusedOnce);
 	const output = { outputType: 'base64Data' };

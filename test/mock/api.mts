@@ -14,7 +14,7 @@ import type { World } from './world.mts';
 
 const BODY_LIMIT_BYTES = 64 * 1024 ** 2;
 
-/** Invented: nobody has seen any. */
+/** Invented: not documented, and never seen. */
 const RATE_HEADERS = { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '99' };
 
 export function buildApi(world: World): FastifyInstance {

@@ -75,7 +75,7 @@ function acknowledged({ task: { taskUUID } }: Job, { settings }: World): Outcome
 	return found(settings.ack === 'processing' ? { ...entry, status: 'processing' } : entry);
 }
 
-/** The shape of a dry run's answer is invented: nobody has seen one. */
+/** The shape of a dry run's answer is invented: not documented, and never seen. */
 function priced(task: ImageTask, { settings, ledger }: World): Outcome {
 	const results = planResults(task, { billed: ledger.data.billedImages }, settings);
 	const microUSD = results.reduce((sum, { cost }) => sum + Math.round(cost * 1e6), 0);

@@ -10,7 +10,7 @@ export interface TaskLine {
 	failed: number;
 	/** USD */
 	cost: number;
-	/** result entries handed out, over all answers and lookups */
+	/** result entries sent, in all replies and lookups */
 	delivered: number;
 	/** the time of each acceptance, ms since 1970 */
 	acceptedAt: number[];

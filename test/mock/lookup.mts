@@ -34,7 +34,7 @@ export async function getTaskDetails(world: World, taskUUID: string): Promise<Ou
 	}
 	if (settings.details === 'empty') return found();
 	const entry = { taskType: 'getTaskDetails', taskUUID };
-	if (settings.details === 'hollow')
+	if (settings.details === 'emptyRecord')
 		return found({ ...entry, request: [], response: { data: [] } });
 	const request = [job.archived];
 	if (running) return found({ ...entry, request, response: { data: [] } });

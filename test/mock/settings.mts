@@ -78,7 +78,7 @@ const SETTINGS = {
 	syncPoll: choice(['empty', 'result'], 'getResponse of a finished sync task'),
 	syncPollWhileRunning: choice(['processing', 'empty'], 'getResponse of a running sync task'),
 	details: choice(
-		['archive', 'empty', 'hollow'],
+		['archive', 'empty', 'emptyRecord'],
 		'getTaskDetails: stored task, no entry, or an entry without content (zero retention)',
 	),
 	detailsWhileRunning: choice(['empty', 'request'], 'getTaskDetails of a running task'),

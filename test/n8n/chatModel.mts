@@ -53,7 +53,7 @@ export async function startChatModel() {
 		},
 		/** what the tools answered in the last conversation, in order */
 		answers: () => answers,
-		/** the names of the tools the model was told of */
+		/** the names of the tools that the model was given */
 		offered: () => offered,
 		close: () => app.close(),
 	};

@@ -12,7 +12,7 @@ interface Charge {
 	microUSD: number;
 	/** the part of it that Runware has named */
 	reported: number;
-	/** nobody has said yet what became of it */
+	/** what became of it is not known yet */
 	isOpen: boolean;
 	/** false: all or part of it is supposed */
 	isKnown: boolean;

@@ -1,4 +1,4 @@
-// Twelve files with unusual names, handed on by n8n's own nodes to servers of their kind.
+// Twelve files with unusual names, sent by n8n's own nodes to real servers.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -86,8 +86,8 @@ export const SWITCHES: Scenario[] = [
 		expected: (delivery) => (delivery === 'sync' ? { delivered: 2, failed: 1 } : {}),
 	},
 	{
-		fault: 'zero retention with hollow records, lost reply',
-		settings: { details: 'hollow' },
+		fault: 'zero retention with empty records, lost reply',
+		settings: { details: 'emptyRecord' },
 		faults: LOST_REPLY,
 		expected: (delivery) => (delivery === 'sync' ? { delivered: 2, failed: 1 } : {}),
 	},

@@ -38,7 +38,7 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
 // Debian has servers in /usr/sbin, which is not on every user's PATH.
 const ON_THE_PATH = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
 
-/** Where somebody has another one. */
+/** Another copy, from the environment. */
 const ELSEWHERE: Readonly<Record<string, string | undefined>> = {
 	chromium: process.env.CHROMIUM,
 };

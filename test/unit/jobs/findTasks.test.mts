@@ -73,7 +73,7 @@ describe('the archive is asked', () => {
 describe('the better of two answers counts', () => {
 	const A = image('A');
 	const B = details({ request: REQUEST, response: { data: [entry('T', 'B')] } });
-	const HOLLOW = details({});
+	const EMPTY_RECORD = details({});
 	const FAILED_ON_FILE = details({ response: FAILED });
 	const wants = target({}, { needsRequest: true });
 	const failure = error('inferenceError');
@@ -108,7 +108,13 @@ describe('the better of two answers counts', () => {
 			results({ images: [A], request: REQUEST }),
 		],
 		['a failure, with nothing on file', FAILED, [{}], target(), results({ failures: [failure] })],
-		['a failure, with an empty record', FAILED, HOLLOW, target(), results({ failures: [failure] })],
+		[
+			'a failure, with an empty record',
+			FAILED,
+			EMPTY_RECORD,
+			target(),
+			results({ failures: [failure] }),
+		],
 		[
 			'a failure, and the archive silent',
 			FAILED,
@@ -124,8 +130,8 @@ describe('the better of two answers counts', () => {
 			results({ failures: [failure] }),
 		],
 		['a failure on file', {}, FAILED_ON_FILE, target(), results({ failures: [failure] })],
-		['an empty record', {}, HOLLOW, target(), { type: 'emptyRecord' }],
-		['an empty record after a failed poll', LOST, HOLLOW, target(), { type: 'emptyRecord' }],
+		['an empty record', {}, EMPTY_RECORD, target(), { type: 'emptyRecord' }],
+		['an empty record after a failed poll', LOST, EMPTY_RECORD, target(), { type: 'emptyRecord' }],
 		['nothing, where both say so', {}, [{}], target(), { type: 'notFound' }],
 		[
 			'no answer, where the archive gave none',

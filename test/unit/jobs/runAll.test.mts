@@ -14,11 +14,11 @@ const jobs = (ids: string, more: Partial<Job> = {}) => [...ids].map((id) => job(
 const async = { isAsync: true };
 
 async function bought(on: Harness, asked: Job[]) {
-	const told: string[] = [];
+	const reported: string[] = [];
 	await runAll(on.run, asked, ({ id }, { status }, uuidIndex) => {
-		told.push(`${id} ${status} ${uuidIndex}`);
+		reported.push(`${id} ${status} ${uuidIndex}`);
 	});
-	return told;
+	return reported;
 }
 
 describe('what goes into one request', () => {
@@ -33,9 +33,9 @@ describe('what goes into one request', () => {
 		['nothing at all', [], []],
 	])('%s', async (_name, asked, expected) => {
 		const on = harness({ imageInference: [allMade] }, SETTINGS);
-		const told = await bought(on, asked);
+		const reported = await bought(on, asked);
 		expect(on.requests).toEqual(expected.map((uuids) => `imageInference ${uuids}`));
-		expect(told).toEqual(asked.map(({ id }) => `${id} succeeded 0`));
+		expect(reported).toEqual(asked.map(({ id }) => `${id} succeeded 0`));
 	});
 });
 
@@ -48,11 +48,11 @@ test('so many requests are under way at once', async () => {
 		return { status: 400, readable: true, data: [], errors: [error('invalidWidth')] };
 	};
 	const on = harness({}, { ...SETTINGS, concurrency: 3 }, { post });
-	const told = await bought(on, jobs('ABCDEFG'));
-	expect([told.length, most]).toEqual([7, 3]);
+	const reported = await bought(on, jobs('ABCDEFG'));
+	expect([reported.length, most]).toEqual([7, 3]);
 });
 
-test('the caller is told which attempt it has come to', async () => {
+test('the caller gets the index of the UUID that was used', async () => {
 	const failed = { errors: [error('inferenceError')] };
 	const on = harness({ imageInference: [allMade], getResponse: [failed, {}] }, SETTINGS);
 	expect(await bought(on, [job('A', { isShared: true })])).toEqual(['A succeeded 1']);
@@ -60,8 +60,8 @@ test('the caller is told which attempt it has come to', async () => {
 
 test('what the budget puts off comes next, and what it refuses is reported', async () => {
 	const on = harness({ imageInference: [allMade] }, { ...SETTINGS, budget: 0.0451 });
-	const told = await bought(on, jobs('ABCDEF', async));
-	expect(told).toEqual([
+	const reported = await bought(on, jobs('ABCDEF', async));
+	expect(reported).toEqual([
 		'A succeeded 0',
 		'B succeeded 0',
 		'C succeeded 0',

@@ -106,7 +106,7 @@ describe('one job', () => {
 			['getResponse T'],
 		],
 		[
-			'is bought when nobody has',
+			'is bought when it was not bought before',
 			{ imageInference: [IMAGE] },
 			job('T', { isShared: true }),
 			'succeeded',

@@ -76,7 +76,7 @@ describe('a reservation is given', () => {
 			'b/a/',
 		],
 		[
-			'nobody past one who has to wait',
+			'to none that would overtake one that waits',
 			0.05,
 			[request('a'), request('b', { expectedImages: 2 }), request('c', { referencePrice: 0.001 })],
 			'a//bc',

@@ -118,7 +118,7 @@ describe('what is unknown', () => {
 
 describe('what Runware has', () => {
 	const processing = { status: 'processing', sendings: 1 } as const;
-	const hollow = { ...processing, sendings: 0, isEmptyRecord: true, unchanged: 3 };
+	const empty = { ...processing, sendings: 0, isEmptyRecord: true, unchanged: 3 };
 	const DO_NOT_WAIT = { wait: false };
 	test.each<Row>([
 		['is waited for', processing, {}, 'look up'],
@@ -146,10 +146,10 @@ describe('what Runware has', () => {
 			{},
 			'end',
 		],
-		['is given up when an earlier purchase was not kept', hollow, {}, 'end'],
-		['but not at once', { ...hollow, unchanged: 2 }, {}, 'look up'],
-		['nor when it was sent in this try', { ...hollow, sendings: 1 }, {}, 'look up'],
-		['nor when there is no record', { ...hollow, isEmptyRecord: false }, {}, 'look up'],
+		['is given up when an earlier purchase was not kept', empty, {}, 'end'],
+		['but not at once', { ...empty, unchanged: 2 }, {}, 'look up'],
+		['nor when it was sent in this try', { ...empty, sendings: 1 }, {}, 'look up'],
+		['nor when there is no record', { ...empty, isEmptyRecord: false }, {}, 'look up'],
 	])('%s', (_name, from, around, expected) => {
 		expect(check(from, around)).toBe(expected);
 	});

@@ -110,7 +110,7 @@ describe('where a task stands says what its try has come to', () => {
 			{ status: 'unknown', error: SENDING },
 		],
 		[
-			'a hollow record',
+			'a record without a result',
 			{ ...acknowledged, isEmptyRecord: true, error: SENDING },
 			{ status: 'unknown', error: NOTHING_KEPT },
 		],

@@ -70,7 +70,7 @@ const holds = (rule: (step: { event: Event; was: TaskState; is: TaskState }) => 
 test('that a task may have been taken is forgotten only for images, a failure shown, or the next UUID', () => {
 	holds(({ event, was, is }) => {
 		const mayBeTaken = was.status === 'unknown' || was.status === 'processing';
-		// A sending that Runware refused at the door was not taken.
+		// A request that Runware refused as a whole was not accepted.
 		const isFirstSending = was.status === 'unknown' && was.before.status !== 'unknown';
 		if (!mayBeTaken || (event.type === 'refused' && isFirstSending)) return;
 		if (

@@ -95,7 +95,7 @@ describe('from each status, each event leads on', () => {
 		['acknowledged', unknown, ACKNOWLEDGED, ['processing', 0, 'high']],
 		['new, acknowledged: not possible', {}, ACKNOWLEDGED, ['new', 0, 'none']],
 		['conflict', unknown, CONFLICT, ['processing', 0, 'high']],
-		['refused at the door', unknown, REFUSED, ['new', 0, 'none']],
+		['refused as a whole', unknown, REFUSED, ['new', 0, 'none']],
 		['a repeat refused', repeat, REFUSED, ['unknown', 0, 'low']],
 		['lost', unknown, UNCLEAR, ['unknown', 0, 'medium']],
 		['emptyRecord', unknown, RECORDED, ['processing', 0, 'high']],

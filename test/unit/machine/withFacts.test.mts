@@ -190,7 +190,7 @@ describe('what each event adds to what is known of a task', () => {
 			{ error: LOST, likelihood: 'medium' },
 		],
 		[
-			'a hollow record',
+			'a record without a result',
 			busy,
 			{ type: 'emptyRecord' },
 			{

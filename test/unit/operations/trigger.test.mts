@@ -175,7 +175,7 @@ describe('a webhook call', () => {
 		},
 	);
 
-	test('is let in again when somebody tests by hand', async () => {
+	test('is accepted again in a manual test', async () => {
 		const calls = [await receive({ body: image(), mode: 'manual' })];
 		calls.push(await receive({ body: image(), mode: 'manual' }));
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);

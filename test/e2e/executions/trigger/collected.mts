@@ -13,11 +13,11 @@ export function collectedTests(harness: TriggerHarness): void {
 		const done = await executions.next(3);
 
 		expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
-		const handedIn = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
-		expect(handedIn.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
+		const submitted = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
+		expect(submitted.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 		const rows = rowsOf(done);
 		expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(
-			handedIn.map(({ json }) => json.taskUUID).toSorted(),
+			submitted.map(({ json }) => json.taskUUID).toSorted(),
 		);
 		const expected = rows.map(async ({ json }) => [
 			`${(json.query as { sku: string }).sku}-${String(json.seed)}.jpg`,

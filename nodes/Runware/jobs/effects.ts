@@ -1,8 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { Finding } from '../api/lookup';
+import type { KeptImage } from '../machine/entry';
 import type { Outcome } from '../machine/outcome';
 import { outcomeOf } from '../machine/outcomeOf';
-import { openState, stateAt, type TaskState } from '../machine/state';
+import { openState, stateAt, type FoundImage, type TaskState } from '../machine/state';
 import { transition } from '../machine/transition';
 import type { Event } from '../machine/transitions';
 import type { GenerateJob, Job } from '../task/job';
@@ -60,7 +61,7 @@ export function apply(run: RunContext, jobs: ActiveJobs, id: string, event: Even
 function write({ ledger }: RunContext, { job, state }: ActiveJob<GenerateJob>): void {
 	const { status, uuidIndex, likelihood, images, failures, boughtBefore } = state;
 	const { taskUUID } = job.taskAt(uuidIndex);
-	const kept = images.map((image) => ({ ...image, imageData: undefined }));
+	const kept = images.map(withoutBytes);
 	const origin = job.origin === undefined ? {} : { origin: job.origin };
 	if (status !== 'new') {
 		const known = { taskUUID, status, uuidIndex, likelihood, images: kept, failures };
@@ -71,6 +72,13 @@ function write({ ledger }: RunContext, { job, state }: ActiveJob<GenerateJob>): 
 	const last = { taskUUID: job.taskAt(uuidIndex - 1).taskUUID, uuidIndex: uuidIndex - 1 };
 	const failed = { status: 'failed', likelihood: 'none', boughtBefore: 'no' } as const;
 	ledger.write(job.id, { ...last, ...failed, images: [], failures, ...origin });
+}
+
+function withoutBytes(image: FoundImage): KeptImage {
+	const kept = { ...image, imageData: undefined };
+	// Left in, even as undefined, it would hide the bytes that a later lookup brings.
+	delete kept.imageData;
+	return kept;
 }
 
 function timesAfter(active: ActiveJob, { type }: Event, baseDelayMs: number) {

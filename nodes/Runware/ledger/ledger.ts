@@ -99,12 +99,16 @@ export class Ledger {
 			});
 	}
 
-	/** What an interrupted manual run has left and nothing in this execution has asked for. */
+	/**
+	 * What an interrupted manual run has left and no other turn of this execution has asked for. A second
+	 * try of the same turn finds what the first has taken over.
+	 */
 	private unclaimed(): Unclaimed[] {
 		const { executionId, executionSalt, entries } = this.data;
-		return Object.values(entries).flatMap((entry) => {
-			if (entry.origin === undefined || entry.executionId === executionId) return [];
-			const { fingerprint, run, item } = entry.origin;
+		return Object.values(entries).flatMap(({ origin, ...entry }) => {
+			const isOfOtherTurn = entry.executionId === executionId && entry.runIndex !== this.runIndex;
+			if (origin === undefined || isOfOtherTurn) return [];
+			const { fingerprint, run, item } = origin;
 			const source = { executionSalt, item, ...(run === undefined ? {} : { run }) };
 			return [{ source, fingerprint }];
 		});

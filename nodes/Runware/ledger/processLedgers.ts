@@ -12,11 +12,13 @@ interface Kept {
 	size: number;
 }
 
+const isOld = ({ at }: Kept) => Date.now() - at > LIFETIME_MS;
+
 const isResolved = ({ data }: Kept) => !Object.values(data.entries).some(isUnresolved);
 
 /**
  * Ledgers that the process keeps for an hour, where n8n keeps none. Bounded in number and size: the
- * oldest goes first, but never one with a task whose result is not known.
+ * oldest goes first, but within its hour never one with a task whose result is not known.
  */
 export class ProcessLedgers {
 	/** The one that was kept last comes last. */
@@ -31,7 +33,7 @@ export class ProcessLedgers {
 	find(key: string): LedgerData | undefined {
 		const found = this.kept.get(key);
 		if (found === undefined) return undefined;
-		if (Date.now() - found.at <= LIFETIME_MS) return found.data;
+		if (!isOld(found)) return found.data;
 		this.kept.delete(key);
 		return undefined;
 	}
@@ -51,7 +53,7 @@ export class ProcessLedgers {
 		let size = [...this.kept.values()].reduce((sum, one) => sum + one.size, 0);
 		for (const [key, one] of this.kept) {
 			if (this.kept.size <= MOST_LEDGERS && size <= MOST_CHARACTERS) return;
-			if (!isResolved(one)) continue;
+			if (!isOld(one) && !isResolved(one)) continue;
 			this.kept.delete(key);
 			size -= one.size;
 		}

@@ -22,7 +22,9 @@ export type FoundImage = Image | KeptImage;
 
 /** An image that can be delivered: by its link, its bytes, or a file that is kept. */
 export const hasContent = (image: FoundImage): boolean =>
-	image.imageURL !== undefined || 'imageData' in image || 'file' in image;
+	image.imageURL !== undefined ||
+	('imageData' in image && image.imageData !== undefined) ||
+	'file' in image;
 
 /** Where a task stood before the last sending, to which a refusal leads back. */
 export interface Before {

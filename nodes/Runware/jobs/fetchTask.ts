@@ -1,4 +1,5 @@
-import type { ReplyEntry, RunwareError } from '../api/reply';
+import type { ArchivedRequest } from '../api/archivedRequest';
+import type { RunwareError } from '../api/reply';
 import { pollDelayMs } from '../timing/backoff';
 import { imagesAsked, type Task } from '../task/task';
 import { look } from './findTasks';
@@ -44,7 +45,7 @@ async function lookOnce(run: RunContext, taskUUID: string, state: TaskState): Pr
 	return transition({ ...state, expectedImages }, finding);
 }
 
-const imagesIn = ({ numberResults }: ReplyEntry) =>
+const imagesIn = ({ numberResults }: ArchivedRequest) =>
 	imagesAsked({ numberResults: Number(numberResults ?? 1) } as Task);
 
 const delayMs = ({ lookups, retryAfter }: TaskState, baseDelayMs: number) =>

@@ -1,5 +1,6 @@
 import type { Image } from '../api/image';
-import type { ReplyEntry, RunwareError } from '../api/reply';
+import type { ArchivedRequest } from '../api/archivedRequest';
+import type { RunwareError } from '../api/reply';
 import type { KeptImage } from './entry';
 
 /** How one try of a request ended. */
@@ -25,5 +26,5 @@ export interface Succeeded {
 	/** What the key stood for when the images were bought, where that is not this very request. */
 	keyUsedFor?: 'another request' | 'not known';
 	/** The request that the images were made from, where it is another one. */
-	request?: ReplyEntry;
+	request?: ArchivedRequest;
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { accountRecord, ask } from '../api/account';
+import { accountRecord } from '../api/account';
+import { ask } from '../api/ask';
 import { openPost } from '../api/post';
 import { addAdvice } from '../input/advice';
 import { estimateRow } from '../output/estimateRow';
@@ -62,8 +63,9 @@ async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
 			operation: 'getDetails',
 		});
 		if ('error' in answer) return `The balance is not known: ${answer.error.message}`;
-		const { balance, currency } = accountRecord(answer.entry);
-		const sum = currency === 'USD' ? dollars(Number(balance)) : `${balance} ${currency}`;
+		const { balance, currency } = accountRecord(answer.entry.account ?? {});
+		if (balance === undefined) return 'The balance is not known.';
+		const sum = currency === 'USD' ? dollars(balance) : `${balance} ${currency}`;
 		return `The account has ${sum}.`;
 	} catch (error) {
 		return `The balance is not known: ${error instanceof Error ? error.message : String(error)}`;

@@ -41,8 +41,7 @@ export function issueError(
  * n8n reads `code` and `status` of what it is given as those of HTTP: it puts words of its own over
  * ours for codes it knows, and would show Runware's "error" as the HTTP code.
  */
-const bodyOf = ({ code, status, ...rest }: RunwareError) =>
-	({ ...rest, runwareCode: code, runwareStatus: status }) as JsonObject;
+const bodyOf = ({ code, ...rest }: RunwareError): JsonObject => ({ ...rest, runwareCode: code });
 
 const subjectOf = (error: RunwareError) => {
 	const [path] = [error.parameter ?? []].flat();

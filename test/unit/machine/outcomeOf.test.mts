@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readArchivedRequest } from '../../../nodes/Runware/api/archivedRequest.ts';
 import type { Outcome } from '../../../nodes/Runware/machine/outcome.ts';
 import { outcomeOf } from '../../../nodes/Runware/machine/outcomeOf.ts';
 import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
@@ -138,7 +139,8 @@ describe('where a task stands says what its try has come to', () => {
 describe('images from an earlier purchase under a UUID that does not depend on the picture', () => {
 	const reused = { status: 'succeeded' as const, images: [A], isReused: true };
 	const made = { status: 'succeeded', images: [A], failures: [], isReused: true };
-	const [same, other] = [{ ...task('T') }, { ...task('T'), positivePrompt: 'a dog' }];
+	const same = readArchivedRequest(task('T'));
+	const other = { ...same, positivePrompt: 'a dog' };
 	const [error_, earlier] = [{ keyReuse: 'error' }, { keyReuse: 'earlier' }] as const;
 	const rejected = (code: string, message: string, more = {}) => ({
 		status: 'rejected',

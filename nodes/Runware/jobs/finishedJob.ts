@@ -1,4 +1,4 @@
-import type { ReplyEntry } from '../api/reply';
+import type { ArchivedRequest } from '../api/archivedRequest';
 import type { Outcome } from '../machine/outcome';
 import type { Job } from '../task/job';
 import type { Task, TaskFields } from '../task/task';
@@ -16,7 +16,7 @@ export interface FinishedJob<O extends Outcome = Outcome> {
 }
 
 /** A task as Runware has it on file; its UUID alone where it has nothing. */
-export const taskOnFile = (taskUUID: string, request?: ReplyEntry): KnownTask => ({
+export const taskOnFile = (taskUUID: string, request?: ArchivedRequest): KnownTask => ({
 	...(request as Partial<KnownTask>),
 	taskType: 'imageInference',
 	taskUUID,

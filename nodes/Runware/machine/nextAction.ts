@@ -39,7 +39,7 @@ export function nextAction(state: TaskState, circumstances: Circumstances): Acti
 function isHopeless({ failedLookups, lookupError }: TaskState): boolean {
 	if (failedLookups === 0 || lookupError === undefined) return false;
 	if (categoryOf(lookupError.code) === 'key') return true;
-	return failedLookups >= MAX_QUIET_LOOKUPS && !isTemporary(lookupError.httpStatus ?? 0);
+	return failedLookups >= MAX_QUIET_LOOKUPS && !isTemporary(lookupError);
 }
 
 function beforeSending(
@@ -99,7 +99,7 @@ function whileFetching(state: TaskState, { wait, maxRetries, isLate }: Circumsta
 	if (lookups === 0) return 'look up';
 	if (isLate) return 'end';
 	if (failedLookups > 0) {
-		const willPass = !isHopeless(state) && isTemporary(lookupError?.httpStatus ?? 0);
+		const willPass = !isHopeless(state) && lookupError !== undefined && isTemporary(lookupError);
 		return willPass && failedLookups <= maxRetries ? 'look up' : 'end';
 	}
 	const isUnheardOf = status === 'unknown' || record?.isEmpty === true;

@@ -1,4 +1,5 @@
-import type { RunwareError, ReplyEntry } from '../api/reply';
+import type { ArchivedRequest } from '../api/archivedRequest';
+import type { RunwareError } from '../api/reply';
 import type { BoughtBefore } from './entry';
 import type { FoundImage } from './state';
 
@@ -29,5 +30,5 @@ export interface Succeeded {
 	/** What the key stood for when the images were bought, where that is not this very request. */
 	keyUsedFor?: 'another request' | 'not known';
 	/** The request that the images were made from, where it is another one. */
-	request?: ReplyEntry;
+	request?: ArchivedRequest;
 }

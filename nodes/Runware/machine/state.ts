@@ -1,5 +1,6 @@
 import type { Image } from '../api/image';
-import type { ReplyEntry, RunwareError } from '../api/reply';
+import type { ArchivedRequest } from '../api/archivedRequest';
+import type { RunwareError } from '../api/reply';
 import type { Likelihood } from '../api/taskEvent';
 import type { BoughtBefore, Entry, KeptImage } from './entry';
 
@@ -54,7 +55,7 @@ export interface Facts extends Identity {
 	isClosed: boolean;
 	boughtBefore: BoughtBefore;
 	/** The request on file under this UUID, where the archive has shown it. */
-	request?: ReplyEntry;
+	request?: ArchivedRequest;
 	/** Why the last sending did not end in a result. */
 	error?: RunwareError;
 	/** False when the last refusal will not pass by itself. */

@@ -1,4 +1,6 @@
-import type { ListPrice, Model } from './model';
+import type { Family, ListPrice, Model } from './model';
+
+const FAMILY: Family = { name: 'hidream', members: ['full', 'dev', 'fast'] };
 
 const SQUARE = 1024 * 1024;
 
@@ -11,7 +13,10 @@ const FAST_PRICE: ListPrice = { usd: 0.0051, pixels: SQUARE, steps: 22, minimum:
 export const HIDREAM_FULL: Model = {
 	air: 'runware:97@1',
 	name: 'HiDream-I1 Full',
+	strength: 'best quality',
+	priceText: '$0.009',
 	architecture: 'hidreamfull',
+	family: FAMILY,
 	listPrice: FULL_PRICE,
 	defaultSteps: 30,
 	documentation: 'https://runware.ai/docs/models/hidream-i1-full',
@@ -23,7 +28,10 @@ export const HIDREAM: Model[] = [
 	{
 		air: 'runware:97@2',
 		name: 'HiDream-I1 Dev',
+		strength: 'quicker than Full',
+		priceText: '',
 		architecture: 'hidreamdev',
+		family: FAMILY,
 		// No price is published; it is not dearer than Full.
 		listPrice: FULL_PRICE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-dev',
@@ -31,7 +39,10 @@ export const HIDREAM: Model[] = [
 	{
 		air: 'runware:97@3',
 		name: 'HiDream-I1 Fast',
+		strength: 'quickest',
+		priceText: 'from $0.0032',
 		architecture: 'hidreamfast',
+		family: FAMILY,
 		listPrice: FAST_PRICE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-fast',
 	},

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { accountRecord, ask } from '../api/account';
+import { accountRecord } from '../api/account';
+import { ask } from '../api/ask';
 import { openPost } from '../api/post';
 import { addAdvice } from '../input/advice';
 import { estimateRow } from '../output/estimateRow';
@@ -64,8 +65,9 @@ async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
 			operation: 'getDetails',
 		});
 		if ('error' in answer) return `The balance is not known: ${answer.error.message}`;
-		const { balance, currency } = accountRecord(answer.entry);
-		return `The account has ${balanceText(Number(balance), String(currency))}.`;
+		const { balance, currency } = accountRecord(answer.entry.account ?? {});
+		if (balance === undefined) return 'The balance is not known.';
+		return `The account has ${balanceText(balance, String(currency))}.`;
 	} catch (error) {
 		return `The balance is not known: ${error instanceof Error ? error.message : String(error)}`;
 	}

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readCallback, type Callback } from '../api/callback';
-import { parseBody } from '../api/reply';
+import { parseBody } from '../api/parseBody';
 
 /** Runware repeats a call within seconds when it is not answered in time. */
 const REPEATS_FOR_MS = 5 * 60_000;

@@ -48,8 +48,7 @@ export function issueError(
  * n8n reads `code` and `status` of what it is given as those of HTTP: it replaces our message for
  * codes that it knows, and would show Runware's "error" as the HTTP code.
  */
-const bodyOf = ({ code, status, ...rest }: RunwareError) =>
-	({ ...rest, runwareCode: code, runwareStatus: status }) as JsonObject;
+const bodyOf = ({ code, ...rest }: RunwareError): JsonObject => ({ ...rest, runwareCode: code });
 
 /**
  * Runware's own words go into the description, never into this message: n8n rewrites messages that

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchTask } from '../../../nodes/Runware/jobs/fetchTask.ts';
-import { entry, error, image, LOST, NOW, harness, type Script } from './jobsHarness.mts';
+import {
+	entry,
+	error,
+	harness,
+	image,
+	LOST,
+	NOW,
+	record as recordOf,
+	type Script,
+} from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
@@ -8,12 +17,10 @@ afterEach(() => vi.useRealTimers());
 const SETTINGS = { baseDelayMs: 1000, timeLimitMs: 60_000, maxRetries: 2, wait: true };
 const REQUEST = { taskType: 'imageInference', positivePrompt: 'a cat', steps: 3 };
 const IMAGE = { data: [entry('T')] };
-const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' }] };
+const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' as const }] };
 const NAMED = error('inferenceError', { taskUUID: 'T' });
 const FAILED = { errors: [error('inferenceError')] };
-const record = (more: object) => ({
-	data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }],
-});
+const record = (more: object) => recordOf('T', more);
 const KEPT = record({ request: REQUEST, response: IMAGE });
 
 const fetched = async (script: Script, settings = {}) => {

@@ -1,7 +1,7 @@
 import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../nodes/Runware/api/lookup.ts';
 import { look, type Target } from '../../../nodes/Runware/jobs/findTasks.ts';
-import { entry, error, image, LOST, NOW, harness, type Script } from './jobsHarness.mts';
+import { entry, error, image, LOST, NOW, harness, record, type Script } from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
@@ -18,9 +18,7 @@ const IMAGE = { data: [entry('T')] };
 const RUNNING = { data: [{ taskUUID: 'T' }] };
 const FAILED = { errors: [error('inferenceError')] };
 const [BAD_KEY, ODD] = [{ errors: [error('invalidApiKey')] }, { errors: [error('unknownError')] }];
-const details = (more: object): NonNullable<Script['getTaskDetails']> => [
-	{ data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }] },
-];
+const details = (more: object): NonNullable<Script['getTaskDetails']> => [record('T', more)];
 const RECORD = details({ request: REQUEST, response: IMAGE });
 const results = (more: object): Finding => ({
 	type: 'results',

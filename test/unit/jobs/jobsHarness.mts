@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Image } from '../../../nodes/Runware/api/image.ts';
+import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply, ReplyEntry, RunwareError } from '../../../nodes/Runware/api/reply.ts';
 import { ArchiveReliability } from '../../../nodes/Runware/machine/archiveReliability.ts';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
@@ -51,6 +52,12 @@ export const reply = (more: Partial<Reply>): Reply => ({
 	errors: [],
 	...more,
 });
+
+/** A record of the archive, as the border reads it. */
+export const record = (taskUUID: string, more: object): Partial<Reply> => {
+	const { data } = readBody({ data: [{ taskType: 'getTaskDetails', taskUUID, ...more }] }) ?? {};
+	return { data };
+};
 
 export const LOST: Partial<Reply> = { status: 0, readable: false, cause: 'ECONNRESET' };
 

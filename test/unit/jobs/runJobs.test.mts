@@ -15,6 +15,7 @@ import {
 	harness,
 	type Script,
 	type Harness,
+	record,
 } from './jobsHarness.mts';
 
 beforeEach(() => {
@@ -248,10 +249,8 @@ describe('whether lookups can be believed', () => {
 	});
 
 	test('a failure against which an image is on file is none, if the request is wanted', async () => {
-		const record = {
-			data: [{ taskType: 'getTaskDetails', taskUUID: 'T', request: { steps: 3 }, response: IMAGE }],
-		};
-		const on = harness({ getResponse: [IMAGE], getTaskDetails: [record] }, SETTINGS);
+		const onFile = record('T', { request: { steps: 3 }, response: IMAGE });
+		const on = harness({ getResponse: [IMAGE], getTaskDetails: [onFile] }, SETTINGS);
 		const { finished } = await bought(
 			on,
 			job('T', { isShared: true, keyReuse: 'earlier', hasKey: true }),

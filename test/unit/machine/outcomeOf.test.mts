@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readArchivedRequest } from '../../../nodes/Runware/api/archivedRequest.ts';
 import type { RunwareError } from '../../../nodes/Runware/api/reply.ts';
 import type { Outcome } from '../../../nodes/Runware/machine/outcome.ts';
 import { outcomeOf } from '../../../nodes/Runware/machine/outcomeOf.ts';
@@ -189,7 +190,8 @@ describe('where a task stands says what its try has come to', () => {
 describe('images from an earlier purchase under a UUID that does not depend on the picture', () => {
 	const reused = { status: 'succeeded', images: [A], boughtBefore: 'yes' } as const;
 	const made = { status: 'succeeded', images: [A], failures: [], underWay: 0, boughtBefore: 'yes' };
-	const [same, other] = [{ ...task('T') }, { ...task('T'), positivePrompt: 'a dog' }];
+	const same = readArchivedRequest(task('T'));
+	const other = { ...same, positivePrompt: 'a dog' };
 	const [error_, earlier] = [{ keyReuse: 'error' }, { keyReuse: 'earlier' }] as const;
 	const rejected = (code: string, message: string, more = {}) => ({
 		status: 'rejected',

@@ -73,7 +73,9 @@ describe('Account → Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		const description = expect.stringContaining('Check the API key') as string;
-		expect(json).toEqual([{ error: 'Runware rejected the API key', details: { description } }]);
+		expect(json).toEqual([
+			{ error: 'Runware rejected the API key', details: { description, code: 'invalidApiKey' } },
+		]);
 	});
 
 	test.each([

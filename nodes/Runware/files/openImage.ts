@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isTemporaryStatus } from '../api/isTemporary';
 import { networkCode } from '../api/networkCode';
 import { retryAfterSeconds } from '../api/retryAfter';
 
@@ -20,9 +21,8 @@ interface StreamResponse {
 	body: ByteStream;
 }
 
-const isTemporary = (status: number) =>
-	// A content network may need a moment until a new image is everywhere.
-	status === 404 || status === 408 || status === 429 || status >= 500;
+/** A content network may need a moment until a new image is everywhere. */
+const mayPass = (status: number) => status === 404 || isTemporaryStatus(status);
 
 /**
  * A stream may break between two readers. Without a listener of its own, that would end n8n itself;
@@ -55,7 +55,7 @@ export async function openImage(
 		if (isTooLarge) return { reason: TOO_LARGE, isFinal: true };
 		return {
 			reason: `answered with HTTP status ${statusCode}`,
-			isFinal: !isTemporary(statusCode),
+			isFinal: !mayPass(statusCode),
 			retryAfter: retryAfterSeconds(headers['retry-after']),
 		};
 	} catch (error) {

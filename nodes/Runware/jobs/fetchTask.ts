@@ -1,3 +1,4 @@
+import { isTemporary } from '../api/isTemporary';
 import type { ArchivedRequest } from '../api/archivedRequest';
 import type { RunwareError } from '../api/reply';
 import { pollDelayMs } from '../timing/backoff';
@@ -55,13 +56,10 @@ const delayMs = ({ lookups, retryAfter }: TaskState, baseDelayMs: number) =>
 function mayChange(state: TaskState, { wait, maxRetries }: RunContext['settings']): boolean {
 	const { status, unanswered, unchanged, isEmptyRecord, lookupError } = state;
 	if (status === 'succeeded' || status === 'failed') return false;
-	if (unanswered > 0) return isTemporary(lookupError) && unanswered <= maxRetries;
+	if (unanswered > 0)
+		return lookupError !== undefined && isTemporary(lookupError) && unanswered <= maxRetries;
 	if (status === 'unknown' || isEmptyRecord) return wait && unchanged <= MAX_QUIET_LOOKUPS;
 	return wait;
-}
-
-function isTemporary({ httpStatus = 0 }: Partial<RunwareError> = {}): boolean {
-	return httpStatus < 300 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
 }
 
 function outcomeOf(state: TaskState, wait: boolean): Outcome {

@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { z } from 'zod';
 import type { FoundModel } from '../api/foundModels';
 import { searchAll } from '../api/modelSearch';
 import { openPost } from '../api/post';
@@ -14,12 +15,11 @@ import { readFields } from '../input/validate';
 import type { Issue } from '../input/issue';
 import { rowsPerItem } from '../output/rowsPerItem';
 
-interface Settings {
-	search?: string;
-	architecture: string;
-	returnAll: boolean;
-	limit?: number;
-}
+const SETTINGS = z.object({
+	search: z.string().optional(),
+	architecture: z.string(),
+	limit: z.number().optional(),
+});
 
 /** LoRA → Get Many: one row per LoRA. Costs nothing. */
 export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -37,7 +37,7 @@ export async function getLoras(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 	});
 }
 
-function readSettings(ctx: IExecuteFunctions, item: number): Settings {
+function readSettings(ctx: IExecuteFunctions, item: number): z.infer<typeof SETTINGS> {
 	const issues: Issue[] = [];
 	const read = (shown: INodeProperties[]) => {
 		const given = shown.map((field) => [field.name, evaluate(ctx, item, field, issues)]);
@@ -46,7 +46,7 @@ function readSettings(ctx: IExecuteFunctions, item: number): Settings {
 	const settings = read(fields.filter(({ name }) => name !== 'limit'));
 	const limited = settings.returnAll ? {} : read(fields.filter(({ name }) => name === 'limit'));
 	if (issues.length > 0) throw issueError(ctx, issues, item);
-	return { ...settings, ...limited } as unknown as Settings;
+	return SETTINGS.parse({ ...settings, ...limited });
 }
 
 const recordOf = ({ heroImage, thumbnailURL, ...found }: FoundModel): IDataObject => ({

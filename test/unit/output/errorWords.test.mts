@@ -23,7 +23,7 @@ test.each([
 	['xhttp400', 'Runware reported an error', /^Runware's own words/],
 	['http4000', 'Runware reported an error', /^Runware's own words/],
 	['http307', 'The Base URL does not lead to Runware', /^Check the Base URL/],
-	['http400', 'Runware reported an error', /^Runware's own words/],
+	['http400', 'Runware rejected the request', /^Change the setting/],
 	['http404', 'The Base URL does not lead to Runware', /^Check the Base URL/],
 	['ECONNRESET', 'Runware could not be reached', /^Check the connection/],
 	['NO_ANSWER', 'Runware could not be reached', /^Check the connection/],

@@ -17,6 +17,7 @@ function double<T extends object>(provided: object): T {
 }
 
 const TOKEN = 'right token';
+const KEY = 'key-of-the-test';
 let number = 0;
 let imageUUID: string;
 beforeEach(() => {
@@ -64,6 +65,7 @@ async function receive({ body, rawBody, ...call }: Call) {
 	const context = double<IWebhookFunctions>({
 		getQueryData: () => call.query ?? { token: TOKEN },
 		getCredentials: async () => ({
+			apiKey: KEY,
 			webhookToken: 'webhookToken' in call ? call.webhookToken : TOKEN,
 		}),
 		getBodyData: () => body,
@@ -140,7 +142,7 @@ describe('a webhook call', () => {
 		expect(response.statusCode).toBe(200);
 		expect(response.body).toEqual({ message });
 		expect(rows).toBeUndefined();
-		expect(warnings).toEqual(['Runware Trigger: a call that is no Runware result was left alone']);
+		expect(warnings).toEqual(['Runware Trigger: a call that is no Runware result was ignored']);
 	});
 
 	test.each([
@@ -152,54 +154,74 @@ describe('a webhook call', () => {
 		expect((await receive({ body, failures })).rows).toEqual(expected);
 	});
 
-	test('is dropped when it is a repeat, with the image that is new let in', async () => {
+	test('starts an execution for each repeat, which n8n’s own record then leaves without rows', async () => {
 		const first = await receive({ body: { data: [image()] } });
-		first.response.close(200);
-		const other = image({ imageUUID: `${imageUUID}-b` });
-		const second = await receive({ body: { data: [image(), other] } });
-		const third = await receive({ body: { data: [image(), other] } });
-
-		expect(second.rows?.map((row) => row.imageUUID)).toEqual([other.imageUUID]);
-		expect(third.rows).toBeUndefined();
-		expect(third.response.body).toEqual({ message: 'Nothing new' });
+		const second = await receive({ body: { data: [image()] } });
+		expect(second.rows).toEqual(first.rows);
 	});
 
-	test.each([500, undefined])(
-		'is let in again when n8n could not take it: status %s',
-		async (status) => {
-			const first = await receive({ body: image() });
-			first.response.close(status);
-			const second = await receive({ body: image() });
+	test('holds an image once, though it is listed twice', async () => {
+		const { rows } = await receive({
+			body: { data: [image(), image(), image({ imageURL: 'https://i' })] },
+		});
+		expect(rows).toMatchObject([{ imageUUID, imageURL: 'https://i' }]);
+	});
 
-			expect(second.rows).toEqual(first.rows);
+	test('should show neither the token nor the key, however they are echoed', async () => {
+		const escaped = TOKEN.replace('r', '\\u0072').replace(' ', '%20');
+		const rawBody = `{"errors":[{"taskUUID":"${taskUUID}","code":"x","message":"${escaped} ${KEY}"}]}`;
+		const query = {
+			token: TOKEN,
+			echo: [`?token=${encodeURIComponent(TOKEN)}`],
+			key: { [KEY]: KEY },
+		};
+		const { rows } = await receive({ body: {}, rawBody, query });
+		expect(rows).toMatchObject([
+			{ message: '*** ***', query: { echo: ['?token=***'], key: { '***': '***' } } },
+		]);
+	});
+
+	test.each<[string, unknown]>([
+		['an object', { a: 1 }],
+		['an object with a text form of its own', { toString: 'x', toJSON: 5 }],
+		['a list', [[]]],
+		['null', null],
+	])('should make a row of a failure whose code is %s', async (_, code) => {
+		const odd = { taskUUID, status: 'error', code, message: code, error: code };
+		for (const body of [{ errors: [odd] }, odd, { data: [odd] }, [odd], { error: odd }]) {
+			const { rows } = await receive({ body: JSON.parse(JSON.stringify(body)) as unknown });
+			expect(rows).toHaveLength(1);
+			expect(JSON.stringify(rows)).not.toMatch(/\[object|undefined/);
+			expect(rows?.[0]?.code).toMatch(/^(unknownError|taskFailed)$/);
+		}
+	});
+
+	test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'should take %s as a code like any other',
+		async (code) => {
+			const { rows } = await receive({ body: { errors: [{ taskUUID, code, message: 'm' }] } });
+			expect(rows).toMatchObject([{ code, message: 'm' }]);
 		},
 	);
+
+	test.each<[string, string]>([
+		['100,000 lists in each other', '['.repeat(100_000) + ']'.repeat(100_000)],
+		['100,000 envelopes in each other', '{"data":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+	])('is answered when it is %s', async (_, rawBody) => {
+		expect((await receive({ body: {}, rawBody })).response.body).toEqual({
+			message: 'Nothing to do',
+		});
+	});
+
+	test('gives no more rows than anybody asked for', async () => {
+		const data = Array.from({ length: 60_000 }, (_, index) => image({ imageUUID: `i-${index}` }));
+		expect((await receive({ body: { data } })).rows).toHaveLength(10_000);
+	});
 
 	test('is accepted again in a manual test', async () => {
 		const calls = [await receive({ body: image(), mode: 'manual' })];
 		calls.push(await receive({ body: image(), mode: 'manual' }));
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
-	});
-
-	test(
-		'is searched for repeats in time that grows with its entries',
-		async () => {
-			const data = (count: number, run: string) =>
-				Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
-			await receive({ body: { data: data(10_000, 'first') } });
-			const { rows } = await receive({ body: { data: data(60_000, 'second') } });
-			expect(rows).toHaveLength(60_000);
-		},
-		QUADRATIC_MS,
-	);
-
-	test('is forgotten after five minutes', async () => {
-		vi.useFakeTimers();
-		await receive({ body: image() });
-		vi.advanceTimersByTime(5 * 60_000 + 1);
-		const later = await receive({ body: image() });
-		vi.useRealTimers();
-		expect(later.rows).toHaveLength(1);
 	});
 });
 

@@ -27,6 +27,7 @@ test.each([
 	['http400', 'Runware reported an error', /^Runware's own words are above/],
 	['constructor', 'Runware reported an error', /^Runware's own words are above/],
 	['http307', 'The Base URL does not lead to Runware', /^Check the Base URL/],
+	['http400', 'Runware rejected the request', /^Change the setting/],
 	['http404', 'The Base URL does not lead to Runware', /^Check the Base URL/],
 ])('%s: %s', (code, happened, advice) => {
 	const words = wordsFor(error(code));

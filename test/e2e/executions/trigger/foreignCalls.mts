@@ -42,7 +42,7 @@ export function foreignCallTests(harness: TriggerHarness): void {
 				expect(answer.ms, what).toBeLessThan(5000);
 			}
 			expect(await executions.next(0)).toEqual([]);
-			expect(harness.server.log()).toContain('a call that is no Runware result was left alone');
+			expect(harness.server.log()).toContain('a call that is no Runware result was ignored');
 		});
 
 		test('never has n8n fetch from an address that is not http(s)', async () => {

@@ -173,13 +173,16 @@ const TOOL_CALLS: Situation[] = DELIVERIES.flatMap((delivery) =>
 	),
 );
 
-const RETRIES: Situation[] = DELIVERIES.map((delivery) =>
-	named({
-		...{ course: 'any retry', items: 2, delivery, hasKey: false, concurrency: 1, faults: 2 },
-		worlds: { ...ONE_FORM_EACH, visible: ['at once'] },
+const RETRIES: Situation[] = DELIVERIES.flatMap((delivery) => {
+	const retries = {
+		...({ course: 'any retry', items: 2, delivery, hasKey: false, concurrency: 1 } as const),
 		meets: FEW_FAULTS,
-	}),
-);
+	};
+	return [
+		named({ ...retries, faults: 2, worlds: { ...ONE_FORM_EACH, visible: ['at once'] } }),
+		named({ ...retries, budget: 0.01, worlds: STOPS_ONLY }),
+	];
+});
 
 const AGENTS: Situation[] = DELIVERIES.flatMap((delivery) =>
 	[{ faults: 0 }, { meets: FEW_FAULTS }, { budget: 0.02, meets: FEW_FAULTS }].map((short) =>

@@ -86,7 +86,11 @@ async function press(harness: Harness, turns: Turns): Promise<undefined> {
 	const first = await perform(harness, n8n.newChain('manual'), turns, { mayStop });
 	const isStopped = first.last.controller.signal.aborted;
 	const ways = isStopped ? AFTER_STOP : first.isBroken ? AFTER_ERROR : ALWAYS;
-	const meanwhile = choices.choose('meanwhile', Object.keys(ways));
+	// Whose budget a third press goes on with, when two have failed, is not said anywhere.
+	const names = Object.keys(ways).filter(
+		(name) => ways[name] !== twoPresses || situation.budget === undefined,
+	);
+	const meanwhile = choices.choose('meanwhile', names);
 	wire.note(() => `meanwhile: ${meanwhile}`);
 	clock.now += 5_000;
 	const left = await ways[meanwhile](harness, first, turns);

@@ -143,17 +143,18 @@ const FEW_FAULTS = [
 const STOPS_ONLY: Situation['worlds'] = { ...FOR_BUDGETS, 'on error': ['stop'] };
 
 /** Images that come after the time limit are billed all the same. */
-const LATE_IMAGES: Situation[] = [1, 2].flatMap((concurrency) =>
-	[false, true].map((hasKey) =>
-		named({
-			...{ course: 'alone', items: 3, delivery: 'async', results: 3, lateImages: 1 },
-			...{ hasKey, concurrency, faults: hasKey ? 0 : 1, worlds: FOR_BUDGETS },
-			// Room for two, each with its late image; or for one at three times its price.
-			budget: concurrency === 1 ? 0.065 : 0.1,
-			meets: FEW_FAULTS,
-		}),
-	),
-);
+const LATE_IMAGES: Situation[] = [false, true].flatMap((hasKey) => {
+	const late = {
+		...({ course: 'alone', delivery: 'async', results: 3, lateImages: 1, hasKey } as const),
+		...{ worlds: FOR_BUDGETS, meets: FEW_FAULTS },
+	};
+	return [
+		// Room for two of three, each with its late image.
+		named({ ...late, items: 3, concurrency: 1, budget: 0.065, faults: hasKey ? 0 : 1 }),
+		// Two at once, each at three times its price; then room for six of seven.
+		named({ ...late, items: 7, concurrency: 2, budget: 0.17, faults: 0 }),
+	];
+});
 
 const REPEATED: Situation[] = DELIVERIES.flatMap((delivery) =>
 	[true, false].map((isBatch) =>

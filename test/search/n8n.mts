@@ -5,7 +5,7 @@ import { settled, type Clock } from './clock.mts';
 import { contextOf } from './context.mts';
 import type { BuiltPackage } from './package.mts';
 import { configuredParameters, getParameters, parametersOf } from './panel.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import { copyOfShown, nothingShown, type Shown } from './shown.mts';
 import type { Wire } from './wire.mts';
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { Engine } from '../engine/engine.mts';
 import { startMockServer, type LedgerData } from '../mock/mockServer.mts';
+import { openGateway } from './gateway.mts';
 import { runSpecOf } from './runSpec.mts';
 import { SEQUENCES, type Shown } from './sequences.mts';
 import type { Setting } from './scenario.mts';
@@ -35,12 +36,14 @@ const told = (engine: Engine, runs: IRun[], from: number): string =>
 	]);
 
 export async function runScenario(engine: Engine, setting: Setting): Promise<Result> {
-	const { settings, faults = [], sequence = 'once', changes, cancelWhen } = setting.scenario;
+	const { settings, faults = [], sequence = 'once', ...scenario } = setting.scenario;
+	const { changes, cancelWhen, gateway: name } = scenario;
 	const mock = await startMockServer({
 		settings: { plainImages: true, latencyMs: 20, ...settings },
 	});
 	const sink = await openSink();
-	const addresses = { baseUrl: mock.url, sink: sink.url };
+	const gateway = name ? await openGateway(name, mock.url) : undefined;
+	const addresses = { baseUrl: gateway?.url ?? mock.url, sink: sink.url };
 	try {
 		mock.faults(...faults.map((fault) => structuredClone(fault)));
 		const from = engine.log.length;
@@ -62,6 +65,6 @@ export async function runScenario(engine: Engine, setting: Setting): Promise<Res
 			ended: runs.at(-1)?.status ?? 'unknown',
 		};
 	} finally {
-		await Promise.all([mock.close(), sink.close()]);
+		await Promise.all([mock.close(), sink.close(), gateway?.close()]);
 	}
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunSpec } from '../engine/engine.mts';
 import type { Fault, Settings } from '../mock/mockServer.mts';
+import type { GatewayName } from './gateway.mts';
 import type { Moment } from './moments.mts';
 import type { Result } from './runScenario.mts';
 import type { SequenceName } from './sequences.mts';
@@ -30,6 +31,7 @@ export interface Fields {
 	output?: IDataObject;
 	runOptions?: IDataObject;
 	advanced?: IDataObject;
+	generation?: IDataObject;
 }
 
 /** One fault, run in every delivery and mode it is about. */
@@ -40,6 +42,8 @@ export interface Scenario {
 	/** Switches of the mock server. */
 	settings?: Partial<Settings>;
 	faults?: Fault[];
+	/** between the node and the mock server */
+	gateway?: GatewayName;
 	/** Default: "P0", "P1", "P2". */
 	prompts?: string[];
 	parameters?: Fields;

@@ -28,8 +28,11 @@ const OTHERS: Record<string, Tool | undefined> = {
 
 export async function callWithoutExecution(harness: Harness): Promise<undefined> {
 	const { n8n, choices, situation, wire } = harness;
-	const inTurn = choices.choose('calls', ['at once', 'in turn']) === 'in turn';
-	const items = Array.from({ length: situation.items }, (_, item) => item);
+	const ways = ['at once', 'in turn', 'at once, the first twice'] as const;
+	const way = choices.choose('calls', ways);
+	const inTurn = way === 'in turn';
+	const each = Array.from({ length: situation.items }, (_, item) => item);
+	const items = way === 'at once, the first twice' ? [0, ...each] : each;
 	const callerOf = (tool: Tool) => {
 		const shown = nothingShown({ withinMs: HOUR_MS });
 		return (item: number) => n8n.start(n8n.callOfAgent(shown), { items: [item], tool });

@@ -5,7 +5,10 @@ import { toldBy } from './invariants.mts';
 import type { Execution } from './n8n.mts';
 
 const RETRIES = 2;
-const SAYS_WHY = /look(ed|ing|s)? ?up/i;
+const LOOKUP = 'look(?:ed|ing)?[ -]?ups?';
+const FAILED = '(?:fail|refus|reject|could not|cannot|not answered)';
+/** Or nothing was to be sent, as the budget has no room. */
+const SAYS_WHY = new RegExp(`${LOOKUP}[^.]*${FAILED}|${FAILED}[^.]*${LOOKUP}|budget`, 'i');
 
 export async function retryAny(harness: Harness): Promise<Execution> {
 	const { n8n, choices, wire, clock } = harness;

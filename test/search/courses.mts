@@ -4,7 +4,7 @@ import { retryAny } from './anyRetry.mts';
 import type { Harness } from './harness.mts';
 import { pressAgain, pressLoopAgain } from './manualAgain.mts';
 import { hasFailed, type Execution } from './n8n.mts';
-import type { CourseName } from './situations.mts';
+import type { CourseName } from './situation.mts';
 import { callAtOnce } from './toolCalls.mts';
 import { LATE_IMAGES_MS } from './switches.mts';
 

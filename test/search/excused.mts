@@ -1,7 +1,7 @@
 // Worlds in which no client could do better, by name and with the reason. Whatever else is billed
 // twice is a violation.
 import type { Choices } from './choices.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import type { World } from './world.mts';
 
 type Rebuy = World['rebuys'][number];

@@ -3,7 +3,7 @@ import type { Choices } from './choices.mts';
 import type { Clock } from './clock.mts';
 import type { BuiltPackage } from './package.mts';
 import type { N8n } from './n8n.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import type { Visited } from './visited.mts';
 import type { Wire } from './wire.mts';
 import type { World } from './world.mts';

@@ -4,7 +4,7 @@ import type { Execution } from './n8n.mts';
 import type { Harness } from './harness.mts';
 import { promptsOf } from './panel.mts';
 import type { Account } from './shown.mts';
-import { TIME_LIMIT_S, type Situation } from './situations.mts';
+import { TIME_LIMIT_S, type Situation } from './situation.mts';
 import type { Bill } from './world.mts';
 
 /** Waiting may take the time limit and one request that is not answered; then a last word. */

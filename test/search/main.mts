@@ -14,7 +14,8 @@ import { searchMachine } from './machine/main.mts';
 import { copyOfNode } from './package.mts';
 import { Pool } from './pool.mts';
 import { Report } from './report.mts';
-import { SITUATIONS, type Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
+import { SITUATIONS } from './situations.mts';
 
 const NOT_SEARCHED = { passed: 0, failed: 0 };
 const THREADS = Math.min(2, availableParallelism());

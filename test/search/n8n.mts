@@ -5,7 +5,7 @@ import { settled, type Clock } from './clock.mts';
 import { contextOf } from './context.mts';
 import type { BuiltPackage } from './package.mts';
 import { configuredParameters, getParameters, parametersOf } from './panel.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import { copyOfShown, nothingShown, type Shown } from './shown.mts';
 import type { Wire } from './wire.mts';
 
@@ -36,6 +36,8 @@ export interface Call {
 	tool?: Tool;
 	/** USD, in the place of the situation's own */
 	budget?: number;
+	/** the execution was stopped before */
+	isStopped?: true;
 }
 
 /** One call of execute(): n8n's Retry On Fail and the turns of a loop are calls in one execution. */
@@ -104,7 +106,7 @@ export class N8n {
 		return { mode: 'internal', nodeData: {}, shown };
 	}
 
-	start(chain: Chain, { runIndex = 0, taskUUID, tool, budget, ...call }: Call = {}): Execution {
+	start(chain: Chain, { runIndex = 0, taskUUID, tool, ...call }: Call = {}): Execution {
 		const { situation } = this;
 		const all = Array.from({ length: taskUUID ? 1 : situation.items }, (_, item) => item);
 		const items = call.items ?? all;
@@ -122,6 +124,7 @@ export class N8n {
 			chain,
 		};
 		this.executions.push(execution);
+		if (call.isStopped) execution.controller.abort();
 		const context = contextOf({
 			execution,
 			node: this.nodeOf(chain, tool),
@@ -130,7 +133,7 @@ export class N8n {
 			parametersOf: (index) =>
 				taskUUID
 					? getParameters(taskUUID)
-					: { ...parametersOf(situation, items[index], budget), ...tool?.parameters },
+					: { ...parametersOf(situation, items[index], call.budget), ...tool?.parameters },
 			apiKey: tool?.apiKey ?? 'key',
 			continueOnFail: () =>
 				tool === undefined && this.choices.fixed('on error', ['stop', 'continue']) === 'continue',

@@ -1,5 +1,5 @@
 // What the panels of the search's nodes hold.
-import { TIME_LIMIT_S, type Situation } from './situations.mts';
+import { TIME_LIMIT_S, type Situation } from './situation.mts';
 
 type Values = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import type { Harness } from './harness.mts';
 import { readHint } from './hint.mts';
 import type { Execution } from './n8n.mts';
 import { asksForCost } from './panel.mts';
-import { LIST_PRICE } from './situations.mts';
+import { LIST_PRICE } from './situation.mts';
 import type { Bill } from './world.mts';
 
 const ROUNDING = 1e-6;

@@ -12,7 +12,7 @@ import {
 } from './invariants.mts';
 import { Hang, N8n } from './n8n.mts';
 import type { BuiltPackage } from './package.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import { COMPARED, COURSES, fetchAll, recover } from './courses.mts';
 import type { Harness } from './harness.mts';
 import { Wire, type Received } from './wire.mts';

@@ -1,4 +1,5 @@
-// An agent calls its tool several times at once in one execution, and then again what has failed.
+// An agent calls its tool several times at once in one execution, and then again: what has failed, and
+// the first request, which is to be the same image.
 import type { Harness } from './harness.mts';
 import { hasFailed } from './n8n.mts';
 
@@ -10,7 +11,7 @@ export async function callAtOnce({ n8n, choices, situation }: Harness): Promise<
 	const isTwice = choices.choose('calls', ['each once', 'the first twice']) === 'the first twice';
 	const calls = (isTwice ? [0, ...each] : each).map(call);
 	await n8n.drive(calls);
-	const again = calls.filter(hasFailed).map(({ items }) => call(items[0]));
-	await n8n.drive(again);
+	const failed = calls.filter(hasFailed).map(({ items }) => items[0]);
+	await n8n.drive([0, ...failed].map(call));
 	return undefined;
 }

@@ -6,7 +6,7 @@ import { faultsFor, REPEATING_GATEWAY, type Fault } from './faults.mts';
 import { wholeReply, type Answer, type Broken } from './replies.mts';
 import type { Chain } from './n8n.mts';
 import { learn } from './shown.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import type { WireTask, World } from './world.mts';
 
 const ROUND_TRIP_MS = 50;

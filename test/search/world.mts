@@ -12,7 +12,7 @@ import {
 	type Failure,
 	type Json,
 } from './replies.mts';
-import { LIST_PRICE, type Situation } from './situations.mts';
+import { LIST_PRICE, type Situation } from './situation.mts';
 import { LATE_IMAGES_MS, LATE_MS, RUNS_MS, switchValue, type SwitchName } from './switches.mts';
 import type { Chain } from './n8n.mts';
 import type { Shown } from './shown.mts';

@@ -108,7 +108,7 @@ const OWN_WORDS: Record<OwnCode, Words> = {
 		advice: 'Fetch them with Image → Get and the task UUID.',
 	},
 	notLookedUp: {
-		happened: 'Not sent: this image may have been bought before, and Runware could not be asked',
+		happened: 'Not sent: the lookup failed, and this image may have been bought before',
 		advice: 'Try again once Runware answers.',
 		isRetryable: true,
 	},

@@ -14,7 +14,7 @@ const longestMs = ({ items, lateImages, concurrency = 1 }: Situation): number =>
 	LONGEST_WAIT_MS * (lateImages ? Math.ceil(items / concurrency) : 1);
 const ROUNDING = 1e-9;
 const NOT_PAID = /nothing was (paid|bought|sent)|not submitted|was not sent/i;
-const OF_THIS_RUN = /nothing was bought for it in this run/i;
+const OF_THIS_RUN = /nothing was bought for this item in this run/i;
 /** the task that an error or an error row is about */
 const SUBJECT = /task ?uuid\W+([\da-f-]{36})/i;
 export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i;

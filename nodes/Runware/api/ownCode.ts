@@ -6,7 +6,6 @@ export const OWN_CODES = [
 	'notSent',
 	'timeLimit',
 	'unreadableReply',
-	'replyTooLarge',
 	'taskNotNamed',
 	'keyUsed',
 	'nothingKept',

@@ -152,7 +152,7 @@ function book(
 	const hasMoney = isReserved || (ledger.entry(job.id)?.charged ?? 0) > 0;
 	// Another execution has paid for it, and this one has booked nothing.
 	const isOthers = isShared && boughtBefore === 'yes' && !hasMoney;
-	if (isOthers && images.length > 0) return budget.release(job);
+	if (isOthers) return budget.release(job);
 	const isTaken = status === 'unknown' || status === 'processing';
 	const missing = Math.max(0, expectedImages - images.length - failures.length);
 	const underWay = outcome.status === 'succeeded' ? outcome.underWay : isTaken ? missing : 0;

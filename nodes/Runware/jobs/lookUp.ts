@@ -1,6 +1,6 @@
 import { categoryOf } from '../api/errorCodes';
 import { getResponses, getTaskDetails, LOOKUP_TIMEOUT_MS, type Finding } from '../api/lookup';
-import { hasContent } from '../machine/state';
+import { isBare, mergeImages } from '../api/image';
 import { MAX_QUIET_LOOKUPS } from '../machine/transitions';
 import { taskUUIDOf, type ActiveJob, type ActiveJobs } from './activeJob';
 import { apply, markUnreliable, observe } from './effects';
@@ -34,7 +34,7 @@ function asksArchive({ job, state }: ActiveJob, poll: Finding): boolean {
 		const needsRequest = !job.maySend || job.keyReuse !== undefined;
 		const isRequestMissing = needsRequest && state.request === undefined;
 		if (poll.images.length > 0 && isRequestMissing) return true;
-		if (poll.images.some((image) => !hasContent(image))) return true;
+		if (poll.images.some(isBare)) return true;
 		if (poll.running > 0) return false;
 	}
 	// What was acknowledged is found by polling, unless there has been no news for a while.
@@ -46,25 +46,16 @@ function combined(poll: Finding, record: Finding | undefined): Finding {
 	if (record === undefined) return poll;
 	if (poll.type === 'results' && poll.images.length > 0) {
 		const isFiled = record.type === 'results' && record.images.length > 0;
-		const images = isFiled ? [...poll.images, ...record.images] : poll.images;
+		const images = isFiled ? mergeImages(poll.images, record.images) : poll.images;
 		const request = 'request' in record ? record.request : undefined;
 		const isClosed = isFiled && poll.running === 0;
-		return { ...poll, images: merged(images), request, source: isClosed ? 'archive' : 'lookup' };
+		return { ...poll, images, request, source: isClosed ? 'archive' : 'lookup' };
 	}
 	if (record.type === 'results' && record.images.length > 0)
 		return { ...record, source: 'archive' };
 	if (poll.type === 'results') return poll;
 	if (record.type === 'results' || record.type === 'emptyRecord') return record;
 	return record.type === 'lookupFailed' ? record : poll;
-}
-
-/** One of each image; what one answer leaves out, another may have. */
-function merged<I extends { imageUUID: string }>(images: I[]): I[] {
-	const byUUID = new Map<string, I>();
-	for (const image of images) {
-		byUUID.set(image.imageUUID, { ...image, ...byUUID.get(image.imageUUID) });
-	}
-	return [...byUUID.values()];
 }
 
 /**

@@ -14,8 +14,11 @@ export type Outcome =
 	| { status: 'rejected'; error: RunwareError; retryAfter?: number }
 	/** Not sent, since lookups failed and somebody else may have bought it. */
 	| { status: 'notSent'; error: RunwareError }
-	/** It is not known whether there is an image; it may have been paid for. */
-	| { status: 'unknown'; error: RunwareError }
+	/**
+	 * It is not known whether there is an image; it may have been paid for. `hasEnded`: Runware shows the
+	 * task as ended, without a result that can be read or that is kept.
+	 */
+	| { status: 'unknown'; error: RunwareError; hasEnded?: true }
 	/** The budget did not allow it. `price`: US dollars that it needs. */
 	| { status: 'overBudget'; price: number };
 

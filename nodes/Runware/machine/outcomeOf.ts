@@ -26,7 +26,9 @@ function withoutResult(state: TaskState, wait: boolean): Outcome {
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
 	if (isKeyAtFault) return { status: 'unknown', error: lookupError };
 	if (status === 'processing' && !isStuck(state) && !wait) return { status: 'processing' };
-	return { status: 'unknown', error: whyUnknown(state) };
+	const { record, sendings } = state;
+	const hasEnded = record?.error !== undefined || (record?.isEmpty === true && sendings === 0);
+	return { status: 'unknown', error: whyUnknown(state), ...(hasEnded ? { hasEnded } : {}) };
 }
 
 /** A task that was only looked up: nothing can have been bought for it now. */

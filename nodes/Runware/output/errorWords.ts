@@ -83,7 +83,6 @@ const OWN_WORDS: Record<OwnCode, Words> = {
 		advice: 'Raise Time Limit under Advanced, or fetch the image later with Image → Get.',
 	},
 	unreadableReply: WRONG_ADDRESS,
-	replyTooLarge: { happened: 'The reply is too large to come from Runware', advice: BASE_URL },
 	taskNotNamed: {
 		happened: 'Runware did not answer about this task',
 		advice: 'Try again later.',

@@ -91,6 +91,7 @@ export class Tally {
 	}
 }
 
-const mayBeCharged = ({ status }: Outcome) => status === 'processing' || status === 'unknown';
+const mayBeCharged = (outcome: Outcome) =>
+	outcome.status === 'processing' || (outcome.status === 'unknown' && !outcome.hasEnded);
 
 const costless = (count: number): undefined[] => Array.from({ length: count }, () => undefined);

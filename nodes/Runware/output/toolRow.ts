@@ -23,6 +23,8 @@ export function toolRow(
 	const { imageURL, seed, cost, NSFWContent }: Partial<Image> = images[index] ?? {};
 	const notes = [...(imageURL === undefined ? [NO_LINK] : []), ...(isRepeat ? [REPEAT] : [])];
 	const note = notes.length > 0 ? notes.join(' ') : undefined;
-	const json = definedOf({ imageURL, seed, cost, NSFWContent, taskUUID, note });
+	// It is paid for once, in the row of the first call.
+	const paid = isRepeat && cost !== undefined ? 0 : cost;
+	const json = definedOf({ imageURL, seed, cost: paid, NSFWContent, taskUUID, note });
 	return { json, pairedItem: { item } };
 }

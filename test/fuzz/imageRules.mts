@@ -58,8 +58,9 @@ export const IMAGE_RULES: Record<string, Rule> = {
 		const made = new Set(bills.map(({ imageUUID }) => imageUUID));
 		const unknown = uuids.filter((uuid) => !made.has(uuid));
 		if (unknown.length === 0) return [];
-		const told = exchanges.map(({ reply }) => reply.body.toLowerCase()).join('\n');
-		return unknown.some((uuid) => !told.includes(uuid)) ? ['an image that nobody made'] : [];
+		const replies = exchanges.map(({ reply }) => reply.body.toLowerCase());
+		const isTold = (uuid: string) => replies.some((body) => body.includes(uuid));
+		return unknown.every(isTold) ? [] : ['an image that nobody made'];
 	},
 
 	'no image twice, and no more than were asked for': (played) => {

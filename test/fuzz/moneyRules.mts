@@ -11,11 +11,8 @@ const IS_LIE = /cost|^status$|Retry-After/;
 
 const askedOf = ({ plan }: Play) => Number(plan.scenario.parameters.numberResults ?? 0);
 
-const textOf = (played: Play) =>
-	textsOf(played)
-		.map(({ text }) => text)
-		.join('\n')
-		.toLowerCase();
+const isNamedIn = (played: Play, taskUUID: string) =>
+	textsOf(played).some(({ text }) => text.toLowerCase().includes(taskUUID));
 
 export const MONEY_RULES: Record<string, Rule> = {
 	'billed is at most what was asked for': (played) => {
@@ -36,9 +33,8 @@ export const MONEY_RULES: Record<string, Rule> = {
 
 	'every billed task is named': (played) => {
 		if (!isGenerate(played) || played.hang !== undefined) return [];
-		const told = textOf(played);
 		const isLost = played.bills.some(
-			({ taskUUID }) => !played.earlier.has(taskUUID) && !told.includes(taskUUID),
+			({ taskUUID }) => !played.earlier.has(taskUUID) && !isNamedIn(played, taskUUID),
 		);
 		return isLost ? ['a billed task is named nowhere'] : [];
 	},

@@ -1,17 +1,16 @@
 // One play: the node runs in virtual time, and everything that came out is kept.
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Readable } from 'node:stream';
 import { repeatUUIDs, type Built } from './built.mts';
-import { settled, type Clock } from '../search/clock.mts';
+import type { Clock } from '../search/clock.mts';
 import { contextOf, type Surroundings } from '../search/context.mts';
 import type { Execution } from '../search/n8n.mts';
 import { nothingShown } from '../search/shown.mts';
 import { LIST_PRICE } from '../search/situations.mts';
 import { Wire } from '../search/wire.mts';
 import { World, type Bill } from '../search/world.mts';
-import { mutateFile, wholeFile, type FileReply } from './images.mts';
+import { drive, newExecution } from './execution.mts';
+import { ImageHost, storeInto, type FileRequest } from './imageHost.mts';
 import type { Plan } from './plan.mts';
-import { Random } from './random.mts';
 import { RandomChoices } from './randomChoices.mts';
 import { parametersFor } from './scenarios.mts';
 import { Server, type Exchange, type Replies } from './server.mts';
@@ -32,7 +31,6 @@ export interface Play {
 	files: Map<string, Buffer>;
 }
 
-const MOST_EVENTS = 3_000;
 const BOUGHT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 
 export async function play(built: Built, clock: Clock, plan: Plan, given?: Replies): Promise<Play> {
@@ -43,7 +41,7 @@ export async function play(built: Built, clock: Clock, plan: Plan, given?: Repli
 	const wire = new Wire(clock, choices, world, { faults: 0 });
 	const wait = async (ms: number) => await clock.after(ms);
 	const server = new Server(plan, { wire, world, wait }, given);
-	const files = new Files(plan, wait, given === undefined);
+	const files = new ImageHost(plan, wait, given === undefined);
 	const stored = new Map<string, Buffer>();
 	const { scenario } = plan;
 
@@ -79,21 +77,6 @@ export async function play(built: Built, clock: Clock, plan: Plan, given?: Repli
 	const { rows, error, hang, texts } = await run();
 	const exchanges = [...server.exchanges, ...files.exchanges];
 	return { plan, rows, error, hang, texts, exchanges, bills: world.bills, earlier, files: stored };
-}
-
-export function newExecution(plan: Plan, clock: Clock): Execution {
-	return {
-		id: `execution-${plan.number}`,
-		startedAt: clock.now,
-		rows: [],
-		texts: [],
-		controller: new AbortController(),
-		sentAfterStop: 0,
-		isKilled: false,
-		runIndex: 0,
-		isGet: false,
-		chain: { nodeData: {}, shown: nothingShown() },
-	};
 }
 
 const surroundings = ({
@@ -137,70 +120,4 @@ async function start(
 	const search = node.methods?.listSearch?.[list];
 	const found = await search?.call(context as unknown as ILoadOptionsFunctions, '', undefined);
 	return (found?.results ?? []).map((result) => ({ json: { ...result } }));
-}
-
-/** Lets time pass until the execution has ended. */
-export async function drive(
-	clock: Clock,
-	execution: Execution,
-	ends: Promise<INodeExecutionData[]>,
-): Promise<Execution & { hang?: string }> {
-	let hasEnded = false;
-	ends
-		.then(
-			(rows) => (execution.rows = rows),
-			(error: unknown) => (execution.error = error as Error),
-		)
-		.finally(() => (hasEnded = true));
-	await settled();
-	for (let idle = 0; !hasEnded; ) {
-		if (clock.events > MOST_EVENTS)
-			return { ...execution, hang: `more than ${MOST_EVENTS} events` };
-		if (await clock.step()) idle = 0;
-		// Streams may take a turn of the real event loop.
-		else if (++idle > 20) return { ...execution, hang: 'nothing is left to happen' };
-		else await new Promise((resolve) => setImmediate(resolve));
-	}
-	return execution;
-}
-
-/** n8n's store of files, where everything stays. */
-export const storeInto =
-	(stored: Map<string, Buffer>) =>
-	async (body: Readable | Buffer, fileName?: string, mimeType?: string) => {
-		const bytes = body instanceof Readable ? Buffer.concat(await body.toArray()) : body;
-		const id = `filesystem:${stored.size + 1}`;
-		stored.set(id, bytes);
-		return { fileName, mimeType, data: 'filesystem', id };
-	};
-
-interface FileRequest {
-	encoding?: string;
-}
-
-/** The host of the images. */
-class Files {
-	readonly exchanges: Exchange[] = [];
-	private readonly plan: Plan;
-	private readonly wait: (ms: number) => Promise<void>;
-	private readonly isMutating: boolean;
-
-	constructor(plan: Plan, wait: (ms: number) => Promise<void>, isMutating: boolean) {
-		this.plan = plan;
-		this.wait = wait;
-		this.isMutating = isMutating && plan.kind.name === 'image file';
-	}
-
-	async get({ encoding }: FileRequest) {
-		await this.wait(100);
-		const { mutates, seed } = this.plan;
-		const number = 1000 + this.exchanges.length;
-		const isMutated = this.isMutating && (mutates !== 'the first' || number === 1000);
-		const random = new Random(seed, 'file', number);
-		const file: FileReply = isMutated ? mutateFile(wholeFile(), random) : wholeFile();
-		const { statusCode, headers, bytes, mutations } = file;
-		const reply = { status: statusCode, headers, body: `${bytes.length} bytes` };
-		this.exchanges.push({ number, asked: 'the file', reply, mutations });
-		return { statusCode, headers, body: encoding === 'stream' ? Readable.from([bytes]) : bytes };
-	}
 }

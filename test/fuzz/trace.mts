@@ -1,14 +1,14 @@
 // A play for people to read.
 import type { Play } from './play.mts';
+import type { Exchange } from './server.mts';
 import { errorTexts } from './words.mts';
 
 const MOST = 600;
-const MOST_LINES = 6;
+const MOST_ROWS = 6;
+const MOST_REPLIES = 30;
 
-const few = (lines: string[]) =>
-	lines.length > MOST_LINES
-		? [...lines.slice(0, MOST_LINES), `… ${lines.length - MOST_LINES} more`]
-		: lines;
+const few = (lines: string[], most: number) =>
+	lines.length > most ? [...lines.slice(0, most), `… ${lines.length - most} more`] : lines;
 
 const short = (text: string) =>
 	text.length > MOST ? `${text.slice(0, MOST)}… (${text.length} characters)` : text;
@@ -22,6 +22,12 @@ function printed(json: unknown): string {
 	}
 }
 
+const replyText = ({ number, asked, reply, mutations }: Exchange) =>
+	[
+		`${number} ${asked}${mutations.map((what) => ` [${what}]`).join('')}`,
+		`  → ${reply.status} ${reply.headers['retry-after'] ?? ''}${short(reply.body)}`,
+	].join('\n');
+
 export function traceOf(played: Play, violations: string[]): string[] {
 	const { plan, exchanges, rows, error, texts, hang, bills } = played;
 	const asError = errorTexts(error)
@@ -29,13 +35,11 @@ export function traceOf(played: Play, violations: string[]): string[] {
 		.join(' | ');
 	return [
 		`${plan.kind.name}, ${plan.scenarioName}, ${plan.continueOnFail ? 'continue' : 'stop'} on error`,
-		...exchanges.flatMap(({ number, asked, reply, mutations }) => [
-			`${number} ${asked}${mutations.map((what) => ` [${what}]`).join('')}`,
-			`  → ${reply.status} ${reply.headers['retry-after'] ?? ''}${short(reply.body)}`,
-		]),
+		...few(exchanges.map(replyText), MOST_REPLIES),
 		...(hang === undefined ? [] : [`hang: ${hang}`]),
 		...few(
 			rows.map(({ json, binary }) => short(`row ${printed(json)}${binary ? ' + a file' : ''}`)),
+			MOST_ROWS,
 		),
 		...(error === undefined ? [] : [short(`error ${(error as Error).name}: ${asError}`)]),
 		...texts.map((text) => short(`told ${text}`)),

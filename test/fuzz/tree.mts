@@ -26,8 +26,12 @@ export const treeOf = (content: unknown): Tree => {
 	return { kind: 'object', entries };
 };
 
-/** Undefined: not JSON. */
+const DEEPEST = 500;
+
+/** Undefined: not JSON, or nested too deep to be walked. */
 export function parseTree(text: string): Tree | undefined {
+	// The functions here go down by calling themselves.
+	if (text.includes('['.repeat(DEEPEST))) return undefined;
 	try {
 		return treeOf(JSON.parse(text));
 	} catch {

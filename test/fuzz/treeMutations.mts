@@ -55,6 +55,8 @@ const ODD_NUMBERS = [
 ];
 
 const STATUS_WORDS = ['completed', 'FAILED', 'Success', 'queued', 'pending', '', 'ERROR', 'done'];
+/** of many entries together */
+const MOST_CHARACTERS = 2e7;
 const TOTALS = [1e9, '1000000', 0, -1, 2 ** 53, 1e9, 0.5, true];
 const LINKS = [
 	...['javascript:alert(1)', 'ftp://127.0.0.1/a.png', '//127.0.0.1/a.png', 'http://', 'a.png'],
@@ -219,7 +221,9 @@ export const TREE_MUTATIONS: TreeMutation[] = [
 		fits: isEntry,
 		apply: (place) => {
 			if (place.parent?.kind !== 'array') return;
-			place.parent.items.push(value(Array(100_000).fill(print(place.node)).join(',')));
+			const entry = print(place.node);
+			const count = Math.min(100_000, Math.ceil(MOST_CHARACTERS / entry.length));
+			place.parent.items.push(value(Array(count).fill(entry).join(',')));
 		},
 	},
 	{

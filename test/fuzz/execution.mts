@@ -1,5 +1,5 @@
 // An execution of n8n's, and the time that passes until it has ended.
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { settled, type Clock } from '../search/clock.mts';
 import type { Execution } from '../search/n8n.mts';
 import { nothingShown } from '../search/shown.mts';
@@ -9,18 +9,25 @@ const MOST_EVENTS = 3_000;
 
 export function newExecution(plan: Plan, clock: Clock): Execution {
 	return {
-		id: `execution-${plan.number}`,
 		startedAt: clock.now,
 		rows: [],
 		texts: [],
+		hints: [],
+		items: [],
 		controller: new AbortController(),
 		sentAfterStop: 0,
 		isKilled: false,
 		runIndex: 0,
 		isGet: false,
-		chain: { nodeData: {}, shown: nothingShown() },
+		chain: { id: `execution-${plan.number}`, mode: 'trigger', nodeData: {}, shown: nothingShown() },
 	};
 }
+
+/** As it is configured. */
+export const nodeOf = (isTool = false): INode => ({
+	...{ id: 'node-1', name: 'Runware', typeVersion: 1, position: [0, 0], parameters: {} },
+	type: `n8n-nodes-runware.runware${isTool ? 'Tool' : ''}`,
+});
 
 /** Lets time pass until the execution has ended. */
 export async function drive(

@@ -3,12 +3,12 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData } fro
 import { repeatUUIDs, type Built } from './built.mts';
 import type { Clock } from '../search/clock.mts';
 import { contextOf, type Surroundings } from '../search/context.mts';
-import type { Execution } from '../search/n8n.mts';
+import type { Chain, Execution } from '../search/n8n.mts';
 import { nothingShown } from '../search/shown.mts';
-import { LIST_PRICE } from '../search/situations.mts';
+import type { Situation } from '../search/situation.mts';
 import { Wire } from '../search/wire.mts';
 import { World, type Bill } from '../search/world.mts';
-import { drive, newExecution } from './execution.mts';
+import { drive, newExecution, nodeOf } from './execution.mts';
 import { ImageHost, storeInto, type FileRequest } from './imageHost.mts';
 import type { Plan } from './plan.mts';
 import { RandomChoices } from './randomChoices.mts';
@@ -33,12 +33,19 @@ export interface Play {
 
 const BOUGHT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 
+const SITUATION: Situation = {
+	...{ name: 'fuzz', course: 'alone', faults: 0, items: 1, delivery: 'sync', hasKey: false },
+};
+
+/** Whoever bought an image before. */
+const buyer = (): Chain => ({ id: '0', mode: 'trigger', nodeData: {}, shown: nothingShown() });
+
 export async function play(built: Built, clock: Clock, plan: Plan, given?: Replies): Promise<Play> {
 	clock.reset();
 	repeatUUIDs(plan.seed);
 	const choices = new RandomChoices(plan.seed, plan.kind.world, plan.kind.fault);
-	const world = new World(clock, choices, () => LIST_PRICE);
-	const wire = new Wire(clock, choices, world, { faults: 0 });
+	const world = new World(clock, choices, SITUATION);
+	const wire = new Wire(clock, choices, world, SITUATION);
 	const wait = async (ms: number) => await clock.after(ms);
 	const server = new Server(plan, { wire, world, wait }, given);
 	const files = new ImageHost(plan, wait, given === undefined);
@@ -48,7 +55,7 @@ export async function play(built: Built, clock: Clock, plan: Plan, given?: Repli
 	if (scenario.bought) {
 		const positivePrompt = 'a picture of before';
 		const task = { taskType: 'imageInference', taskUUID: BOUGHT, positivePrompt };
-		world.submit([{ ...task, includeCost: true, ...scenario.bought }], undefined, nothingShown());
+		world.submit([{ ...task, includeCost: true, ...scenario.bought }], undefined, buyer());
 		const isRunning = plan.kind.name === 'running poll';
 		clock.now += isRunning ? 0 : 60_000;
 	}
@@ -84,9 +91,10 @@ const surroundings = ({
 	continueOnFail,
 }: Plan): Pick<
 	Surroundings,
-	'nodeData' | 'runIndex' | 'items' | 'parametersOf' | 'continueOnFail'
+	'node' | 'apiKey' | 'runIndex' | 'items' | 'parametersOf' | 'continueOnFail'
 > => ({
-	nodeData: {},
+	node: nodeOf(scenario.isTool),
+	apiKey: 'key',
 	runIndex: 0,
 	items: Array.from({ length: scenario.items }, (_, item) => ({ json: { sku: `sku-${item}` } })),
 	parametersOf: (item) => parametersFor(scenario, item, BOUGHT),
@@ -94,17 +102,9 @@ const surroundings = ({
 });
 
 /** n8n keeps some of what a node leaves by workflow: every play is one of its own. */
-const panelOf = ({ scenario, number }: Plan) => ({
+const panelOf = ({ number }: Plan) => ({
 	getWorkflow: () => ({ id: `workflow-${number}`, name: 'Fuzz', active: false }),
 	getMode: () => 'trigger',
-	...(scenario.isTool
-		? {
-				getNode: () => ({
-					...{ id: 'node-1', name: 'Runware', type: 'n8n-nodes-runware.runwareTool' },
-					...{ typeVersion: 1, position: [0, 0], parameters: {} },
-				}),
-			}
-		: {}),
 });
 
 async function start(

@@ -6,7 +6,7 @@ import { contextOf } from '../search/context.mts';
 import { repeatUUIDs, type Built } from './built.mts';
 import { callbackBody } from './catalog.mts';
 import type { Plan } from './plan.mts';
-import { drive, newExecution } from './execution.mts';
+import { drive, newExecution, nodeOf } from './execution.mts';
 import type { Play } from './play.mts';
 import { Random } from './random.mts';
 import { mutate, type Reply } from './replyMutations.mts';
@@ -74,7 +74,7 @@ export async function playCallback(
 	const response = new Response();
 	const contextFor = (items: INodeExecutionData[]) =>
 		contextOf({
-			...{ execution, nodeData: {}, runIndex: 0, items },
+			...{ execution, node: nodeOf(), apiKey: 'key', runIndex: 0, items },
 			parametersOf: () => parametersFor(plan.scenario, 0),
 			continueOnFail: () => plan.continueOnFail,
 			post: async () => await Promise.reject(new Error('The trigger asks Runware for nothing')),

@@ -45,7 +45,7 @@ const get = (taskUUID: string, delivery: Values = {}, output: Values = {}): Valu
 	operation: 'get',
 	taskUUID,
 	output: { download: false, ...output },
-	delivery: { timeLimit: TIME_LIMIT_S, ...delivery },
+	waiting: { timeLimit: TIME_LIMIT_S, ...delivery },
 });
 
 const loras = (more: Values): Values => ({

@@ -1,5 +1,6 @@
 // The fake Runware of the search, whose replies are mutated on their way to the node.
 import { Readable } from 'node:stream';
+import type { Chain } from '../search/n8n.mts';
 import { nothingShown } from '../search/shown.mts';
 import type { HttpRequest, HttpResponse, Wire } from '../search/wire.mts';
 import type { WireTask, World } from '../search/world.mts';
@@ -32,7 +33,9 @@ const REQUEST_MS = 50;
 
 export class Server {
 	readonly exchanges: Exchange[] = [];
-	readonly shown = nothingShown();
+	private readonly chain: Chain = {
+		...{ id: '1', mode: 'trigger', nodeData: {}, shown: nothingShown() },
+	};
 	/** off while what was before is set up */
 	isMutating = true;
 	private readonly plan: Plan;
@@ -85,7 +88,7 @@ export class Server {
 			return undefined;
 		};
 		const own = ownAnswer();
-		if (own === undefined) return await this.wire.request(request, this.shown);
+		if (own === undefined) return await this.wire.request(request, this.chain);
 		await this.wait(REQUEST_MS);
 		return { statusCode: own.status, headers: {}, body: Buffer.from(own.body) };
 	}

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { settled, type Clock } from '../../search/clock.mts';
 import { contextOf } from '../../search/context.mts';
 import { repeatUUIDs, type Built } from '../built.mts';
-import { drive, newExecution } from '../execution.mts';
+import { drive, newExecution, nodeOf } from '../execution.mts';
 import { planOf } from '../plan.mts';
 import type { Values } from './fields.mts';
 
@@ -40,7 +40,7 @@ export async function readBy(
 	const execution = newExecution(PLAN, clock);
 	const workflow = `inputs-${++number}`;
 	const context = contextOf({
-		...{ execution, nodeData: {}, runIndex: 0, items: [{ json: {} }] },
+		...{ execution, node: nodeOf(), apiKey: 'key', runIndex: 0, items: [{ json: {} }] },
 		parametersOf: () => parameters,
 		continueOnFail: () => isContinue,
 		download: async () => await clock.after(1),

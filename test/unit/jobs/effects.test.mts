@@ -360,9 +360,9 @@ describe('at the end of a try', () => {
 			0,
 		],
 		[
-			'but those that this one had bought stay booked',
+			'but those that this one has booked as unknown are booked at their price',
 			{ ...others, status: 'succeeded', images: [A] },
-			{ charged: 0.02 },
+			{ underWay: 0.03 },
 			'succeeded',
 			0.02,
 			0,

@@ -83,7 +83,8 @@ export function inSomeForm(reply: Reply, wanted: Wanted, random: Random): Reply 
 	if (kind.name === 'mixed poll' && asked.isSet && isFirstPoll && hasImage(reply)) {
 		return print(mixed(body, random));
 	}
-	if (kind.name === 'acknowledgment') return print(random.pick(ACKNOWLEDGMENT_FORMS)(body));
+	const isAcknowledgment = kind.name === 'acknowledgment' && asked.taskType === 'imageInference';
+	if (isAcknowledgment) return print(random.pick(ACKNOWLEDGMENT_FORMS)(body));
 	if (body.errors?.length === 1 && (body.data ?? []).length === 0) {
 		const errors = body.errors.map((error) => ({ ...error, ...random.pick(DETAILS) }));
 		return print(random.pick(ERROR_FORMS)({ ...body, errors }));

@@ -20,7 +20,10 @@ const HARMLESS = [
 	'content type',
 ];
 
-const isHarmless = (mutation: string) => HARMLESS.some((name) => mutation.startsWith(name));
+/** An acknowledgment may be empty; one that has only a stranger's entry is of another task. */
+const isHarmless = ({ plan }: Play, mutation: string) =>
+	HARMLESS.some((name) => mutation.startsWith(name)) &&
+	!(plan.kind.name === 'acknowledgment' && mutation.startsWith('a stranger'));
 
 const uuidOf = ({ json }: INodeExecutionData) =>
 	typeof json.imageUUID === 'string' ? json.imageUUID.toLowerCase() : undefined;
@@ -34,6 +37,12 @@ const hasDouble = (values: unknown[]) => {
 const imageOf = (row: INodeExecutionData) => {
 	const uuid = uuidOf(row);
 	return uuid === undefined ? undefined : `${JSON.stringify(row.pairedItem)} ${uuid}`;
+};
+
+/** Only of images that were made: a mutation may give two of them one link. */
+const linkOf = (bills: Play['bills']) => (row: INodeExecutionData) => {
+	const link = String(row.json.imageURL);
+	return bills.some(({ imageUUID }) => link.includes(imageUUID)) ? link : undefined;
 };
 
 const isImage = ({ json }: INodeExecutionData) => !isError(json) && json.status === undefined;
@@ -65,13 +74,13 @@ export const IMAGE_RULES: Record<string, Rule> = {
 
 	'no image twice, and no more than were asked for': (played) => {
 		if (!isOfImages(played)) return [];
-		const { rows, plan } = played;
+		const { rows, bills, plan } = played;
 		const { numberResults } = plan.scenario.parameters;
 		const images = rows.filter(isImage);
 		const asked = Number(numberResults) * plan.scenario.items;
 		return [
 			...(hasDouble(images.map(imageOf)) ? ['the same image in two rows'] : []),
-			...(hasDouble(images.map(({ json }) => json.imageURL)) ? ['the same link in two rows'] : []),
+			...(hasDouble(images.map(linkOf(bills))) ? ['the same link in two rows'] : []),
 			...(isGenerate(played) && images.length > asked ? ['more images than were asked for'] : []),
 		];
 	},
@@ -86,7 +95,12 @@ export const IMAGE_RULES: Record<string, Rule> = {
 	'a harmless change loses no image': (played) => {
 		const { plan, error, hang } = played;
 		const isWaitedFor = plan.scenarioName !== 'not waited for' && plan.faults === 0;
-		if (!isGenerate(played) || !isWaitedFor || !mutationsIn(played).every(isHarmless)) return [];
+		if (
+			!isGenerate(played) ||
+			!isWaitedFor ||
+			!mutationsIn(played).every((one) => isHarmless(played, one))
+		)
+			return [];
 		const isLost = error !== undefined || hang !== undefined || missingIn(played).length > 0;
 		return isLost ? [LOST_NEEDLESSLY] : [];
 	},

@@ -24,7 +24,7 @@ export function isLink(value: unknown): boolean {
 const TYPES: Record<string, (value: unknown) => boolean> = {
 	imageURL: isText,
 	imageUUID: isText,
-	taskUUID: isUUID,
+	taskUUID: isFilled,
 	seed: isSeed,
 	cost: isAmount,
 	NSFWContent: (value) => typeof value === 'boolean',

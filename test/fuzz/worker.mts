@@ -80,8 +80,9 @@ async function search({ from, step, runs, only }: Share): Promise<Found> {
 
 async function show({ number, violation }: Shown): Promise<string[]> {
 	const [played, violations] = await playAndJudge(number);
-	const isShrinkable = violation !== undefined && played.plan.kind.name !== 'image file';
-	if (!isShrinkable) return traceOf(played, violations);
+	// Files are no JSON, and what is harmless is told by the names of the mutations.
+	const isShrinkable = played.plan.kind.name !== 'image file' && violation !== LOST_NEEDLESSLY;
+	if (violation === undefined || !isShrinkable) return traceOf(played, violations);
 	const mutated = played.exchanges.filter(({ mutations }) => mutations.length > 0);
 	const all = new Map(mutated.map((exchange) => [exchange.number, exchange.reply]));
 	const least = await shrink(all, async (replies) =>

@@ -148,9 +148,9 @@ describe('a job is taken up where an earlier try has left it', () => {
 
 describe('its clock begins when its turn comes', () => {
 	test('with the whole time limit', () => {
-		const { jobs } = at();
+		const { run, jobs } = at();
 		vi.setSystemTime(NOW + 50_000);
-		const { deadline, timeLimitMs, sendAt, lookAt } = begin(active(jobs));
+		const { deadline, timeLimitMs, sendAt, lookAt } = begin(run, active(jobs));
 		expect([deadline - NOW, sendAt - NOW, lookAt - NOW]).toEqual([
 			50_000 + timeLimitMs,
 			50_000,
@@ -159,9 +159,9 @@ describe('its clock begins when its turn comes', () => {
 	});
 
 	test('but no lookup comes before the pause that Runware asks for', () => {
-		const { jobs } = at();
+		const { run, jobs } = at();
 		change(jobs, 'T', { lookAt: NOW + 7_000 });
-		expect(begin(active(jobs)).lookAt).toBe(NOW + 7_000);
+		expect(begin(run, active(jobs)).lookAt).toBe(NOW + 7_000);
 	});
 });
 

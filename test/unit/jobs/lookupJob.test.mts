@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FinishedJob } from '../../../nodes/Runware/jobs/finishedJob.ts';
 import { runAll } from '../../../nodes/Runware/jobs/runAll.ts';
-import { entry, error, harness, image, lookupJob, LOST, NOW, type Script } from './jobsHarness.mts';
+import {
+	entry,
+	error,
+	harness,
+	image,
+	lookupJob,
+	LOST,
+	NOW,
+	record as recordOf,
+	type Script,
+} from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
@@ -9,12 +19,10 @@ afterEach(() => vi.useRealTimers());
 const SETTINGS = { baseDelayMs: 1000, maxRetries: 2 };
 const REQUEST = { taskType: 'imageInference', positivePrompt: 'a cat', steps: 3 };
 const IMAGE = { data: [entry('T')] };
-const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' }] };
+const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' as const }] };
 const NAMED = error('inferenceError', { taskUUID: 'T' });
 const FAILED = { errors: [error('inferenceError')] };
-const record = (more: object) => ({
-	data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }],
-});
+const record = (more: object) => recordOf('T', more);
 const KEPT = record({ request: REQUEST, response: IMAGE });
 
 const fetched = async (script: Script, how: { wait?: boolean; timeLimitMs?: number } = {}) => {

@@ -9,6 +9,7 @@ import {
 	error,
 	image,
 	LOST,
+	record,
 	NOW,
 	open,
 	job,
@@ -253,10 +254,8 @@ describe('whether lookups can be believed', () => {
 	});
 
 	test('an image that others bought under the key is told with the request on file', async () => {
-		const record = {
-			data: [{ taskType: 'getTaskDetails', taskUUID: 'T', request: { steps: 3 }, response: IMAGE }],
-		};
-		const on = harness({ getResponse: [IMAGE], getTaskDetails: [record] }, SETTINGS);
+		const onFile = record('T', { request: { steps: 3 }, response: IMAGE });
+		const on = harness({ getResponse: [IMAGE], getTaskDetails: [onFile] }, SETTINGS);
 		const { finished } = await ran(
 			on,
 			job('T', { isShared: true, keyReuse: 'earlier', hasKey: true }),
@@ -402,7 +401,7 @@ describe('in a Retry', () => {
 test('images that are under way when the time is over count in the budget', async () => {
 	const script = {
 		imageInference: [{ data: [entry('T'), { taskType: 'imageInference', taskUUID: 'T' }] }],
-		getResponse: [{ data: [entry('T'), { taskUUID: 'T', status: 'processing' }] }],
+		getResponse: [{ data: [entry('T'), { taskUUID: 'T', status: 'processing' as const }] }],
 	};
 	const on = harness(script, { ...SETTINGS, budget: 0.06 });
 	const { finished } = await ran(on, job('T', { isAsync: true, expectedImages: 2 }));

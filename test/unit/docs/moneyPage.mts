@@ -70,7 +70,14 @@ const rulesTable = () =>
 		}),
 	].join('\n');
 
-const IDENTITY = { expectedImages: 1, isShared: false, hasSuccessor: true };
+const IDENTITY = {
+	expectedImages: 1,
+	maySend: true,
+	isShared: false,
+	isRetry: false,
+	hasSuccessor: true,
+	expectsContent: true,
+};
 
 const repliesTable = () =>
 	[

@@ -8,6 +8,9 @@ const FULL_PRICE: ListPrice = { usd: 0.009, pixels: SQUARE, steps: 30, minimum: 
 /** https://runware.ai/docs/models/hidream-i1-fast: $0.0051 at 22 steps, and from $0.0032. */
 const FAST_PRICE: ListPrice = { usd: 0.0051, pixels: SQUARE, steps: 22, minimum: 0.0032 };
 
+/** https://github.com/HiDream-ai/HiDream-I1: Dev and Fast are distilled, and run without guidance. */
+const DISTILLED_CFG_SCALE = 0;
+
 export const HIDREAM_FULL: Model = {
 	air: 'runware:97@1',
 	name: 'HiDream-I1 Full',
@@ -26,6 +29,7 @@ export const HIDREAM: Model[] = [
 		architecture: 'hidreamdev',
 		// No price is published; it is not dearer than Full.
 		listPrice: FULL_PRICE,
+		defaultCFGScale: DISTILLED_CFG_SCALE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-dev',
 	},
 	{
@@ -33,6 +37,7 @@ export const HIDREAM: Model[] = [
 		name: 'HiDream-I1 Fast',
 		architecture: 'hidreamfast',
 		listPrice: FAST_PRICE,
+		defaultCFGScale: DISTILLED_CFG_SCALE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-fast',
 	},
 ];

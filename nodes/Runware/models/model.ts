@@ -9,6 +9,8 @@ export interface Model {
 	listPrice?: ListPrice;
 	/** Steps of a request that names none; left out where Runware's documentation does not tell. */
 	defaultSteps?: number;
+	/** CFG scale of a request that names none; at 1 or below a negative prompt is ignored. */
+	defaultCFGScale?: number;
 	documentation: string;
 }
 

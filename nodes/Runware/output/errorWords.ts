@@ -59,7 +59,7 @@ const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent' | 'key
 	keyUsed: {
 		happened: 'The Idempotency Key was used for another request',
 		advice:
-			'Use another key, or choose Make a New Image or Use the Earlier Image under When the Key Was Used for Another Request.',
+			'Use another key, or choose Make a New Image or Use the Earlier Image under If Key Has Other Settings.',
 	},
 	invalid: {
 		happened: 'Runware rejected the request',

@@ -1,6 +1,6 @@
 // The table of parameters in the README, made from the node's own field specs.
 import { keyOf, labelOf } from '../../../nodes/Runware/input/fieldAt.ts';
-import { ruleOf } from '../../../nodes/Runware/input/fieldSchema.ts';
+import { ruleOf } from '../../../nodes/Runware/input/fieldRule.ts';
 import { INPUTS } from '../../../nodes/Runware/parameters/inputs.ts';
 import { between } from './markers.mts';
 

@@ -90,7 +90,8 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 	});
 
 	test('should leave out a cost that it was not told', async () => {
-		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+		const output = { includeCost: false };
+		const { replies } = await ask(style, [{ prompt: 'a cat' }], { ...GENERATE, output });
 		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];
 		expect(Object.keys(reply)).toEqual(['imageURL', 'seed', 'taskUUID']);
 	});

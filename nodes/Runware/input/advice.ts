@@ -39,8 +39,7 @@ const ADVICE: Advice[] = [
 			const guidance = CFGScale ?? modelOf(model)?.defaultCFGScale ?? Infinity;
 			return negativePrompt !== undefined && guidance <= 1;
 		},
-		message:
-			'Negative Prompt has no effect while CFG Scale is 1 or below; HiDream-I1 Dev and Fast are so unless it is set',
+		message: 'Negative Prompt has no effect unless CFG Scale is above 1',
 	},
 	{
 		when: (request) => !request.settings.wait && !isAsync(request),

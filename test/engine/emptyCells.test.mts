@@ -71,6 +71,17 @@ test('what is left empty on the panel itself needs no hint', async () => {
 	expect(await hintsFor(parameters, [1])).toEqual([]);
 });
 
+test('Image → Get counts them too', async () => {
+	const taskUUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
+	const { hints } = await surface.play(
+		{ operation: 'get', taskUUID, waiting: { timeLimit: V } },
+		{ items: [{ v: '' }, { v: 1 }], onError: 'continueRegularOutput' },
+	);
+	expect(hints).toEqual([
+		'Waiting → Time Limit (Seconds) is empty for 1 of 2 items, so it is not set there',
+	]);
+});
+
 test.each([
 	['spaces', 'SKU-1', ' SKU-1\u00a0'],
 	['invisible characters', 'SKU-1', '\ufeffSKU-1\u200b'],

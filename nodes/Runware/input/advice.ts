@@ -3,7 +3,7 @@ import { modelOf } from '../models/modelOf';
 import * as acceleration from '../parameters/acceleration';
 import type { Field } from '../parameters/field';
 import { fileName as fileNameField } from '../parameters/output';
-import { emptyCellHints } from './emptyCellHints';
+import { addEmptyCellHints } from './emptyCellHints';
 import type { CheckedItem } from './readItem';
 
 interface Advice {
@@ -122,6 +122,5 @@ const leftOutAdvice = (requests: CheckedItem[]) =>
 export function addAdvice(ctx: IExecuteFunctions, requests: CheckedItem[]): void {
 	for (const message of adviceOn(requests))
 		ctx.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-	for (const { message, type } of emptyCellHints(requests))
-		ctx.addExecutionHints({ message, type, location: 'outputPane' });
+	addEmptyCellHints(ctx, requests);
 }

@@ -1,27 +1,26 @@
-interface Hint {
-	message: string;
-	type: 'info' | 'warning';
-}
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * How many items found nothing for a setting that may be empty. Where none found anything, the
- * expression probably names a field that does not exist.
+ * Tells for how many items a setting that may be empty found nothing. Where it found nothing for any,
+ * the expression probably names a field that does not exist.
  */
-export function emptyCellHints(requests: Array<{ emptyCells: string[] }>): Hint[] {
+export function addEmptyCellHints(
+	ctx: IExecuteFunctions,
+	requests: Array<{ emptyCells: string[] }>,
+): void {
 	const counts = new Map<string, number>();
 	for (const label of requests.flatMap(({ emptyCells }) => emptyCells))
 		counts.set(label, (counts.get(label) ?? 0) + 1);
-	const all = requests.length;
-	return [...counts].map(([label, count]): Hint => {
-		if (count < all)
-			return {
-				type: 'info',
-				message: `${label} is empty for ${count} of ${all} items, so it is not set there`,
-			};
-		const items = all === 1 ? 'the only item' : `all ${all} items`;
-		return {
-			type: 'warning',
-			message: `${label} is empty for ${items}, so it is not set. Does the field in its expression exist?`,
-		};
-	});
+	for (const [label, count] of counts) {
+		const isEverywhere = count === requests.length;
+		ctx.addExecutionHints({
+			message: isEverywhere
+				? `${label} is empty for ${itemsOf(count)}, so it is not set. Does the field in its expression exist?`
+				: `${label} is empty for ${count} of ${requests.length} items, so it is not set there`,
+			type: isEverywhere ? 'warning' : 'info',
+			location: 'outputPane',
+		});
+	}
 }
+
+const itemsOf = (count: number) => (count === 1 ? 'the only item' : `all ${count} items`);

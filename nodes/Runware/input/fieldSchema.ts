@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../parameters/field';
 import { choicesOf } from './choices';
 import { FORMATS } from './formats';
+import { trimmed } from './trimmed';
 
 /** No number, name, address or key is longer; what is, no pattern looks at. Prompts may be. */
 export const MAX_LENGTH = 10_000;
@@ -29,7 +30,7 @@ const textSchema = ({ typeOptions = {} }: Field) => {
 	const { format, maxLength = MAX_LENGTH, notBlank, verbatim } = typeOptions;
 	if (format !== undefined) return z.string().max(MAX_LENGTH).refine(FORMATS[format].matches);
 	const text = verbatim ? z.string() : z.string().max(maxLength);
-	return notBlank ? text.regex(/\S/) : text;
+	return notBlank ? text.refine((prompt) => trimmed(prompt) !== '') : text;
 };
 
 // Making a schema costs far more than using it, and every item is read with the same fields.

@@ -6,7 +6,7 @@ import { ruleOf } from './fieldRule';
 import { schemaOf } from './fieldSchema';
 import type { Issue } from './issue';
 import type { Panel } from './readPanel';
-import { readValue } from './readValue';
+import { locatorValue, readValue } from './readValue';
 
 /** What is set, by the name of its field. */
 export type ValuesOf<Read extends Input> = {
@@ -35,7 +35,8 @@ export function readInputs<Read extends Input>(
 		const place = { field: labelFor(input), path: keyOf(input) };
 		const value = readValue(field, given[field.name]);
 		if (value === undefined) {
-			if (field.typeOptions?.neverEmpty) issues.push({ ...place, empty: given[field.name] });
+			if (field.typeOptions?.neverEmpty)
+				issues.push({ ...place, empty: locatorValue(given[field.name]) });
 		} else if (!schemaOf(field).safeParse(value).success)
 			issues.push({ ...place, rule: ruleOf(field), value });
 		else if (!isLeftAlone(input, value)) read[field.name] = value;

@@ -14,6 +14,7 @@ const DISTILLED_CFG_SCALE = 0;
 export const HIDREAM_FULL: Model = {
 	air: 'runware:97@1',
 	name: 'HiDream-I1 Full',
+	strength: 'best quality',
 	architecture: 'hidreamfull',
 	listPrice: FULL_PRICE,
 	defaultSteps: 30,
@@ -26,15 +27,17 @@ export const HIDREAM: Model[] = [
 	{
 		air: 'runware:97@2',
 		name: 'HiDream-I1 Dev',
+		strength: 'quicker',
 		architecture: 'hidreamdev',
 		// No price is published; it is not dearer than Full.
-		listPrice: FULL_PRICE,
+		listPrice: { ...FULL_PRICE, isGuess: true },
 		defaultCFGScale: DISTILLED_CFG_SCALE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-dev',
 	},
 	{
 		air: 'runware:97@3',
 		name: 'HiDream-I1 Fast',
+		strength: 'quickest',
 		architecture: 'hidreamfast',
 		listPrice: FAST_PRICE,
 		defaultCFGScale: DISTILLED_CFG_SCALE,

@@ -3,6 +3,8 @@ export interface Model {
 	/** Runware's identifier. */
 	air: string;
 	name: string;
+	/** Why one would take it, in a word or two. */
+	strength: string;
 	/** The id under which Runware's model search keeps what fits this model. */
 	architecture: string;
 	/** Left out where Runware publishes none. */
@@ -21,4 +23,6 @@ export interface ListPrice {
 	steps: number;
 	/** US dollars that an image costs at the least. */
 	minimum: number;
+	/** Set where Runware publishes none and another model's is taken. */
+	isGuess?: true;
 }

@@ -7,3 +7,9 @@ const MODELS: Model[] = [...HIDREAM];
 /** What is known of a model; undefined for one that is known to Runware alone. */
 export const modelOf = (air: string): Model | undefined =>
 	MODELS.find((model) => model.air === air);
+
+/** A model as a list offers it: its name, why one would take it, and from how many US dollars an image. */
+export const modelLabel = ({ name, strength, listPrice }: Model): string =>
+	listPrice === undefined || listPrice.isGuess
+		? `${name}: ${strength}`
+		: `${name}: ${strength}, from $${listPrice.minimum}`;

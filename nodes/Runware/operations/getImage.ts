@@ -3,6 +3,7 @@ import { Delivery } from '../output/delivery';
 import { fetchTask } from '../jobs/fetchTask';
 import { runWorkers } from '../timing/limiter';
 import { openRunContext } from '../jobs/runContext';
+import { addEmptyCellHints } from '../input/emptyCellHints';
 import { readQuery } from '../input/readQuery';
 import { endOnError, errorOfRun, stopAt } from '../output/runErrors';
 import { nodeContextOf } from '../input/nodeContext';
@@ -18,6 +19,7 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 	const delivery = new Delivery(ctx, run, context.isTool);
 	for (const { issues, item } of wrong) delivery.reject(issues, item);
 	const queue = requests.filter(({ issues }) => issues.length === 0);
+	addEmptyCellHints(ctx, queue);
 	try {
 		await runWorkers(run.settings.concurrency, async () => {
 			const request = run.isClosed ? undefined : queue.shift();

@@ -18,6 +18,9 @@ test.each<[object, string]>([
 	[{ positivePrompt: '' }, 'Prompt is empty'],
 	[{ positivePrompt: null }, 'The expression in Prompt gives nothing. Does the field exist?'],
 	[{ positivePrompt: ' ' }, 'Prompt must be text that is not blank, but is " "'],
+	[{ positivePrompt: '\u200b\n' }, 'Prompt must be text that is not blank, but is "\u200b\\n"'],
+	[{ model: { value: '' } }, 'Model is empty'],
+	[{ model: { value: null } }, 'The expression in Model gives nothing. Does the field exist?'],
 	[{ model: 'x' }, 'Model must be an AIR identifier such as runware:97@1, but is "x"'],
 	[{ width: 1000 }, 'Width must be a whole number from 128 to 2048 in steps of 16, but is 1000'],
 	[

@@ -1,6 +1,6 @@
 // The tables of docs/parameters.md, made from the node's own field specs.
 import { keyOf, labelOf } from '../../../nodes/Runware/input/fieldAt.ts';
-import { ruleOf } from '../../../nodes/Runware/input/fieldSchema.ts';
+import { ruleOf } from '../../../nodes/Runware/input/fieldRule.ts';
 import type { Field } from '../../../nodes/Runware/parameters/field.ts';
 import { INPUTS, type Input } from '../../../nodes/Runware/parameters/inputs.ts';
 import { between } from './markers.mts';

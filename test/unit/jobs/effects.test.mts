@@ -212,7 +212,7 @@ describe('the ledger has what a later try must know', () => {
 	});
 
 	test('where a manual run asked for it, whatever becomes of it', () => {
-		const origin = { fingerprint: 'F', run: 0, item: 2 };
+		const origin = { fingerprint: 'F', run: 0, item: 2, executionSalt: 'salt' };
 		const { run } = harness({});
 		const jobs = open(run, job('T', { origin }));
 		apply(run, jobs, 'T', SENT);

@@ -7,6 +7,7 @@ import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
 import { jobsOf } from '../task/jobsOf';
 import { Delivery } from '../output/delivery';
+import { addPlaceholderHint } from '../output/placeholderHint';
 import { endOnError, failureOf, stopAt, withLedger } from '../output/runErrors';
 import { addSummary } from '../output/summary';
 
@@ -36,6 +37,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		delivery.tally.addEarlierTries(ledger.boughtBeside(new Set(requesters.keys())));
 		addSummary(ctx, delivery.tally);
 		addAdvice(ctx, items);
+		addPlaceholderHint(ctx, items);
 		return rows;
 	});
 }

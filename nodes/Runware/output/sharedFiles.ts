@@ -7,7 +7,7 @@ import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
 import type { Succeeded } from '../machine/outcome';
 import type { FoundImage } from '../machine/state';
-import { ExecutionStopped } from '../timing/stopSignal';
+import { throwIfStopped } from '../timing/stopSignal';
 
 /** The files of one job's images: each is fetched once, whoever shares it. */
 export class SharedFiles {
@@ -40,7 +40,7 @@ export class SharedFiles {
 		try {
 			return await this.fetchOrThrow(image, nameFor);
 		} catch (error) {
-			if (error instanceof ExecutionStopped) throw error;
+			throwIfStopped(this.run.signal);
 			const words = error instanceof Error ? error.message : String(error);
 			return { reason: `The file could not be stored (${words}).` };
 		}

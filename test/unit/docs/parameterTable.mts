@@ -11,7 +11,7 @@ function defaultOf({ default: initial }: Field): string {
 	return value === '' ? '–' : `\`${String(value)}\``;
 }
 
-const emptyMeans = ({ typeOptions }: Field) => (typeOptions?.mayBeEmpty ? 'not set' : 'an error');
+const emptyMeans = ({ typeOptions }: Field) => (typeOptions?.neverEmpty ? 'an error' : 'not set');
 
 const cellsOf = (input: Input): string[] => [
 	labelOf(input),

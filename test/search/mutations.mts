@@ -41,25 +41,25 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'a shared UUID has its successor only after a lookup that shows its end',
 		file: TRANSITIONS,
-		from: 'const isOwn = (state) => !state.isShared && mayGoOn(state);',
-		to: 'const isOwn = (state) => mayGoOn(state);',
+		from: 'const isOwn = (facts) => !facts.isShared && mayGoOn(facts);',
+		to: 'const isOwn = (facts) => mayGoOn(facts);',
 	},
 	{
 		name: 'a predecessor is looked up once more',
 		file: NEXT_ACTION,
-		from: "(isShared || status === 'failed') && !isLookedUp",
-		to: 'isShared && !isLookedUp',
+		from: "(isShared || isRetry || status === 'failed') && !isLookedUp",
+		to: '(isShared || isRetry) && !isLookedUp',
 	},
 	{
 		name: 'with a key, look before buying',
 		file: NEXT_ACTION,
-		from: "(isShared || status === 'failed') && !isLookedUp",
-		to: "status === 'failed' && !isLookedUp",
+		from: "(isShared || isRetry || status === 'failed') && !isLookedUp",
+		to: "(isRetry || status === 'failed') && !isLookedUp",
 	},
 	{
 		name: 'look up before a repeat',
 		file: NEXT_ACTION,
-		from: 'unchanged < transitions_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
+		from: 'quietLookups < transitions_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
 		to: '!mayRepeat(state, archive)',
 	},
 	{
@@ -77,7 +77,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'a reply to several tasks speaks only for those it names',
 		file: 'api/submitReply.js',
-		from: 'if (!isOnlyTask)',
+		from: 'if (!isOnlyTask && !refusesAll(reply))',
 		to: 'if (false)',
 	},
 	{
@@ -91,5 +91,53 @@ export const MUTATIONS: Mutation[] = [
 		file: 'timing/stopSignal.js',
 		from: 'if (signal?.aborted)',
 		to: 'if (false)',
+	},
+	{
+		name: 'in a Retry, look before the first sending',
+		file: NEXT_ACTION,
+		from: "(isShared || isRetry || status === 'failed') && !isLookedUp",
+		to: "(isShared || status === 'failed') && !isLookedUp",
+	},
+	{
+		name: 'where the lookups of a Retry fail, nothing is sent',
+		file: NEXT_ACTION,
+		from: "return isGivenUp ? 'end' : 'look up';",
+		to: "return isGivenUp ? 'send' : 'look up';",
+	},
+	{
+		name: 'what is under way stays booked after the time limit',
+		file: 'ledger/budget.js',
+		from: 'underWay * SAFETY_FACTOR * price',
+		to: '0',
+	},
+	{
+		name: 'the calls of one execution share what is reserved',
+		file: 'ledger/budget.js',
+		from: 'reservationsBeside(ledger.data);',
+		to: 'new Reservations();',
+	},
+	{
+		name: 'the same request of two calls at once is one job',
+		file: 'jobs/oneAtATime.js',
+		from: 'if (before.length === 0)',
+		to: 'if (true)',
+	},
+	{
+		name: 'a conflict on the first sending counts as bought now',
+		file: 'machine/withFacts.js',
+		from: "return isFirst && mayExist(state) ? 'unknown' : state.boughtBefore;",
+		to: "return 'yes';",
+	},
+	{
+		name: 'reused goes by the execution that bought it',
+		file: 'machine/state.js',
+		from: "boughtBefore: isEarlier ? 'yes' : entry.boughtBefore,",
+		to: "boughtBefore: 'yes',",
+	},
+	{
+		name: 'a tool of an Agent keeps its ledger for an hour',
+		file: 'ledger/processLedgers.js',
+		from: 'exports.LIFETIME_MS = 60 * 60_000;',
+		to: 'exports.LIFETIME_MS = 0;',
 	},
 ];

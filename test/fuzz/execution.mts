@@ -44,12 +44,13 @@ export async function drive(
 		.finally(() => (hasEnded = true));
 	await settled();
 	for (let idle = 0; !hasEnded; ) {
+		// What a stream still has to bring comes before any time passes.
+		await new Promise((resolve) => setImmediate(resolve));
+		if (hasEnded) break;
 		if (clock.events > MOST_EVENTS)
 			return { ...execution, hang: `more than ${MOST_EVENTS} events` };
 		if (await clock.step()) idle = 0;
-		// Streams may take a turn of the real event loop.
 		else if (++idle > 20) return { ...execution, hang: 'nothing is left to happen' };
-		else await new Promise((resolve) => setImmediate(resolve));
 	}
 	return execution;
 }

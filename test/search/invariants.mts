@@ -144,7 +144,8 @@ function isUntrue({ world }: Harness, execution: Execution): boolean {
 	const billedInIt = (uuid: string) =>
 		world.bills.some(
 			({ at, taskUUID, chain }) =>
-				taskUUID === uuid && chain === execution.chain && at >= startedAt && at <= endedAt,
+				// What is bought at the very end is another call's.
+				taskUUID === uuid && chain === execution.chain && at >= startedAt && at < endedAt,
 		);
 	return texts.some((text) => {
 		const uuid = SUBJECT.exec(text)?.[1] ?? '';

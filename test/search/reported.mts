@@ -55,7 +55,11 @@ function unlessRead(wrong: (reading: Reading) => string[]): string[] {
 
 function wrongRows(harness: Harness, execution: Execution): string[] {
 	const { chain } = execution;
-	const rows = execution.rows.flatMap((row) =>
+	// A repeated call of a tool costs nothing, and its row says so.
+	const isRepeat = ({ json }: Execution['rows'][number]) =>
+		json.note !== undefined && json.cost === 0;
+	const told = execution.rows.filter((row) => !isRepeat(row));
+	const rows = told.flatMap((row) =>
 		billsIn(harness, [row]).map((bill) => ({ json: row.json, bill })),
 	);
 	const isWrong = rows.some(({ json, bill }) => json.reused === true && bill.chain === chain);

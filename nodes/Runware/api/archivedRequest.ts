@@ -3,6 +3,8 @@ import { optional, present, TEXT } from './optionalField';
 import { SEED } from './seed';
 
 const LONGEST_VALUE = 10_000;
+/** Runware makes 20 at most in one task. */
+const MOST_IMAGES = 1_000;
 const SCALAR = z.union([z.string().max(LONGEST_VALUE), z.number(), z.boolean()]);
 /** An option, a group of options, or a list of either, as LoRAs are. */
 const GROUP = z.record(z.string(), optional(SCALAR));
@@ -17,7 +19,7 @@ const FIELDS = z
 		negativePrompt: optional(z.string()),
 		width: optional(z.number().int().positive()),
 		height: optional(z.number().int().positive()),
-		numberResults: optional(z.number().int().positive()),
+		numberResults: optional(z.number().int().positive().max(MOST_IMAGES)),
 		steps: optional(z.number()),
 		CFGScale: optional(z.number()),
 		scheduler: optional(TEXT),

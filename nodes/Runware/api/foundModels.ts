@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLink } from './link';
 import { AMOUNT, optional, present, TEXT } from './optionalField';
 
 const WORDS = z.union([z.string(), z.array(z.unknown())]).transform((words) =>
@@ -11,14 +12,16 @@ const WORDS = z.union([z.string(), z.array(z.unknown())]).transform((words) =>
 		.filter(Boolean),
 );
 
+const LINK = TEXT.refine(isLink);
+
 const MODEL = z.object({
 	air: TEXT,
 	name: optional(TEXT),
 	version: optional(TEXT),
 	architecture: optional(TEXT),
 	/** A picture. */
-	heroImage: optional(TEXT),
-	thumbnailURL: optional(TEXT),
+	heroImage: optional(LINK),
+	thumbnailURL: optional(LINK),
 	positiveTriggerWords: optional(WORDS),
 	tags: optional(WORDS),
 	defaultWeight: optional(z.number()),

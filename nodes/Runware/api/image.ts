@@ -32,17 +32,25 @@ export const imagesIn = (entries: ReplyEntry[]): Image[] =>
 export const isBare = ({ imageURL, imageData }: Pick<Image, 'imageURL' | 'imageData'>): boolean =>
 	imageURL === undefined && imageData === undefined;
 
-/** Each image once, in the order in which they came; what the first leaves out the next one gives. */
-export function mergeImages<One extends Pick<Image, 'imageUUID'>>(
+/**
+ * Each image once, in the order in which they came; what the first leaves out the next one gives. The
+ * same link is the same image, even where one of its UUIDs has come damaged.
+ */
+export function mergeImages<One extends Pick<Image, 'imageUUID' | 'imageURL'>>(
 	first: One[],
 	then: One[],
 ): One[] {
-	const byUUID = new Map<string, One>();
+	const images = new Map<string, One>();
+	const byLink = new Map<string, string>();
 	for (const image of [...first, ...then]) {
-		const known = byUUID.get(image.imageUUID);
-		byUUID.set(image.imageUUID, known === undefined ? image : { ...image, ...known });
+		const { imageUUID, imageURL } = image;
+		const same = imageURL === undefined ? undefined : byLink.get(imageURL);
+		const id = images.has(imageUUID) ? imageUUID : (same ?? imageUUID);
+		const merged = { ...image, ...images.get(id) };
+		images.set(id, merged);
+		if (merged.imageURL !== undefined) byLink.set(merged.imageURL, id);
 	}
-	return [...byUUID.values()];
+	return [...images.values()];
 }
 
 /** Some replies leave the status out: an image that is there, or the absence of an error, stands for it. */

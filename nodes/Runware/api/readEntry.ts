@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLink } from './link';
 import { AMOUNT, present } from './optionalField';
 import { codeOfStatus, readError } from './readError';
 import type { ReplyEntry } from './reply';
@@ -65,18 +66,16 @@ const entryOf = (fields: Fields): ReplyEntry =>
 const textOf = (text: string | undefined) => text?.trim() || undefined;
 
 const LONGEST_IDENTIFIER = 100;
-const LONGEST_LINK = 8_000;
 
 /** What is longer is no identifier. */
 const identifierOf = (text: string | undefined) =>
 	text !== undefined && text.length <= LONGEST_IDENTIFIER ? textOf(text) : undefined;
 
-/** An address that a browser can open, or the image itself as a data URI. */
+/** The image's address, or the image itself as a data URI. */
 function linkOf(text: string | undefined): string | undefined {
 	const link = textOf(text);
 	if (link === undefined || /^data:/i.test(link)) return link;
-	const isLink = link.length <= LONGEST_LINK && /^https?:\/\//i.test(link) && URL.canParse(link);
-	return isLink ? link : undefined;
+	return isLink(link) ? link : undefined;
 }
 
 const costOf = (value: unknown): number | undefined => {

@@ -47,14 +47,14 @@ const hasAllFiles = ({ ledger }: RunContext, { status, images, expectsContent }:
 const refetched = (state: TaskState) => stateAt('processing', { ...state, images: [] });
 
 /**
- * The clock of a job begins when its turn comes: what went before was waiting in line. A pause before its
- * next lookup is kept.
+ * The clock of a job begins when its turn comes: what went before was waiting in line. Waiting for
+ * another call with the same job counts, though. A pause before its next lookup is kept.
  */
-export function begin({ budget }: RunContext, active: ActiveJob): ActiveJob {
+export function begin({ budget }: RunContext, active: ActiveJob, since: number): ActiveJob {
 	const now = Date.now();
 	const isReserved = budget.takeUp(active.job);
 	const lookAt = Math.max(now, active.lookAt);
-	return { ...active, isReserved, deadline: now + active.timeLimitMs, sendAt: now, lookAt };
+	return { ...active, isReserved, deadline: since + active.timeLimitMs, sendAt: now, lookAt };
 }
 
 /** Takes note of an event: the new state, what a later try must know, and when to go on. */

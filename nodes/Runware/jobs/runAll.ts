@@ -42,9 +42,10 @@ export async function runAll(
 	await runWorkers(settings.concurrency, async () => {
 		const unit = isClosed ? [] : takeUnit(queue, settings.tasksPerRequest);
 		if (unit.length === 0) return 'done';
+		const since = Date.now();
 		await oneAtATime(run.ledger.data, unit, async () => {
 			const opened = unit.map((job) => takeUp(run, job, lookedUp.get(job.id)));
-			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(run, one)]));
+			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(run, one, since)]));
 			await runJobs(run, active, listener);
 		});
 		return 'again';

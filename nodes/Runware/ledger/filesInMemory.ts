@@ -12,3 +12,8 @@ export function filesBeside(data: object): Map<string, IBinaryData> {
 	filesOf.set(data, files);
 	return files;
 }
+
+/** The run that goes on with a copy of the ledger's data has its files too. */
+export function handOverFiles(from: object, to: object): void {
+	filesOf.set(to, filesBeside(from));
+}

@@ -7,18 +7,15 @@ import type { FoundImage } from './state';
 export type Outcome =
 	| Succeeded
 	/** Runware has it, and it is not waited for. */
-	| { status: 'processing' }
+	| { status: 'processing'; boughtBefore: BoughtBefore }
 	/** Runware has shown that it ended without an image. */
 	| { status: 'failed'; error: RunwareError }
 	/** Refused before it was taken, or not sent at all. `retryAfter`: seconds that Runware asked to wait. */
 	| { status: 'rejected'; error: RunwareError; retryAfter?: number }
 	/** Not sent, since lookups failed and somebody else may have bought it. */
 	| { status: 'notSent'; error: RunwareError }
-	/**
-	 * It is not known whether there is an image; it may have been paid for. `hasEnded`: Runware shows the
-	 * task as ended, without a result that can be read or that is kept.
-	 */
-	| { status: 'unknown'; error: RunwareError; hasEnded?: true }
+	/** It is not known whether there is an image; it may have been paid for, by whoever bought it. */
+	| { status: 'unknown'; error: RunwareError; boughtBefore: BoughtBefore }
 	/** The budget did not allow it. `price`: US dollars that it needs. */
 	| { status: 'overBudget'; price: number };
 

@@ -16,7 +16,8 @@ export function outcomeOf(job: Job, state: TaskState, wait: boolean): Outcome {
 
 /** A request of this run that has brought no image and no failure. */
 function withoutResult(state: TaskState, wait: boolean): Outcome {
-	const { status, error, lookupError, isLookedUp, isShared, isRetry, retryAfter } = state;
+	const { status, error, lookupError, isLookedUp, isShared, isRetry, retryAfter, boughtBefore } =
+		state;
 	if (status === 'new' || status === 'failed') {
 		const isOpen = (isShared || isRetry) && !isLookedUp && error === undefined;
 		if (isOpen && lookupError !== undefined)
@@ -24,17 +25,15 @@ function withoutResult(state: TaskState, wait: boolean): Outcome {
 		return { status: 'rejected', error: error ?? lookupError ?? NOT_SENT, retryAfter };
 	}
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
-	if (isKeyAtFault) return { status: 'unknown', error: lookupError };
-	if (status === 'processing' && !isStuck(state) && !wait) return { status: 'processing' };
-	const { record, sendings } = state;
-	const hasEnded = record?.error !== undefined || (record?.isEmpty === true && sendings === 0);
-	return { status: 'unknown', error: whyUnknown(state), ...(hasEnded ? { hasEnded } : {}) };
+	if (isKeyAtFault) return { status: 'unknown', error: lookupRefused(lookupError), boughtBefore };
+	if (status === 'processing' && !isStuck(state) && !wait) return { status, boughtBefore };
+	return { status: 'unknown', error: whyUnknown(state), boughtBefore };
 }
 
 /** A task that was only looked up: nothing can have been bought for it now. */
 function notFetched(state: TaskState): Outcome {
 	const { status, record, failedLookups, lookupError } = state;
-	if (status === 'processing' && !isStuck(state)) return { status: 'processing' };
+	if (status === 'processing' && !isStuck(state)) return { status, boughtBefore: 'no' };
 	if (record?.error !== undefined) return { status: 'rejected', error: record.error };
 	if (record?.isEmpty) return { status: 'rejected', error: NOTHING_KEPT };
 	if (failedLookups > 0 && lookupError) return { status: 'rejected', error: lookupError };
@@ -83,6 +82,11 @@ function checkedForKey(
 	if (job.keyReuse === 'earlier') return { ...outcome, keyUsedFor: 'another request', request };
 	return { status: 'rejected', error: job.hasKey ? KEY_USED : UUID_USED };
 }
+
+const lookupRefused = (error: RunwareError): RunwareError => ({
+	...error,
+	message: `The lookup was refused: ${error.message}`,
+});
 
 const NOT_SENT: RunwareError = { code: 'notSent', message: 'The task was not submitted' };
 

@@ -1,20 +1,12 @@
+import { mergeImages } from '../api/image';
 import type { Likelihood } from '../api/taskEvent';
 import type { BoughtBefore } from './entry';
-import { hasContent, type Facts, type FoundImage, type TaskState } from './state';
+import { hasContent, type Facts, type TaskState } from './state';
 import type { Event } from './transitions';
 
 const LIKELIHOODS: Likelihood[] = ['none', 'low', 'medium', 'high'];
 const higher = (a: Likelihood, b: Likelihood = 'none') =>
 	LIKELIHOODS.indexOf(a) > LIKELIHOODS.indexOf(b) ? a : b;
-
-/** What came first stays: a later answer may leave out the bytes, or the link. */
-function union(known: FoundImage[], found: FoundImage[]): FoundImage[] {
-	const byUUID = new Map(known.map((image) => [image.imageUUID, image]));
-	for (const image of found) {
-		byUUID.set(image.imageUUID, { ...image, ...byUUID.get(image.imageUUID) });
-	}
-	return [...byUUID.values()];
-}
 
 /** Whoever else can have the UUID may have bought it. */
 const mayExist = ({ isShared, isRetry }: Facts) => isShared || isRetry;
@@ -44,7 +36,7 @@ const newsIn = (facts: Pick<Facts, 'images' | 'failures'>) =>
 	facts.images.length + facts.failures.length + facts.images.filter(hasContent).length;
 
 function withResults(state: TaskState, event: Extract<Event, { type: 'results' }>): Facts {
-	const images = union(state.images, event.images);
+	const images = mergeImages(state.images, event.images);
 	const failures = event.failures.length > state.failures.length ? event.failures : state.failures;
 	const isLookup = event.source !== 'reply';
 	const request = state.request ?? event.request;

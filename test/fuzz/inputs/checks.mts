@@ -11,6 +11,7 @@ import {
 	ODD_TEXTS,
 	PADDINGS,
 	UNREADABLE,
+	UNSEEN,
 	WORST_CASES,
 } from './values.mts';
 
@@ -37,7 +38,7 @@ const CHECKS: Check[] = [
 	},
 
 	async function emptyIsNotSet(field, judge) {
-		for (const value of EMPTY) {
+		for (const value of [...EMPTY, ...(isFreeText(field) ? [] : UNSEEN)]) {
 			const outcome = await judge.read(field, value);
 			if (isNeverEmpty(field)) judge.mustBeRefused(field, value, outcome);
 			else if (isOptional(field) && !field.path.includes('lora')) {

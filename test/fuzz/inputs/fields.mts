@@ -83,7 +83,15 @@ function fieldsIn(operation: string, base: Values, literal: INodeProperties): Fi
 		const path = `${name}.${option.name}`;
 		if (option.type === 'fixedCollection') return entriesIn(operation, path, option, inside);
 		const around = (value: unknown) => inside(option.name, value);
-		return [{ operation, path, literal: option, good: goodOf(option), around }];
+		if (option.type !== 'collection')
+			return [{ operation, path, literal: option, good: goodOf(option), around }];
+		return (option.options as INodeProperties[]).map((inner) => ({
+			operation,
+			path: `${path}.${inner.name}`,
+			literal: inner,
+			good: goodOf(inner),
+			around: (value: unknown) => around({ [inner.name]: value }),
+		}));
 	});
 }
 

@@ -63,9 +63,9 @@ export class Judge {
 
 	mustBeRefused(field: Field, value: unknown, outcome: Outcome): void {
 		const { error, rows } = outcome;
-		const problems = rows[0]?.json.problems;
-		const text = error?.message ?? JSON.stringify(problems ?? '');
-		const isRefused = error !== undefined || (Array.isArray(problems) && problems.length > 0);
+		const row = rows[0]?.json;
+		const text = error?.message ?? String(row?.problem);
+		const isRefused = error !== undefined || row?.valid === false;
 		if (!isRefused) this.add('is not refused', field, value);
 		else if (!text.includes(field.literal.displayName)) {
 			this.add('is refused, but the field is not named', field, value);

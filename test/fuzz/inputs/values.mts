@@ -2,6 +2,8 @@
 import type { Field } from './fields.mts';
 
 export const EMPTY: readonly unknown[] = ['', null, undefined];
+/** Empty too, but in a prompt. */
+export const UNSEEN: readonly string[] = ['\0', ' \u200b'];
 
 /** No field can read these. */
 export const UNREADABLE: readonly unknown[] = [
@@ -12,7 +14,7 @@ export const UNREADABLE: readonly unknown[] = [
 /** Texts that are no number, choice, UUID, AIR or URL. */
 export const ODD_TEXTS: readonly string[] = [
 	...['x', 'x y', '12px', '1,5', '0x10x', '--1', '1e', '{', '[object Object]', '../..', '%%'],
-	...['\ud800', 'a\udc00b', '\u200b.\u200b', '😀', '\0', "'; drop", '<b>', '{{ 1 }}', '=1', 'ⅷx'],
+	...['\ud800', 'a\udc00b', '\u200b.\u200b', '😀', "'; drop", '<b>', '{{ 1 }}', '=1', 'ⅷx'],
 ];
 
 /** Invisible, and brought along by copying. */
@@ -45,9 +47,11 @@ export const isKey = ({ literal }: Field) => literal.name === 'idempotencyKey';
 
 const NEVER_EMPTY = [
 	...['positivePrompt', 'model', 'size', 'width', 'height'],
-	...['budget', 'idempotencyKey', 'taskUUID'],
+	...['budget', 'idempotencyKey', 'keyReuse', 'taskUUID'],
 ];
 
-export const isNeverEmpty = ({ literal }: Field) => NEVER_EMPTY.includes(literal.name);
+/** A LoRA without a model is a row of the list that was not filled in. */
+export const isNeverEmpty = ({ literal, path }: Field) =>
+	NEVER_EMPTY.includes(literal.name) && !path.includes('lora');
 /** inside a collection, where a field can be left out */
 export const isOptional = ({ path }: Field) => path.includes('.');

@@ -150,7 +150,7 @@ describe('its clock begins when its turn comes', () => {
 	test('with the whole time limit', () => {
 		const { run, jobs } = at();
 		vi.setSystemTime(NOW + 50_000);
-		const { deadline, timeLimitMs, sendAt, lookAt } = begin(run, active(jobs));
+		const { deadline, timeLimitMs, sendAt, lookAt } = begin(run, active(jobs), NOW + 50_000);
 		expect([deadline - NOW, sendAt - NOW, lookAt - NOW]).toEqual([
 			50_000 + timeLimitMs,
 			50_000,
@@ -161,7 +161,7 @@ describe('its clock begins when its turn comes', () => {
 	test('but no lookup comes before the pause that Runware asks for', () => {
 		const { run, jobs } = at();
 		change(jobs, 'T', { lookAt: NOW + 7_000 });
-		expect(begin(run, active(jobs)).lookAt).toBe(NOW + 7_000);
+		expect(begin(run, active(jobs), NOW).lookAt).toBe(NOW + 7_000);
 	});
 });
 

@@ -71,17 +71,17 @@ test.each<[string, Outcome, Partial<GenerateJob>]>([
 	],
 	[
 		'0 images, 1 task submitted, 2 images still under way for about $0.018 by list price',
-		{ status: 'processing' },
+		{ status: 'processing', boughtBefore: 'no' },
 		{ expectedImages: 2 },
 	],
 	[
 		'0 images, 1 image still under way for about $0.009 by list price, 1 item failed',
-		{ status: 'unknown', error: FAILED },
+		{ status: 'unknown', error: FAILED, boughtBefore: 'no' },
 		{},
 	],
 	[
 		'0 images, 1 image still under way, 1 item failed',
-		{ status: 'unknown', error: FAILED },
+		{ status: 'unknown', error: FAILED, boughtBefore: 'no' },
 		{ hasListPrice: false },
 	],
 	['0 images, 1 item failed', { status: 'failed', error: FAILED }, {}],
@@ -124,7 +124,7 @@ describe('items that share a job', () => {
 	});
 
 	test('have one task submitted', () => {
-		expect(shared({ status: 'processing' })).toMatch(/^0 images, 1 task submitted, 1 image still/);
+		expect(shared({ status: 'processing', boughtBefore: 'no' })).toMatch(/^0 images, 1 task submitted, 1 image still/);
 	});
 });
 

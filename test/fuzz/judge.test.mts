@@ -175,7 +175,7 @@ const PLANTS: Plant[] = [
 	[
 		'no row has an image that nobody made',
 		'an image that nobody made',
-		good('sync', { rows: [image({ imageUUID: TASK })] }),
+		good('sync', { rows: [image(), image({ imageUUID: TASK })] }),
 	],
 	[
 		'no row has an image that nobody made',

@@ -33,25 +33,28 @@ export const isBare = ({ imageURL, imageData }: Pick<Image, 'imageURL' | 'imageD
 	imageURL === undefined && imageData === undefined;
 
 /**
- * Each image once, in the order in which they came; what the first leaves out the next one gives. The
- * same link is the same image, even where one of its UUIDs has come damaged.
+ * Each image once, in the order in which they came; what the first leaves out the next one gives. One
+ * whose UUID has come damaged, or not at all, is told by its link.
  */
-export function mergeImages<One extends Pick<Image, 'imageUUID' | 'imageURL'>>(
+export function mergeImages<One extends Pick<Image, 'imageUUID' | 'imageURL' | 'seed'>>(
 	first: One[],
 	then: One[],
 ): One[] {
 	const images = new Map<string, One>();
-	const byLink = new Map<string, string>();
+	const byLink = new Map<string | undefined, string>();
 	for (const image of [...first, ...then]) {
-		const { imageUUID, imageURL } = image;
-		const same = imageURL === undefined ? undefined : byLink.get(imageURL);
-		const id = images.has(imageUUID) ? imageUUID : (same ?? imageUUID);
-		const merged = { ...image, ...images.get(id) };
-		images.set(id, merged);
-		if (merged.imageURL !== undefined) byLink.set(merged.imageURL, id);
+		const twin = images.get(byLink.get(image.imageURL) ?? '');
+		const known =
+			images.get(image.imageUUID) ?? (twin && agreeInSeed(twin, image) ? twin : undefined);
+		const merged = { ...image, ...known };
+		images.set(merged.imageUUID, merged);
+		if (merged.imageURL !== undefined) byLink.set(merged.imageURL, merged.imageUUID);
 	}
 	return [...images.values()];
 }
+
+const agreeInSeed = (one: Pick<Image, 'seed'>, other: Pick<Image, 'seed'>): boolean =>
+	one.seed === undefined || other.seed === undefined || one.seed === other.seed;
 
 /** Some replies leave the status out: an image that is there, or the absence of an error, stands for it. */
 export const isFinished = (entry: ReplyEntry): boolean =>

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { isBare, mergeImages } from '../../../nodes/Runware/api/image.ts';
+import { describe, expect, test } from 'vitest';
+import { isBare, mergeImages, type Image } from '../../../nodes/Runware/api/image.ts';
 import { image } from '../jobs/jobsHarness.mts';
 
 test('an image is bare where there is neither link nor data', () => {
@@ -18,4 +18,21 @@ test('the link of one answer is added to the image of another, and nothing that 
 		image('B'),
 		image('C'),
 	]);
+});
+
+describe('an image whose UUID has come damaged', () => {
+	const [whole, damaged] = [
+		{ imageUUID: 'A', imageURL: 'https://i/A.jpg', seed: 7 },
+		{ imageUUID: 'B', imageURL: 'https://i/A.jpg' },
+	];
+
+	test('is told by its link', () => {
+		expect(mergeImages<Image>([damaged], [whole])).toEqual([{ ...damaged, seed: 7 }]);
+		expect(mergeImages<Image>([whole], [damaged])).toEqual([whole]);
+	});
+
+	test('but is another one where it has another seed', () => {
+		const other = { ...damaged, seed: 8 };
+		expect(mergeImages<Image>([whole], [other])).toEqual([whole, other]);
+	});
 });

@@ -419,7 +419,10 @@ describe('at the end of a try', () => {
 	test('who does not wait is told that it is under way, and it is booked', () => {
 		const { run, jobs } = at({ status: 'processing', isAcknowledged: true }, { wait: false });
 		run.ledger.write('T', written('T', { status: 'processing' }));
-		expect(finish(run, jobs, active(jobs)).outcome).toEqual({ status: 'processing' });
+		expect(finish(run, jobs, active(jobs)).outcome).toEqual({
+			status: 'processing',
+			boughtBefore: 'no',
+		});
 		expect(run.ledger.entry('T')?.underWay).toBeCloseTo(3 * PRICE, 12);
 	});
 

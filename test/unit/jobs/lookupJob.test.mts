@@ -219,7 +219,7 @@ test('of images that are there, some running: who waits gets all, who does not a
 		succeeded({ images: [image('A'), image('B')] }),
 	);
 	const later = await fetched({ getResponse: [some], ...request }, { wait: false });
-	expect(later.outcome).toEqual({ status: 'processing' });
+	expect(later.outcome).toEqual({ status: 'processing', boughtBefore: 'no' });
 	const late = await fetched({ getResponse: [some], ...request }, { timeLimitMs: 5000 });
 	expect(late.outcome).toEqual(succeeded({ underWay: 1 }));
 });

@@ -172,9 +172,13 @@ describe('a manual run that was interrupted', () => {
 	test('is left for an hour, and no longer', () => {
 		const [soon, late] = [interrupted(), interrupted()];
 		vi.setSystemTime(NOW + HOUR_MS);
-		expect(opened({ ...soon.next, node: {} }).data).toBe(soon.ledger.data);
+		expect(opened({ ...soon.next, node: {} }).data.executionSalt).toBe(
+			soon.ledger.data.executionSalt,
+		);
 		vi.setSystemTime(NOW + HOUR_MS + 1);
-		expect(opened({ ...late.next, node: {} }).data).not.toBe(late.ledger.data);
+		expect(opened({ ...late.next, node: {} }).data.executionSalt).not.toBe(
+			late.ledger.data.executionSalt,
+		);
 	});
 
 	test.each<[string, Run]>([
@@ -184,7 +188,17 @@ describe('a manual run that was interrupted', () => {
 		['of another node', { name: 'Runware1' }],
 	])('is not taken over by a run %s', (_name, more) => {
 		const { next, ledger } = interrupted();
-		expect(opened({ ...next, node: {}, ...more }).data).not.toBe(ledger.data);
+		expect(opened({ ...next, node: {}, ...more }).data.executionSalt).not.toBe(
+			ledger.data.executionSalt,
+		);
+	});
+
+	test('is gone on with in a copy; a late try of the run leaves nothing', () => {
+		const { next, ledger } = interrupted();
+		const later = opened({ ...next, node: {} });
+		expect(later.data).not.toBe(ledger.data);
+		leaveLedger(contextOf(next), ledger);
+		expect(opened({ ...next, node: {} }).data.executionSalt).not.toBe(ledger.data.executionSalt);
 	});
 
 	test('leaves nothing where it ran in another mode', () => {

@@ -20,6 +20,7 @@ const NO_RESULT = {
 	code: 'timeLimit',
 	message: 'Runware has the task, but showed no result within the time limit',
 };
+const lookupRefused = { ...KEY, message: `The lookup was refused: ${KEY.message}` };
 const NOTHING_KEPT = {
 	code: 'nothingKept',
 	message:
@@ -117,39 +118,47 @@ describe('where a task stands says what its try has come to', () => {
 		[
 			'lost',
 			{ status: 'unknown', error: SENDING, lookupError: LOOKUP },
-			{ status: 'unknown', error: SENDING },
+			{ status: 'unknown', error: SENDING, boughtBefore: 'no' },
 		],
 		[
 			'lost in an earlier try',
 			{ status: 'unknown', lookupError: LOOKUP },
-			{ status: 'unknown', error: LOOKUP },
+			{ status: 'unknown', error: LOOKUP, boughtBefore: 'no' },
 		],
-		['lost, and nothing found', { status: 'unknown' }, { status: 'unknown', error: NO_RESULT }],
+		[
+			'lost, and nothing found',
+			{ status: 'unknown' },
+			{ status: 'unknown', error: NO_RESULT, boughtBefore: 'no' },
+		],
 		[
 			'lost, and the key refused',
 			{ status: 'unknown', error: SENDING, lookupError: KEY },
-			{ status: 'unknown', error: KEY },
+			{ status: 'unknown', error: lookupRefused, boughtBefore: 'no' },
 		],
-		['acknowledged, and no result', acknowledged, { status: 'unknown', error: NO_RESULT }],
+		[
+			'acknowledged, and no result',
+			acknowledged,
+			{ status: 'unknown', error: NO_RESULT, boughtBefore: 'no' },
+		],
 		[
 			'acknowledged, and lookups fail',
 			{ ...acknowledged, error: SENDING, lookupError: LOOKUP },
-			{ status: 'unknown', error: LOOKUP },
+			{ status: 'unknown', error: LOOKUP, boughtBefore: 'no' },
 		],
 		[
 			'acknowledged after an error',
 			{ ...acknowledged, error: SENDING },
-			{ status: 'unknown', error: NO_RESULT },
+			{ status: 'unknown', error: NO_RESULT, boughtBefore: 'no' },
 		],
 		[
 			'held by Runware',
 			{ status: 'processing', error: SENDING },
-			{ status: 'unknown', error: SENDING },
+			{ status: 'unknown', error: SENDING, boughtBefore: 'no' },
 		],
 		[
 			'acknowledged, lost from view',
 			{ status: 'unknown', isAcknowledged: true, error: SENDING },
-			{ status: 'unknown', error: SENDING },
+			{ status: 'unknown', error: SENDING, boughtBefore: 'no' },
 		],
 		[
 			'some failed, others under way',
@@ -159,36 +168,43 @@ describe('where a task stands says what its try has come to', () => {
 		[
 			'a record in words that are not known',
 			{ ...acknowledged, record: { isEmpty: false, error: LOOKUP }, error: SENDING },
-			{ status: 'unknown', error: LOOKUP, hasEnded: true },
+			{ status: 'unknown', error: LOOKUP, boughtBefore: 'no' },
 		],
 		[
 			'an empty record, found before anything was sent',
 			{ ...acknowledged, record: { isEmpty: true }, error: SENDING },
-			{ status: 'unknown', error: NOTHING_KEPT, hasEnded: true },
+			{ status: 'unknown', error: NOTHING_KEPT, boughtBefore: 'no' },
+		],
+		[
+			'an empty record of what an earlier execution bought',
+			{ ...acknowledged, boughtBefore: 'yes', record: { isEmpty: true } },
+			{ status: 'unknown', error: NOTHING_KEPT, boughtBefore: 'yes' },
 		],
 		[
 			'an empty record of what was sent now, which may still be running',
 			{ ...acknowledged, sendings: 1, record: { isEmpty: true }, error: SENDING },
-			{ status: 'unknown', error: NOTHING_KEPT },
+			{ status: 'unknown', error: NOTHING_KEPT, boughtBefore: 'no' },
 		],
 	])('%s', (_name, from, expected) => {
 		expect(outcome(from)).toEqual(expected);
 	});
 
 	test('who does not wait gets to know that it is under way', () => {
-		expect(outcome(acknowledged, {}, false)).toEqual({ status: 'processing' });
+		expect(outcome(acknowledged, {}, false)).toEqual({ status: 'processing', boughtBefore: 'no' });
 		expect(outcome({ status: 'unknown' }, {}, false)).toEqual({
 			status: 'unknown',
 			error: NO_RESULT,
+			boughtBefore: 'no',
 		});
 		expect(outcome({ ...acknowledged, record: { isEmpty: true } }, {}, false)).toEqual({
 			status: 'unknown',
 			error: NOTHING_KEPT,
-			hasEnded: true,
+			boughtBefore: 'no',
 		});
 		expect(outcome({ ...acknowledged, lookupError: KEY }, {}, false)).toEqual({
 			status: 'unknown',
-			error: KEY,
+			error: lookupRefused,
+			boughtBefore: 'no',
 		});
 	});
 });
@@ -267,7 +283,12 @@ describe('a task that was only fetched', () => {
 			{ status: 'succeeded', ...images },
 		],
 		['with some images, waited for', some, WAIT, { status: 'succeeded', ...images, underWay: 1 }],
-		['with some images, not waited for', some, DO_NOT_WAIT, { status: 'processing' }],
+		[
+			'with some images, not waited for',
+			some,
+			DO_NOT_WAIT,
+			{ status: 'processing', boughtBefore: 'no' },
+		],
 		[
 			'with some images and none running, not waited for',
 			{ ...some, running: 0 },
@@ -284,7 +305,7 @@ describe('a task that was only fetched', () => {
 			'that runs past the time limit',
 			{ ...fetched, status: 'processing' },
 			WAIT,
-			{ status: 'processing' },
+			{ status: 'processing', boughtBefore: 'no' },
 		],
 		[
 			'with an empty record',

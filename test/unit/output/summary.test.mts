@@ -124,7 +124,9 @@ describe('items that share a job', () => {
 	});
 
 	test('have one task submitted', () => {
-		expect(shared({ status: 'processing', boughtBefore: 'no' })).toMatch(/^0 images, 1 task submitted, 1 image still/);
+		expect(shared({ status: 'processing', boughtBefore: 'no' })).toMatch(
+			/^0 images, 1 task submitted, 1 image still/,
+		);
 	});
 });
 

@@ -24,7 +24,7 @@ const MODEL = z.object({
 	thumbnailURL: optional(LINK),
 	positiveTriggerWords: optional(WORDS),
 	tags: optional(WORDS),
-	defaultWeight: optional(z.number()),
+	defaultWeight: optional(z.number().finite()),
 });
 
 /** A model or LoRA as Runware's search describes it. */

@@ -14,8 +14,11 @@ export type Outcome =
 	| { status: 'rejected'; error: RunwareError; retryAfter?: number }
 	/** Not sent, since lookups failed and somebody else may have bought it. */
 	| { status: 'notSent'; error: RunwareError }
-	/** It is not known whether there is an image; it may have been paid for, by whoever bought it. */
-	| { status: 'unknown'; error: RunwareError; boughtBefore: BoughtBefore }
+	/**
+	 * It is not known whether there is an image; it may have been paid for, by whoever bought it.
+	 * `hasEnded`: Runware shows that the task failed, in words that are not known.
+	 */
+	| { status: 'unknown'; error: RunwareError; boughtBefore: BoughtBefore; hasEnded?: true }
 	/** The budget did not allow it. `price`: US dollars that it needs. */
 	| { status: 'overBudget'; price: number };
 

@@ -27,7 +27,8 @@ function withoutResult(state: TaskState, wait: boolean): Outcome {
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
 	if (isKeyAtFault) return { status: 'unknown', error: lookupRefused(lookupError), boughtBefore };
 	if (status === 'processing' && !isStuck(state) && !wait) return { status, boughtBefore };
-	return { status: 'unknown', error: whyUnknown(state), boughtBefore };
+	const outcome: Outcome = { status: 'unknown', error: whyUnknown(state), boughtBefore };
+	return showsEnd(state) ? { ...outcome, hasEnded: true } : outcome;
 }
 
 /** A task that was only looked up: nothing can have been bought for it now. */
@@ -42,6 +43,10 @@ function notFetched(state: TaskState): Outcome {
 
 /** What is on file will not become a result. */
 const isStuck = ({ record }: TaskState) => record !== undefined && (record.isEmpty || record.error);
+
+/** Failed, in words that are not known; one that Runware no longer keeps may have brought an image. */
+const showsEnd = ({ record }: TaskState) =>
+	record?.error !== undefined && categoryOf(record.error.code) !== 'expired';
 
 function whyUnknown({
 	status,

@@ -92,7 +92,7 @@ export class Tally {
 }
 
 const mayBeCharged = (outcome: Outcome) =>
-	(outcome.status === 'processing' || outcome.status === 'unknown') &&
+	(outcome.status === 'processing' || (outcome.status === 'unknown' && !outcome.hasEnded)) &&
 	outcome.boughtBefore !== 'yes';
 
 const costless = (count: number): undefined[] => Array.from({ length: count }, () => undefined);

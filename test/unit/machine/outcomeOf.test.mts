@@ -168,7 +168,7 @@ describe('where a task stands says what its try has come to', () => {
 		[
 			'a record in words that are not known',
 			{ ...acknowledged, record: { isEmpty: false, error: LOOKUP }, error: SENDING },
-			{ status: 'unknown', error: LOOKUP, boughtBefore: 'no' },
+			{ status: 'unknown', error: LOOKUP, boughtBefore: 'no', hasEnded: true },
 		],
 		[
 			'an empty record, found before anything was sent',

@@ -28,9 +28,15 @@ export function wrongReports(harness: Harness): string[] {
 }
 
 /** A repeat was refused, and someone else can have bought it: it is not known whose purchase it was. */
-function isEither({ situation, world }: Harness, { chain }: Execution): boolean {
+function isEither({ situation, world, wire }: Harness, { chain }: Execution): boolean {
 	const isOnlyOwn = !situation.hasKey && chain.mode !== 'retry';
-	return !isOnlyOwn && [...world.jobs.values()].some(({ isRepeated }) => isRepeated);
+	const sent = wire.sendings.filter((one) => one.chain === chain).map(({ taskUUID }) => taskUUID);
+	// Sent here too, and lost: the image may be from either sending.
+	const isSentTwice = world.bills.some(
+		(bill) => bill.chain !== chain && sent.includes(bill.taskUUID),
+	);
+	const isRefused = [...world.jobs.values()].some(({ isRepeated }) => isRepeated);
+	return !isOnlyOwn && (isSentTwice || isRefused);
 }
 
 /** The images of the rows, each once. */

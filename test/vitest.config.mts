@@ -22,6 +22,7 @@ export default defineConfig({
 				'mock/**/*.test.mts',
 				'probe/**/*.test.mts',
 				'gates/**/*.test.mts',
+				'faults/**/*.test.mts',
 			]),
 			project('engine', ['engine/**/*.test.mts'], { pool: 'forks', testTimeout: 30_000 }),
 			project('e2e', ['e2e/**/*.test.mts'], {

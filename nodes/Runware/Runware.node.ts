@@ -12,6 +12,7 @@ import { getAccount } from './operations/getAccount';
 import { getImage } from './operations/getImage';
 import { getLoras } from './operations/getLoras';
 import { searchLoras, searchModels } from './methods/listSearch';
+import { rowsOf } from './output/oneWayOut';
 import { generateImage as generateImageFields } from './parameters/generateImage';
 import { getImage as getImageFields } from './parameters/getImage';
 import { getLoras as getLorasFields } from './parameters/getLoras';
@@ -51,14 +52,18 @@ export class Runware implements INodeType {
 	methods = { listSearch: { searchLoras, searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0, '') as string;
-		const perform = OPERATIONS[`${resource}:${operation}`];
-		if (perform !== undefined) return [await perform(this)];
-		throw new NodeOperationError(
-			this.getNode(),
-			`Runware has no operation "${operation}" for "${resource}"`,
-			{ description: 'Choose Resource and Operation again in the node.' },
-		);
+		return [await rowsOf(this, async () => await operationOf(this)(this))];
 	}
+}
+
+function operationOf(ctx: IExecuteFunctions) {
+	const resource = ctx.getNodeParameter('resource', 0) as string;
+	const operation = ctx.getNodeParameter('operation', 0, '') as string;
+	const perform = OPERATIONS[`${resource}:${operation}`];
+	if (perform !== undefined) return perform;
+	throw new NodeOperationError(
+		ctx.getNode(),
+		`Runware has no operation "${operation}" for "${resource}"`,
+		{ description: 'Choose Resource and Operation again in the node.' },
+	);
 }

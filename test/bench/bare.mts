@@ -33,7 +33,7 @@ export function openBare({ baseUrl, concurrency }: Job): Runner {
 	}
 
 	return {
-		async perform(items, round) {
+		async run(items, round) {
 			const images: ImageFile[] = [];
 			let next = 0;
 			const worker = async () => {

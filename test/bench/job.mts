@@ -13,7 +13,7 @@ export interface Job {
 	/** one image each */
 	items: number;
 	concurrency: number;
-	/** hands the tasks in asynchronously, this many to a request */
+	/** sends the tasks asynchronously, this many per request */
 	tasksPerRequest?: number;
 	/** US dollars; left out: no limit */
 	budget?: number;
@@ -27,7 +27,7 @@ export interface Job {
 	collectGarbage?: boolean;
 	/** the mock server's base URL */
 	baseUrl: string;
-	/** a copy of the built package that nobody rebuilds meanwhile */
+	/** a copy of the built package, which a build in the meantime does not change */
 	packageFolder: string;
 }
 
@@ -60,7 +60,7 @@ export interface ImageFile {
 /** what can be measured */
 export interface Runner {
 	/** makes so many images; `round` keeps their prompts apart */
-	perform(items: number, round: string): Promise<ImageFile[]>;
+	run(items: number, round: string): Promise<ImageFile[]>;
 	/** of the last run */
 	dataBytes(): number;
 	close(): void;

@@ -20,7 +20,7 @@ const asked = process.argv.slice(2);
 const unknown = asked.find((letter) => !BENCHMARKS.has(letter));
 if (unknown) throw new Error(`There are benchmarks a, b, c, d and e; not ${unknown}`);
 
-// by way of `exit`, which clears up; the other processes end with this one
+// `exit` cleans up; the other processes end with this one
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const bench = await openBench();

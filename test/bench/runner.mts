@@ -12,12 +12,9 @@ async function open(job: Job): Promise<Runner> {
 
 async function measure(job: Job): Promise<Figures> {
 	const runner = await open(job);
-	if (job.warmUp > 0) await runner.perform(job.warmUp, 'warm-up');
+	if (job.warmUp > 0) await runner.run(job.warmUp, 'warm-up');
 	await report('warm');
-	const { result, figures } = await gauge(
-		() => runner.perform(job.items, 'image'),
-		job.collectGarbage,
-	);
+	const { result, figures } = await gauge(() => runner.run(job.items, 'image'), job.collectGarbage);
 	await report('done');
 	const { linksOnly, items, imageBytes } = job;
 	await verify(result, { images: items, imageBytes, linksOnly });

@@ -5,10 +5,10 @@ const ITEMS = 100;
 const CONCURRENCY = 10;
 const LATENCY_MS = 2000;
 const ROUNDS = 3;
-const LARGEST_RATIO = 1.05;
+const LARGEST_RATIO = 1.03;
 const IDEAL_MS = Math.ceil(ITEMS / CONCURRENCY) * LATENCY_MS;
 
-/** how much time a batch takes beyond what Runware itself needs */
+/** How much longer a batch takes than Runware itself needs. */
 export const waiting: Benchmark = {
 	title: `${ITEMS} images of ${LATENCY_MS / 1000} s each, ${CONCURRENCY} at once`,
 	async run(measure) {

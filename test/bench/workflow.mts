@@ -11,7 +11,7 @@ export async function openWorkflow(job: Job & { contender: Workflow }): Promise<
 	addHttpRequest(engine);
 	let last: IRun | undefined;
 	return {
-		async perform(items, round) {
+		async run(items, round) {
 			last = await engine.run(runSpecOf(job, items, round)).done;
 			const { error } = last.data.resultData;
 			if (error) throw new Error(`${error.message}: ${String(error.description)}`);

@@ -10,7 +10,7 @@ export interface Api {
 	close(): Promise<void>;
 }
 
-/** the real Runware when a key is at hand, else a mock server that costs nothing */
+/** the real Runware if there is a key, else a mock server, which costs nothing */
 export async function connectApi(port: number): Promise<Api> {
 	const apiKey = process.env.RUNWARE_API_KEY;
 	if (apiKey) {

@@ -77,7 +77,7 @@ export function galleryPage(pictures: Picture[]) {
 <body>
 <header>
 <h1>Prompts to images</h1>
-<p>HiDream-I1 Full by way of Runware, from <code>examples/prompts.csv</code>: ${summary}</p>
+<p>HiDream-I1 Full on Runware, from <code>examples/prompts.csv</code>: ${summary}</p>
 </header>
 <main>
 ${pictures.map(card).join('\n')}

@@ -33,7 +33,7 @@ export function guide(origin: string, images: string): string {
 		`  E-mail     ${OWNER.email}`,
 		`  Password   ${OWNER.password}`,
 		`  Images     ${images}/ after "Execute workflow"`,
-		`  WordPress and S3 are played by this program; what they get is below ${images}/`,
+		`  WordPress and S3 are mocked by this program; what they get is below ${images}/`,
 		'',
 		...examples,
 		'',

@@ -6,8 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { forgetFigures } from './figures.mts';
 import { keepReport } from './keepReport.mts';
-import { PARTS, isPart, partNames, type Part } from './parts.mts';
+import { PARTS, isPart, partNames, type Part, type PartName } from './parts.mts';
 import { lineOf, readResults } from './report.mts';
+import { installLine, missingPackages } from '../n8n/servers/systemPackages.mts';
 
 const TEST = fileURLToPath(new URL('..', import.meta.url));
 const REPORT = path.join(TEST, '.reports', 'e2e.json');
@@ -20,7 +21,7 @@ const unknown = names.find((name) => name !== 'all' && !isPart(name));
 if (unknown) throw new Error(`The parts are ${partNames.join(', ')}, or all; not ${unknown}`);
 
 const usual = partNames.filter((name) => !(PARTS[name] as Part).onlyWithAll);
-const parts = everything ? partNames : names.length > 0 ? names : usual;
+const parts: PartName[] = everything ? partNames : names.length > 0 ? names.filter(isPart) : usual;
 
 function runVitest(): Promise<number> {
 	const vitest = path.join(TEST, 'node_modules/vitest/vitest.mjs');
@@ -35,12 +36,27 @@ function runVitest(): Promise<number> {
 	return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
-mkdirSync(path.dirname(REPORT), { recursive: true });
-rmSync(REPORT, { force: true });
-forgetFigures();
-process.exitCode = await runVitest();
-if (existsSync(REPORT)) {
-	const results = readResults(REPORT);
-	console.log(`\n${results.map(lineOf).join('\n')}`);
-	if (everything && process.exitCode === 0) keepReport(results);
+/** Whether the parts may start: those that were asked for by name only on a machine that has it all. */
+function isEquipped(): boolean {
+	const missing = missingPackages(parts);
+	if (missing.length === 0) return true;
+	console.error(
+		`${parts.join(', ')}: some programs are missing. On Debian:\n${installLine(missing)}`,
+	);
+	return names.length === 0;
 }
+
+async function main(): Promise<number> {
+	mkdirSync(path.dirname(REPORT), { recursive: true });
+	rmSync(REPORT, { force: true });
+	forgetFigures();
+	const code = await runVitest();
+	if (existsSync(REPORT)) {
+		const results = readResults(REPORT);
+		console.log(`\n${results.map(lineOf).join('\n')}`);
+		if (everything && code === 0) keepReport(results);
+	}
+	return code;
+}
+
+process.exitCode = isEquipped() ? await main() : 1;

@@ -40,7 +40,7 @@ const diskFull = () =>
 	Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 
 /** What the user can read: rows and the error. */
-const toldBy = (done: IRun) => JSON.stringify([engine.rows(done), engine.error(done) ?? null]);
+const textOf = (done: IRun) => JSON.stringify([engine.rows(done), engine.error(done) ?? null]);
 const paidFor = () =>
 	Object.entries(mock.ledger().byTask)
 		.filter(([, { billed }]) => billed > 0)
@@ -69,10 +69,10 @@ describe('a full disk', () => {
 		async (onError) => {
 			failToStore(diskFull());
 			const done = await run({ outputType: 'base64Data' }, onError);
-			const told = toldBy(done);
-			expect(told).toMatch(/could not store/);
+			const text = textOf(done);
+			expect(text).toMatch(/could not store/);
 			expect(paidFor()).toHaveLength(3);
-			for (const taskUUID of paidFor()) expect(told).toContain(taskUUID);
+			for (const taskUUID of paidFor()) expect(text).toContain(taskUUID);
 		},
 	);
 });
@@ -81,11 +81,11 @@ test('an error nobody thought of, after a purchase, lists what is paid for', asy
 	failToStore(new TypeError('undefined is not a function'));
 	const done = await run({ outputType: 'base64Data' });
 	expect(paidFor()).toHaveLength(3);
-	for (const taskUUID of paidFor()) expect(toldBy(done)).toContain(taskUUID);
+	for (const taskUUID of paidFor()) expect(textOf(done)).toContain(taskUUID);
 });
 
 describe('a bare answer that is not of Runware', () => {
-	const told = async (status: number) => {
+	const wordsFor = async (status: number) => {
 		// Lookups are answered, and find nothing.
 		mock.faults({ on: 'submit', times: null, do: { status, body: 'html' } });
 		const error = engine.error(await run({}));
@@ -100,7 +100,7 @@ describe('a bare answer that is not of Runware', () => {
 		[403, /API key/],
 		[402, /balance/i],
 	])('HTTP %d says what to do, not to change a setting', async (status, advice) => {
-		const words = await told(status);
+		const words = await wordsFor(status);
 		expect(words).toMatch(advice);
 		expect(words).not.toMatch(/Change the setting/);
 	});

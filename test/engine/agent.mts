@@ -12,11 +12,12 @@ import { description } from './inline-nodes.mts';
 
 /**
  * How an agent uses a node as its tool:
- * - `invoke`: it holds the tool object and calls it (Agent up to V2, sub-agents, MCP)
+ * - `invoke`: it holds the tool object and calls it (Agent up to V2, sub-agents, MCP); `at once`: it
+ *   runs all calls of a step in parallel
  * - `request`: it asks the engine to run the tool's node (Agent V3, today's default); the node then
  *   runs like any other: `isToolExecution()` is false, only the node's type name ends in `Tool`
  */
-export type ToolCallStyle = 'invoke' | 'request';
+export type ToolCallStyle = 'invoke' | 'invoke at once' | 'request';
 
 /** calls its one tool with each of the arguments, in order, and gives one item per reply */
 export function agent(tool: string, calls: IDataObject[], style: ToolCallStyle): INodeType {
@@ -24,6 +25,7 @@ export function agent(tool: string, calls: IDataObject[], style: ToolCallStyle):
 		description: description('agent', { inputs: ['main', 'ai_tool'] }),
 		async execute(response?: EngineResponse) {
 			if (style === 'invoke') return [await invoke(this, calls)];
+			if (style === 'invoke at once') return [await invokeAtOnce(this, calls)];
 			if (!response || response.actionResponses.length === 0) return request(tool, calls);
 			return [response.actionResponses.map(({ data }) => toItem(data.data?.ai_tool?.[0]))];
 		},
@@ -39,6 +41,12 @@ async function invoke(context: IExecuteFunctions, calls: IDataObject[]) {
 	const replies: INodeExecutionData[] = [];
 	for (const call of calls) replies.push({ json: { reply: JSON.parse(await tool.invoke(call)) } });
 	return replies;
+}
+
+async function invokeAtOnce(context: IExecuteFunctions, calls: IDataObject[]) {
+	const [tool] = (await context.getInputConnectionData('ai_tool', 0)) as Tool[];
+	const replies = await Promise.all(calls.map((call) => tool.invoke(call)));
+	return replies.map((reply) => ({ json: { reply: JSON.parse(reply) as IDataObject[] } }));
 }
 
 function request(nodeName: string, calls: IDataObject[]): EngineRequest {

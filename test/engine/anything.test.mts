@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { useSurface } from './surfaceHarness.mts';
+import { useHarness } from './harness.mts';
 
-const surface = useSurface();
+const harness = useHarness();
 const ITEMS = 150;
 const KEYS = ['prompt', 'size', 'side', 'count', 'number', 'option', 'text', 'flag'];
 const from = (key: string) => `={{ $json.${key} }}`;
@@ -64,7 +64,7 @@ const OPERATIONS: [string, INodeParameters][] = [
 ];
 
 test.each(OPERATIONS)('%s takes anything, item by item', async (name, parameters) => {
-	const { status, rows, json } = await surface.play(parameters, {
+	const { status, rows, json } = await harness.run(parameters, {
 		items,
 		onError: 'continueRegularOutput',
 	});
@@ -77,21 +77,21 @@ test.each(OPERATIONS)('%s takes anything, item by item', async (name, parameters
 	if (name.startsWith('Image')) expect(answered.size).toBe(ITEMS);
 	if (name !== 'Image → Generate') return;
 	expect(errors.length).toBeGreaterThan(ITEMS / 3);
-	expect(surface.billed()).toBe(rows.length - errors.length);
-	expect(surface.billed()).toBeGreaterThan(10);
+	expect(harness.billed()).toBe(rows.length - errors.length);
+	expect(harness.billed()).toBeGreaterThan(10);
 });
 
 test('Image → Estimate has the verdict of Generate for each item', async () => {
 	const [, generate] = OPERATIONS[0];
-	const estimated = await surface.play({ ...generate, operation: 'estimate' }, { items });
+	const estimated = await harness.run({ ...generate, operation: 'estimate' }, { items });
 	expect(estimated.status).toBe('success');
-	expect(surface.billed()).toBe(0);
-	const made = await surface.play(generate, { items, onError: 'continueRegularOutput' });
+	expect(harness.billed()).toBe(0);
+	const made = await harness.run(generate, { items, onError: 'continueRegularOutput' });
 	const failed = made.rows.filter(({ json }) => json.error !== undefined);
 	const invalid = estimated.rows.filter(({ json }) => !json.valid);
 	expect(invalid.map(({ pairedItem }) => pairedItem)).toEqual(
 		failed.map(({ pairedItem }) => pairedItem),
 	);
 	const images = estimated.json.reduce((sum, { images: asked }) => sum + Number(asked), 0);
-	expect(images).toBe(surface.billed());
+	expect(images).toBe(harness.billed());
 });

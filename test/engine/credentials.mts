@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { core, n8n } from './n8n-core.mts';
 
-/** n8n's own credentials helper, with the data at hand in place of the database */
-export class CredentialsInHand extends n8n.ICredentialsHelper {
+/** n8n's own credentials helper, with the data given instead of a database */
+export class GivenCredentials extends n8n.ICredentialsHelper {
 	readonly #types: Map<string, ICredentialType>;
 	readonly #data: ICredentialDataDecryptedObject;
 

@@ -32,7 +32,7 @@ export interface RunSpec extends WorkflowSpec {
 	timeoutMs?: number;
 }
 
-export interface Job {
+export interface Execution {
 	executionId: string;
 	runSpec: RunSpec;
 	done: Promise<IRun>;
@@ -56,7 +56,7 @@ export async function openEngine(options: EngineOptions = {}) {
 	const binaryData = await useBinaryMode(options.binaryMode ?? 'filesystem');
 	let executions = 0;
 
-	function perform(runSpec: RunSpec, saved?: IRunExecutionData): Job {
+	function start(runSpec: RunSpec, saved?: IRunExecutionData): Execution {
 		const executionId = runSpec.executionId ?? String(++executions);
 		const mode = runSpec.mode ?? 'trigger';
 		const workflow = buildWorkflow(runSpec, packageUnderTest);
@@ -81,13 +81,13 @@ export async function openEngine(options: EngineOptions = {}) {
 		/** every line logged since the engine was opened */
 		log: log.lines,
 
-		run: (runSpec: RunSpec) => perform(runSpec),
+		run: (runSpec: RunSpec) => start(runSpec),
 
 		/** "Retry" in the executions list: the failed run goes on, as a new execution */
-		async retry(job: Job, changes: Partial<RunSpec> = {}): Promise<Job> {
-			const saved = restore((await job.done).data);
-			const again = { ...job.runSpec, executionId: undefined, ...changes };
-			return perform({ ...again, mode: 'retry' }, saved);
+		async retry(execution: Execution, changes: Partial<RunSpec> = {}): Promise<Execution> {
+			const saved = restore((await execution.done).data);
+			const again = { ...execution.runSpec, executionId: undefined, ...changes };
+			return start({ ...again, mode: 'retry' }, saved);
 		},
 
 		/** a resource locator's "From List" */

@@ -14,7 +14,7 @@ const node = { parameters: { say: '={{ $json.word }}' } };
 const said = (rows: INodeExecutionData[]) => rows.map(({ json }) => json.say);
 const binary = (row: INodeExecutionData) => row.binary?.data as IBinaryData;
 
-test('should run the built package with expressions, paired items, hints and log', async () => {
+test('the built package runs with expressions, paired items, hints and log', async () => {
 	const run = await engine.run({ items: say('one', 'two'), node }).done;
 
 	expect(run.status).toBe('success');
@@ -24,7 +24,7 @@ test('should run the built package with expressions, paired items, hints and log
 	expect(engine.log.map((line) => line.message)).toContain('said two');
 });
 
-test('should authenticate requests with the credential at hand', async () => {
+test('requests are authenticated with the credential given', async () => {
 	const server = createServer((request, response) => {
 		response.setHeader('content-type', 'application/json');
 		response.end(JSON.stringify({ key: request.headers.authorization }));
@@ -39,7 +39,7 @@ test('should authenticate requests with the credential at hand', async () => {
 });
 
 describe.each(['filesystem', 'default'] as const)('in binary mode %s', (binaryMode) => {
-	test('should store files and read them back', async () => {
+	test('files are stored and can be read back', async () => {
 		const own = await openEngine({ packageFolder: toy, binaryMode });
 		const run = await own.run({ items: say('hello'), node }).done;
 		own.close();
@@ -51,7 +51,7 @@ describe.each(['filesystem', 'default'] as const)('in binary mode %s', (binaryMo
 	});
 });
 
-test('should run steps of the test before and after the node', async () => {
+test('steps of the test run before and after the node', async () => {
 	const seen: unknown[] = [];
 	const run = await engine.run({
 		before: [{ name: 'Make', run: () => say('made') }],
@@ -63,7 +63,7 @@ test('should run steps of the test before and after the node', async () => {
 	expect(seen).toEqual(['made']);
 });
 
-test('should visit the node once per batch of a loop', async () => {
+test('a loop visits the node once per batch', async () => {
 	const run = await engine.run({ items: say('a', 'b', 'c'), node, loopOver: 2 }).done;
 
 	expect(said(engine.rows(run, 'Node', 0))).toEqual(['a', 'b']);
@@ -75,7 +75,7 @@ describe('when the node fails', () => {
 	const failing = { parameters: { ...node.parameters, failOn: 'bad' } };
 	const items = say('good', 'bad');
 
-	test('should stop with the error of the node', async () => {
+	test('the execution stops with its error', async () => {
 		const run = await engine.run({ items, node: failing }).done;
 
 		expect(run.status).toBe('error');
@@ -83,7 +83,7 @@ describe('when the node fails', () => {
 		expect(engine.error(run)).toMatchObject({ ...expected, context: { itemIndex: 1 } });
 	});
 
-	test('should continue on both outputs', async () => {
+	test('the execution continues on both outputs', async () => {
 		const regular = { ...failing, onError: 'continueRegularOutput' as const };
 		const run = await engine.run({ items, node: regular }).done;
 		expect(engine.rows(run).map(({ json }) => json.error)).toEqual([undefined, 'cannot say bad']);
@@ -94,7 +94,7 @@ describe('when the node fails', () => {
 		expect(engine.errorRows(other)[0].json).toMatchObject({ word: 'bad', error: 'cannot say bad' });
 	});
 
-	test('should try again on Retry On Fail, in the same execution', async () => {
+	test('Retry On Fail tries again in the same execution', async () => {
 		const before = engine.log.length;
 		const stubborn = { ...failing, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const run = await engine.run({ items, node: stubborn }).done;
@@ -104,9 +104,9 @@ describe('when the node fails', () => {
 		expect(lines.filter((message) => message === 'said good')).toHaveLength(3);
 	});
 
-	test('should go on with Retry Execution, as a new execution with the earlier output', async () => {
+	test('Retry Execution goes on as a new execution with the earlier output', async () => {
 		let broken = true;
-		const job = engine.run({
+		const execution = engine.run({
 			items: say('kept'),
 			node,
 			after: [
@@ -119,47 +119,47 @@ describe('when the node fails', () => {
 				},
 			],
 		});
-		expect((await job.done).status).toBe('error');
+		expect((await execution.done).status).toBe('error');
 		broken = false;
 		const before = engine.log.length;
-		const again = await engine.retry(job);
+		const again = await engine.retry(execution);
 		const run = await again.done;
 
-		expect(again.executionId).not.toBe(job.executionId);
+		expect(again.executionId).not.toBe(execution.executionId);
 		expect(run).toMatchObject({ status: 'success', mode: 'retry' });
 		expect(said(engine.rows(run, 'Fragile'))).toEqual(['kept']);
 		expect(engine.log.slice(before).map((line) => line.message)).not.toContain('said kept');
 	});
 
-	test('should run the failed node again on Retry Execution, as it is in the workflow now', async () => {
-		const job = engine.run({ items, node: failing });
-		const again = await engine.retry(job, { node });
+	test('Retry Execution runs the failed node again, as it is in the workflow now', async () => {
+		const execution = engine.run({ items, node: failing });
+		const again = await engine.retry(execution, { node });
 		expect(said(engine.rows(await again.done))).toEqual(['good', 'bad']);
-		const unchanged = await engine.retry(job);
+		const unchanged = await engine.retry(execution);
 		expect((await unchanged.done).status).toBe('error');
 	});
 });
 
-test('should stop a waiting node, by hand and by the time limit', async () => {
+test('a waiting node is stopped by hand and by the time limit', async () => {
 	const waiting = { parameters: { say: 'late', waitMs: '20000' } };
-	const job = engine.run({ node: waiting });
-	setTimeout(() => job.cancel(), 50);
-	expect((await job.done).status).toBe('canceled');
+	const execution = engine.run({ node: waiting });
+	setTimeout(() => execution.cancel(), 50);
+	expect((await execution.done).status).toBe('canceled');
 
 	const limited = await engine.run({ node: waiting, timeoutMs: 50 }).done;
 	expect(limited.status).toBe('canceled');
 });
 
-test('should run several executions at once', async () => {
+test('several executions run at once', async () => {
 	const words = ['a', 'b', 'c', 'd'];
-	const jobs = words.map((word) => engine.run({ items: say(word), node }));
-	const runs = await Promise.all(jobs.map((job) => job.done));
+	const executions = words.map((word) => engine.run({ items: say(word), node }));
+	const runs = await Promise.all(executions.map((execution) => execution.done));
 
 	expect(runs.flatMap((run) => said(engine.rows(run)))).toEqual(words);
-	expect(new Set(jobs.map((job) => job.executionId)).size).toBe(words.length);
+	expect(new Set(executions.map((execution) => execution.executionId)).size).toBe(words.length);
 });
 
-test('should search a resource locator list', async () => {
+test('the list of a resource locator is searched', async () => {
 	const found = await engine.search({
 		method: 'words',
 		filter: 'dream',
@@ -169,7 +169,7 @@ test('should search a resource locator list', async () => {
 });
 
 describe.each(['invoke', 'request'] as const)('as a tool (%s)', (toolStyle) => {
-	test('should answer each call of the agent with its rows', async () => {
+	test('each call of the agent is answered with its rows', async () => {
 		const tool = { parameters: { say: "={{ $fromAI('word', 'the word', 'string') }}" } };
 		const toolCalls = [{ word: 'first' }, { word: 'second' }];
 		const run = await engine.run({ node: tool, toolCalls, toolStyle }).done;

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { useSurface } from './surfaceHarness.mts';
+import { useHarness } from './harness.mts';
 
-const surface = useSurface();
+const harness = useHarness();
 const ESTIMATE: INodeParameters = {
 	resource: 'image',
 	operation: 'estimate',
@@ -10,7 +10,7 @@ const ESTIMATE: INodeParameters = {
 };
 const BARE = { taskType: 'imageInference', model: 'runware:97@1', width: 1024, height: 1024 };
 const estimate = (parameters: INodeParameters, items: object[], more: object = {}) =>
-	surface.play({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
+	harness.run({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
 
 test('a sheet is checked and priced row by row, and nothing is bought', async () => {
 	const parameters = { numberResults: '={{ $json.count ?? 1 }}', size: '={{ $json.size }}' };
@@ -24,10 +24,12 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 	expect(rows).toEqual([
 		{
 			json: {
+				positivePrompt: 'a cat',
 				valid: true,
+				problem: 'none',
 				images: 3,
-				listPrice: 0.027,
-				problems: [],
+				estimatedCost: 0.027,
+				priceFrom: 'list price of 2026-11',
 				request: { ...BARE, positivePrompt: 'a cat', numberResults: 3 },
 			},
 			pairedItem: { item: 0 },
@@ -35,32 +37,32 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 		{
 			json: {
 				valid: false,
+				problem:
+					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape". Prompt must be text that is not blank, but is " "',
 				images: 0,
-				listPrice: null,
-				problems: [
-					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape"',
-					'Prompt must be text that is not blank, but is " "',
-				],
-				request: null,
+				estimatedCost: 0,
+				priceFrom: 'list price of 2026-11',
 			},
 			pairedItem: { item: 1 },
 		},
 		{
 			json: {
+				positivePrompt: 'a dog',
 				valid: true,
+				problem: 'none',
 				images: 1,
-				listPrice: 0.036,
-				problems: [],
+				estimatedCost: 0.036,
+				priceFrom: 'list price of 2026-11',
 				request: { ...BARE, positivePrompt: 'a dog', width: 2048, height: 2048 },
 			},
 			pairedItem: { item: 2 },
 		},
 	]);
 	expect(hints).toEqual([
-		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.',
+		'4 images for about $0.063 by list price, 1 item not valid. Nothing was bought. The account has $1000.00.',
 	]);
-	expect(surface.taskTypes()).toEqual({ accountManagement: 1 });
-	expect(surface.billed()).toBe(0);
+	expect(harness.taskTypes()).toEqual({ accountManagement: 1 });
+	expect(harness.billed()).toBe(0);
 });
 
 test('what it prices is what Generate then sends', async () => {
@@ -77,23 +79,23 @@ test('what it prices is what Generate then sends', async () => {
 		seed: '9223372036854775807',
 		webhookURL: 'http://127.0.0.1:9/h?…',
 	});
-	await surface.play({ ...ESTIMATE, ...parameters, operation: 'generate' });
-	const [sent] = surface.mock
+	await harness.run({ ...ESTIMATE, ...parameters, operation: 'generate' });
+	const [sent] = harness.mock
 		.requests()
 		.flatMap(({ body }) => body as Record<string, unknown>[])
 		.filter(({ taskType }) => taskType === 'imageInference');
 	const { taskUUID, seed, webhookURL, ...rest } = sent;
 	expect(typeof taskUUID + typeof seed + typeof webhookURL).toBe('stringnumberstring');
-	const told = { ...(json[0].request as Record<string, unknown>) };
-	delete told.seed;
-	delete told.webhookURL;
-	expect(told).toEqual(rest);
+	const shown = { ...(json[0].request as Record<string, unknown>) };
+	delete shown.seed;
+	delete shown.webhookURL;
+	expect(shown).toEqual(rest);
 });
 
 test('an expression that throws is a problem of its item', async () => {
 	const { json } = await estimate({ positivePrompt: "={{ $('Nowhere').item.json.x }}" }, [{}]);
 	expect(json[0]).toMatchObject({ valid: false, images: 0 });
-	expect(String(json[0].problems)).toMatch(/^The expression in Prompt failed: /);
+	expect(String(json[0].problem)).toMatch(/^The expression in Prompt failed: /);
 });
 
 test('items that share a key and a request are paid for once', async () => {
@@ -110,21 +112,29 @@ test('items that share a key and a request are paid for once', async () => {
 		[1, undefined],
 		[1, undefined],
 	]);
+	// Who shares images has the same cells, and nothing to pay.
+	expect(json.map(({ estimatedCost }) => estimatedCost)).toEqual([0.009, 0, 0.009, 0.009]);
+	expect(Object.keys(json[1]).slice(0, 3)).toEqual(['positivePrompt', 'idempotencyKey', 'valid']);
 	expect(hints[0]).toMatch(
-		/^3 images for about \$0\.027 by list price, 1 item with the images of another\./,
+		/^3 images for about \$0\.027 by list price, 1 item shares the images of another item\./,
 	);
 });
 
 test.each([
-	['the same picture, told and delivered in another way', {}, { prompt: 'a cat', ttl: 600 }, true],
 	[
-		'another picture, and the key may be used for the earlier image',
+		'the same request, reported and delivered in another way',
+		{},
+		{ prompt: 'a cat', ttl: 600 },
+		true,
+	],
+	[
+		'another request, and the key may be used for the earlier image',
 		{ keyReuse: 'earlier' },
 		{ prompt: 'a dog', ttl: 60 },
 		true,
 	],
 	[
-		'another picture, and the key may not be used again',
+		'another request, and the key may not be used again',
 		{ keyReuse: 'error' },
 		{ prompt: 'a dog', ttl: 60 },
 		false,
@@ -148,22 +158,42 @@ test('one task UUID for two requests is a problem, as it is in Generate', async 
 		{ prompt: 'a dog' },
 	]);
 	expect(json.map(({ valid }) => valid)).toEqual([true, false]);
-	expect(String(json[1].problems)).toContain('Task UUID must be different for each request');
+	expect(String(json[1].problem)).toContain('Task UUID must be different for each request');
 });
 
 test('a model without a list price is said to have none', async () => {
 	const model = { __rl: true, mode: 'air', value: 'civitai:1@2' };
 	const { json, hints } = await estimate({ model }, [{ prompt: 'a cat' }]);
-	expect(json[0].listPrice).toBeNull();
+	expect(json[0]).not.toHaveProperty('estimatedCost');
+	expect(json[0].priceFrom).toBe('no list price');
 	expect(hints[0]).toMatch(/^1 image, 1 of them without a list price\./);
 });
 
-test('a sum above the budget is told', async () => {
+test('a sum above the budget is reported', async () => {
 	const parameters = { numberResults: 20, runOptions: { budget: 0.1 } };
 	const { hints } = await estimate(parameters, [{ prompt: 'a cat' }]);
 	expect(hints[0]).toContain(
 		'20 images for about $0.18 by list price, more than the budget of $0.1.',
 	);
+});
+
+test('n8n’s table has nothing in red: no cell is null, empty or a list', async () => {
+	const runOptions = { idempotencyKey: '={{ $json.sku }}' };
+	const { json } = await estimate({ runOptions }, [
+		{ prompt: 'a cat', sku: 'A' },
+		{ prompt: ' ', sku: 'B' },
+	]);
+	const cells = json.flatMap((row) => Object.values(row));
+	expect(cells.filter((cell) => cell === null || cell === '' || Array.isArray(cell))).toEqual([]);
+	expect(json.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['A', 'B']);
+	expect(json[0].problem).toBe('none');
+});
+
+test('a cost has four decimals at most', async () => {
+	const { json } = await estimate({ size: '1280x720', generation: { steps: 41 } }, [
+		{ prompt: 'a cat' },
+	]);
+	expect(String(json[0].estimatedCost)).toMatch(/^0\.\d{1,4}$/);
 });
 
 test('the input goes along where it is asked for, also with a problem', async () => {
@@ -178,8 +208,8 @@ test('the input goes along where it is asked for, also with a problem', async ()
 });
 
 test.each([
-	['a wrong key', () => ({ ...surface.account(), apiKey: 'wrong-key' })],
-	['no connection', () => ({ ...surface.account(), baseUrl: 'http://127.0.0.1:9/v1' })],
+	['a wrong key', () => ({ ...harness.account(), apiKey: 'wrong-key' })],
+	['no connection', () => ({ ...harness.account(), baseUrl: 'http://127.0.0.1:9/v1' })],
 ])('with %s the estimate is there, without the balance', async (_what, credentials) => {
 	const { status, json, hints } = await estimate({}, [{ prompt: 'a cat' }], {
 		credentials: credentials(),

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
-import { SMALL, useSurface } from './surfaceHarness.mts';
+import { SMALL, useHarness } from './harness.mts';
 
-const surface = useSurface();
+const harness = useHarness();
 const LINKS = { output: { download: false } };
 const THROWS = "={{ $json.bad ? $('Nowhere').item.json.x : $json.v }}";
 
@@ -22,7 +22,7 @@ describe.each(PLACES)('an expression that throws for one item, in %s', (field, p
 	const all = { positivePrompt: 'a cat', ...SMALL, ...LINKS, ...parameters };
 
 	test('is the error row of that item in continue mode', async () => {
-		const { status, json, rows } = await surface.play(all, {
+		const { status, json, rows } = await harness.run(all, {
 			items,
 			onError: 'continueRegularOutput',
 		});
@@ -34,22 +34,22 @@ describe.each(PLACES)('an expression that throws for one item, in %s', (field, p
 		]);
 		expect(json[1].error).toMatch(`The expression in ${field} failed: `);
 		expect(json.map(({ imageURL }) => typeof imageURL)).toEqual(['string', 'undefined', 'string']);
-		expect(surface.billed()).toBe(2);
+		expect(harness.billed()).toBe(2);
 	});
 
 	test('ends the run in stop mode, naming the item, before anything is sent', async () => {
-		const { status, error } = await surface.play(all, { items });
+		const { status, error } = await harness.run(all, { items });
 		expect(status).toBe('error');
 		expect(error?.message).toMatch(`The expression in ${field} failed: `);
 		expect(error?.message).toMatch(/\[item 1\]$/);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
-		expect(surface.mock.requests()).toEqual([]);
+		expect(harness.mock.requests()).toEqual([]);
 	});
 });
 
 test('expressions in hidden fields are not evaluated', async () => {
 	const hidden = { size: '128x128', width: THROWS, height: THROWS };
-	const { status } = await surface.play(
+	const { status } = await harness.run(
 		{ positivePrompt: 'a cat', ...LINKS, ...hidden },
 		{ items: [{ bad: true }] },
 	);
@@ -59,10 +59,10 @@ test('expressions in hidden fields are not evaluated', async () => {
 test('concurrency 4.0000001 is 4', async () => {
 	const runOptions = { concurrency: '={{ 4.0000001 }}' };
 	const items = Array.from({ length: 12 }, () => ({}));
-	surface.mock.set({ latencyMs: 60 });
-	await surface.play({ positivePrompt: 'a cat', ...SMALL, ...LINKS, runOptions }, { items });
-	expect(surface.billed()).toBe(12);
-	expect(surface.mock.ledger().maxInFlight).toBe(4);
+	harness.mock.set({ latencyMs: 60 });
+	await harness.run({ positivePrompt: 'a cat', ...SMALL, ...LINKS, runOptions }, { items });
+	expect(harness.billed()).toBe(12);
+	expect(harness.mock.ledger().maxInFlight).toBe(4);
 });
 
 test.each([
@@ -71,13 +71,13 @@ test.each([
 	// n8n drops an operation that no resource shows.
 	['video', 'generate', ''],
 ])('an unknown operation is named: %s → %s', async (resource, operation, named) => {
-	const { status, error } = await surface.play(
+	const { status, error } = await harness.run(
 		{ positivePrompt: 'a cat', resource, operation },
 		{ unchecked: true },
 	);
 	expect(status).toBe('error');
 	expect(error?.message).toBe(`Runware has no operation "${named}" for "${resource}"`);
-	expect(surface.mock.requests()).toEqual([]);
+	expect(harness.mock.requests()).toEqual([]);
 });
 
 describe('Image → Get and LoRA → Get Many', () => {
@@ -86,13 +86,13 @@ describe('Image → Get and LoRA → Get Many', () => {
 		['Task UUID', { operation: 'get', taskUUID: THROWS }, UUID],
 		[
 			'Waiting → Time Limit (Seconds)',
-			{ operation: 'get', taskUUID: UUID, delivery: { timeLimit: THROWS } },
+			{ operation: 'get', taskUUID: UUID, waiting: { timeLimit: THROWS } },
 			'1',
 		],
 		['Search', { resource: 'lora', operation: 'getAll', search: THROWS }, 'ink'],
 		['Limit', { resource: 'lora', operation: 'getAll', limit: THROWS }, '1'],
 	])('an expression that throws in %s is the row of its item', async (field, parameters, v) => {
-		const { status, json } = await surface.play(parameters, {
+		const { status, json } = await harness.run(parameters, {
 			items: [{ bad: true }, { v }],
 			onError: 'continueRegularOutput',
 		});

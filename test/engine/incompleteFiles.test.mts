@@ -2,10 +2,10 @@ import { globSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { core, service } from './n8n-core.mts';
-import { SMALL, useSurface } from './surfaceHarness.mts';
+import { SMALL, useHarness } from './harness.mts';
 
-const surface = useSurface();
-const { fileOf, play } = surface;
+const harness = useHarness();
+const { fileOf, run } = harness;
 
 const GENERATE = { ...SMALL, positivePrompt: 'a cat' };
 const QUICK = { runOptions: { maxRetries: 2, retryDelay: 0.01 } };
@@ -22,33 +22,33 @@ describe.each(['JPG', 'PNG', 'WEBP'])('an image that is cut on its way, %s', (ou
 	const parameters = { ...GENERATE, ...QUICK, output: { outputFormat } };
 
 	test('is fetched again', async () => {
-		surface.mock.faults({ on: 'download', times: 2, do: { cut: 0.5 } });
-		const { rows, json } = await play(parameters);
+		harness.mock.faults({ on: 'download', times: 2, do: { cut: 0.5 } });
+		const { rows, json } = await run(parameters);
 		expect(json[0]).not.toHaveProperty('downloadError');
 		expect(await fileOf(rows[0])).toMatchObject({ fileName: json[0].fileName });
-		expect(surface.mock.ledger().downloads).toBe(3);
+		expect(harness.mock.ledger().downloads).toBe(3);
 	});
 
 	test.each([3, 11, 0.1, 0.5, 0.99])(
 		'at %d is told when it stays so, with its link, and leaves no file behind',
 		async (cut) => {
-			surface.mock.faults({ on: 'download', times: null, do: { cut } });
+			harness.mock.faults({ on: 'download', times: null, do: { cut } });
 			const before = stored();
-			const { rows, json, hints } = await play(parameters);
+			const { rows, json, hints } = await run(parameters);
 			expect(json[0].downloadError).toMatch(
 				/^The (image arrived incomplete|image host sent something that is not .*)\. The image is paid for and stays at its imageURL\.$/,
 			);
-			expect(json[0].imageURL).toContain(surface.mock.imageOrigin);
+			expect(json[0].imageURL).toContain(harness.mock.imageOrigin);
 			expect(rows[0].binary).toBeUndefined();
 			expect(hints.join()).toContain('could not be downloaded');
-			expect(surface.mock.ledger().downloads).toBe(3);
+			expect(harness.mock.ledger().downloads).toBe(3);
 			expect(stored()).toEqual(before);
 		},
 	);
 
 	test.each(['base64Data', 'dataURI'])('is refused where it comes as %s', async (outputType) => {
-		surface.mock.set({ cutData: true });
-		const { rows, json } = await play({ ...GENERATE, output: { outputFormat, outputType } });
+		harness.mock.set({ cutData: true });
+		const { rows, json } = await run({ ...GENERATE, output: { outputFormat, outputType } });
 		expect(json[0].downloadError).toBe(
 			'The image arrived incomplete. The image is paid for and can be fetched again with Image → Get and its taskUUID.',
 		);
@@ -57,17 +57,17 @@ describe.each(['JPG', 'PNG', 'WEBP'])('an image that is cut on its way, %s', (ou
 });
 
 test.each([401, 403, 404, 410])('a link that answers %d is not said to work', async (status) => {
-	surface.mock.faults({ on: 'download', times: null, do: { status } });
-	const { json } = await play({ ...GENERATE, ...QUICK });
+	harness.mock.faults({ on: 'download', times: null, do: { status } });
+	const { json } = await run({ ...GENERATE, ...QUICK });
 	expect(json[0].downloadError).toBe(
 		`The image host answered with HTTP status ${status}. The image is paid for, but its link no longer works. Image → Get with its taskUUID may give a new link.`,
 	);
-	expect(json[0].imageURL).toContain(surface.mock.imageOrigin);
+	expect(json[0].imageURL).toContain(harness.mock.imageOrigin);
 });
 
 test.each([408, 429, 500, 503])('a link that answers %d is said to stay', async (status) => {
-	surface.mock.faults({ on: 'download', times: null, do: { status } });
-	const { json } = await play({ ...GENERATE, ...QUICK });
+	harness.mock.faults({ on: 'download', times: null, do: { status } });
+	const { json } = await run({ ...GENERATE, ...QUICK });
 	expect(json[0].downloadError).toBe(
 		`The image host answered with HTTP status ${status}. The image is paid for and stays at its imageURL.`,
 	);

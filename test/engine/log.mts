@@ -1,6 +1,6 @@
 import { Logger } from './n8n-core.mts';
 
-export interface LogLine {
+interface LogLine {
 	level: string;
 	message: string;
 	metadata: Record<string, unknown>;

@@ -37,7 +37,7 @@ const run = (node: object, parameters: object = {}) =>
 		},
 	});
 
-test('base64 images survive Retry On Fail in memory mode, where nobody else has them', async () => {
+test('base64 images survive Retry On Fail in memory mode, where there is no other copy', async () => {
 	mock.set({ details: 'empty' });
 	mock.faults(refusedOnce);
 	const output = { outputType: 'base64Data' };
@@ -55,14 +55,14 @@ test('base64 images survive Retry On Fail in memory mode, where nobody else has 
 
 test('the ledger in the execution data is small and holds no image bytes', async () => {
 	mock.faults(refusedOnce);
-	const job = run({}, { output: { outputType: 'dataURI' } });
-	const { data } = await job.done;
-	const book = JSON.stringify(data.executionData?.contextData['node:Node']);
+	const execution = run({}, { output: { outputType: 'dataURI' } });
+	const { data } = await execution.done;
+	const kept = JSON.stringify(data.executionData?.contextData['node:Node']);
 	expect(
-		Object.keys((JSON.parse(book) as { runware: { entries: object } }).runware.entries),
+		Object.keys((JSON.parse(kept) as { runware: { entries: object } }).runware.entries),
 	).toHaveLength(2);
-	expect(book).not.toContain('base64');
-	expect(book.length).toBeLessThan(3 * 500);
+	expect(kept).not.toContain('base64');
+	expect(kept.length).toBeLessThan(3 * 500);
 });
 
 test('the error of a run that ends early lists what is paid for', async () => {
@@ -70,24 +70,28 @@ test('the error of a run that ends early lists what is paid for', async () => {
 	const done = await run({}, { runOptions: { concurrency: 1, retryDelay: 0.02 } }).done;
 	const error = engine.error(done);
 	const [paid] = Object.keys(mock.ledger().byTask);
-	expect(error?.message).toBe('The Runware balance is too low (insufficientCredits) [item 1]');
-	expect(error?.description).toContain('Already paid for, and kept for a retry of this execution:');
-	expect(error?.description).toMatch(new RegExp(`${paid} ${mock.imageOrigin}/image/\\S+\\.jpg`));
+	expect(error?.message).toBe('The Runware balance is too low [item 1]');
+	expect(error?.description).toContain(
+		'Already paid for, and kept for a retry of this execution: ',
+	);
+	expect(error?.description).toMatch(
+		new RegExp(`${paid} <a href="${mock.imageOrigin}/image/\\S+\\.jpg"`),
+	);
 	expect(mock.ledger().tasks).toBe(1);
 });
 
 test('Stop leaves the execution canceled, not failed', async () => {
 	mock.set({ latencyMs: 500 });
-	const job = run({});
+	const execution = run({});
 	while (mock.ledger().tasks === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-	job.cancel();
-	expect((await job.done).status).toBe('canceled');
+	execution.cancel();
+	expect((await execution.done).status).toBe('canceled');
 });
 
 test('a negative prompt that does nothing raises a hint', async () => {
 	const done = await run({}, { generation: { negativePrompt: 'text', CFGScale: 1 } }).done;
 	expect(engine.hints(done).map(({ message }) => message)).toEqual([
-		'3 images for about $0.027 by list price. To see the real cost, switch Include Cost on under Output',
+		'3 images for about $0.027 by list price',
 		'Negative Prompt has no effect while CFG Scale is 1 or below',
 	]);
 });

@@ -20,7 +20,7 @@ export const readings = {
 	errorRows: (run: IRun, node = MAIN_NODE, runIndex = 0): INodeExecutionData[] =>
 		task(run, node, runIndex)?.data?.main?.[1] ?? [],
 
-	/** what an agent was told, one reply per call */
+	/** what an agent was answered, one reply per call */
 	replies: (run: IRun): unknown[] =>
 		(task(run, 'Agent', 0)?.data?.main?.[0] ?? []).map(({ json }) => (json as IDataObject).reply),
 

@@ -4,7 +4,7 @@ import type {
 	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialsInHand } from './credentials.mts';
+import { GivenCredentials } from './credentials.mts';
 import { core } from './n8n-core.mts';
 import type { PackageUnderTest } from './package-under-test.mts';
 
@@ -25,7 +25,7 @@ export function surround(
 	const workflowData = { id, name, nodes: Object.values(workflow.nodes), connections };
 	return {
 		executionId,
-		credentialsHelper: new CredentialsInHand(packageUnderTest.credentials, credentials ?? {}),
+		credentialsHelper: new GivenCredentials(packageUnderTest.credentials, credentials ?? {}),
 		hooks: new core.ExecutionLifecycleHooks(mode, executionId ?? '', workflowData as never),
 		executionTimeoutTimestamp: timeoutMs && Date.now() + timeoutMs,
 		currentNodeExecutionIndex: 0,

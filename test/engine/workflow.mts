@@ -17,8 +17,8 @@ import type { PackageUnderTest } from './package-under-test.mts';
 import { inline, loop, start, type InlineNode } from './inline-nodes.mts';
 
 /** a node of the package under test; its first node unless `type` says otherwise */
-export type NodeUnderTest = Partial<INode> & { parameters: INodeParameters };
-export type Step = NodeUnderTest | InlineNode;
+type NodeUnderTest = Partial<INode> & { parameters: INodeParameters };
+type Step = NodeUnderTest | InlineNode;
 
 export interface WorkflowSpec {
 	items?: INodeExecutionData[];
@@ -109,12 +109,12 @@ export function buildWorkflow(
 		nodes: nodesInIt,
 		connections,
 		active: false,
-		nodeTypes: typeBook(types),
+		nodeTypes: nodeTypesOf(types),
 		settings: { executionOrder: 'v1' },
 	});
 }
 
-function typeBook(types: Map<string, INodeType>): INodeTypes {
+function nodeTypesOf(types: Map<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => required(types, name),
 		getByNameAndVersion: (name, version) => versioned(types, name, version),

@@ -1,4 +1,4 @@
-import type { Ledger } from '../mock/mockServer.mts';
+import type { LedgerData } from '../mock/mockServer.mts';
 
 const ROUNDING = 1e-9;
 /** So many times the dearest price an image counts while others are under way. */
@@ -11,7 +11,7 @@ const MARGIN = 3;
  * may cross the limit, by what it cost above that price. Only where an image costs more than three
  * times its list price can the tasks before it have crossed as well, and then in that proportion.
  */
-export function overBudget(ledger: Ledger, limit: number, listPrice: number): number {
+export function overBudget(ledger: LedgerData, limit: number, listPrice: number): number {
 	const tasks = ledger.acceptances.filter(({ billed }) => billed > 0);
 	const last = tasks.at(-1);
 	if (!last) return 0;

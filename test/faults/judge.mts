@@ -45,8 +45,8 @@ function expectedOf({ scenario, delivery, mode }: Setting): Required<Expected> {
 	};
 }
 
-export function judge(setting: Setting, played: Result): Line {
-	const { ledger, rows, told } = played;
+export function judge(setting: Setting, result: Result): Line {
+	const { ledger, rows, told } = result;
 	const { scenario, delivery, mode } = setting;
 	const tasks = Object.entries(ledger.byTask);
 	const images = rows.filter(({ json }) => json.imageUUID ?? json.imageURL);
@@ -61,10 +61,10 @@ export function judge(setting: Setting, played: Result): Line {
 		requests: ledger.requests,
 		twice: tasks.filter(([, task]) => task.accepted > 1 && task.billed > 0).length,
 		lost: tasks.filter(([uuid, task]) => task.billed > 0 && !told.includes(uuid)).length,
-		overBudget: isOverBudget(scenario, played) ? 1 : 0,
+		overBudget: isOverBudget(scenario, result) ? 1 : 0,
 		wrong: [],
 	};
-	line.wrong = faultsOf(setting, line, played);
+	line.wrong = faultsOf(setting, line, result);
 	return line;
 }
 
@@ -73,10 +73,10 @@ function isOverBudget({ budget, changes, listPrice }: Setting['scenario'], { led
 	return limit !== undefined && overBudget(ledger, limit, listPrice ?? LIST_PRICE_USD) > 0;
 }
 
-function faultsOf(setting: Setting, line: Line, played: Result): string[] {
+function faultsOf(setting: Setting, line: Line, result: Result): string[] {
 	const expected = expectedOf(setting);
-	const errors = played.rows.filter(({ json }) => json.error).length;
-	const failed = setting.mode === 'stop' ? (played.ended === 'error' ? 1 : 0) : errors;
+	const errors = result.rows.filter(({ json }) => json.error).length;
+	const failed = setting.mode === 'stop' ? (result.ended === 'error' ? 1 : 0) : errors;
 	const due = setting.mode === 'stop' ? Math.min(1, expected.failed) : expected.failed;
 	return [
 		...(['billed', 'delivered', 'files'] as const).flatMap((key) =>
@@ -87,9 +87,9 @@ function faultsOf(setting: Setting, line: Line, played: Result): string[] {
 		...(['twice', 'lost', 'overBudget'] as const).flatMap((key) => (line[key] === 0 ? [] : [key])),
 		...(line.billed > line.asked ? ['more billed than asked for'] : []),
 		...(expected.anyCount || failed === due ? [] : [`${failed} failures, not ${due}`]),
-		...(played.sentAfterStop ? [`${played.sentAfterStop} requests after Stop`] : []),
-		...(played.hung ? ['did not end'] : []),
-		...(setting.scenario.also?.(played) ?? []),
-		...((played.stoppedIn ?? 0) > 2000 ? [`took ${played.stoppedIn} ms to stop`] : []),
+		...(result.sentAfterStop ? [`${result.sentAfterStop} requests after Stop`] : []),
+		...(result.hung ? ['did not end'] : []),
+		...(setting.scenario.also?.(result) ?? []),
+		...((result.stoppedIn ?? 0) > 2000 ? [`took ${result.stoppedIn} ms to stop`] : []),
 	];
 }

@@ -1,7 +1,7 @@
 import { openEngine } from '../engine/engine.mts';
 import { CASES } from './cases/index.mts';
 import { judge, type Line } from './judge.mts';
-import { play } from './runScenario.mts';
+import { runScenario } from './runScenario.mts';
 import { settingsOf, type Setting } from './scenario.mts';
 
 const AT_ONCE = 8;
@@ -14,12 +14,12 @@ const lines: Line[] = new Array<Line>(settings.length);
 async function work(queue: [number, Setting][]) {
 	for (let next = queue.shift(); next; next = queue.shift()) {
 		const [index, setting] = next;
-		lines[index] = judge(setting, await play(engine, setting));
+		lines[index] = judge(setting, await runScenario(engine, setting));
 	}
 }
 
 // The first request of a process loads n8n's HTTP client; beside a Stop that would pass for a late one.
-await play(engine, { scenario: { fault: 'none' }, delivery: 'sync', mode: 'stop' });
+await runScenario(engine, { scenario: { fault: 'none' }, delivery: 'sync', mode: 'stop' });
 const queue = [...settings.entries()];
 await Promise.all(Array.from({ length: AT_ONCE }, async () => await work(queue)));
 engine.close();

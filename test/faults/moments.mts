@@ -1,4 +1,4 @@
-import type { Job } from '../engine/engine.mts';
+import type { Execution } from '../engine/engine.mts';
 import type { MockServer } from '../mock/mockServer.mts';
 
 /** A point of a run, by what the mock server has seen of it. */
@@ -18,7 +18,7 @@ const MOMENTS: Record<Moment, (mock: MockServer) => boolean> = {
 export const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for the moment, or for the end of a run that never comes to it. */
-export async function reach(moment: Moment, mock: MockServer, { done }: Job): Promise<void> {
+export async function reach(moment: Moment, mock: MockServer, { done }: Execution): Promise<void> {
 	let isOver = false;
 	void done.then(() => (isOver = true));
 	for (let waits = 0; !isOver && !MOMENTS[moment](mock) && waits < 2000; waits++) await pause(5);

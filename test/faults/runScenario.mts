@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { Engine } from '../engine/engine.mts';
-import { startMockServer, type Ledger } from '../mock/mockServer.mts';
+import { startMockServer, type LedgerData } from '../mock/mockServer.mts';
+import { openGateway } from './gateway.mts';
 import { runSpecOf } from './runSpec.mts';
 import { SEQUENCES, type Shown } from './sequences.mts';
 import type { Setting } from './scenario.mts';
@@ -8,7 +9,7 @@ import { openSink } from './sink.mts';
 
 /** What one row of the matrix came to. */
 export interface Result extends Shown {
-	ledger: Ledger;
+	ledger: LedgerData;
 	/** Of all runs. */
 	rows: INodeExecutionData[];
 	rowsByRun: INodeExecutionData[][];
@@ -34,17 +35,19 @@ const told = (engine: Engine, runs: IRun[], from: number): string =>
 		engine.log.slice(from),
 	]);
 
-export async function play(engine: Engine, setting: Setting): Promise<Result> {
-	const { settings, faults = [], play = 'once', changes, cancelWhen } = setting.scenario;
+export async function runScenario(engine: Engine, setting: Setting): Promise<Result> {
+	const { settings, faults = [], sequence = 'once', ...scenario } = setting.scenario;
+	const { changes, cancelWhen, gateway: name } = scenario;
 	const mock = await startMockServer({
 		settings: { plainImages: true, latencyMs: 20, ...settings },
 	});
 	const sink = await openSink();
-	const addresses = { baseUrl: mock.url, sink: sink.url };
+	const gateway = name ? await openGateway(name, mock.url) : undefined;
+	const addresses = { baseUrl: gateway?.url ?? mock.url, sink: sink.url };
 	try {
 		mock.faults(...faults.map((fault) => structuredClone(fault)));
 		const from = engine.log.length;
-		const shown = await SEQUENCES[play]({
+		const shown = await SEQUENCES[sequence]({
 			engine,
 			mock,
 			runSpec: runSpecOf(setting, addresses),
@@ -62,6 +65,6 @@ export async function play(engine: Engine, setting: Setting): Promise<Result> {
 			ended: runs.at(-1)?.status ?? 'unknown',
 		};
 	} finally {
-		await Promise.all([mock.close(), sink.close()]);
+		await Promise.all([mock.close(), sink.close(), gateway?.close()]);
 	}
 }

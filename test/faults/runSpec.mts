@@ -31,6 +31,7 @@ export function runSpecOf(
 		...(numberResults === undefined ? {} : { numberResults }),
 		output: { includeCost: true, ...fields.output },
 		advanced,
+		...(fields.generation === undefined ? {} : { generation: fields.generation }),
 		runOptions: {
 			retryDelay: 0.03,
 			...(scenario.budget === undefined ? {} : { budget: scenario.budget }),
@@ -41,7 +42,9 @@ export function runSpecOf(
 	return {
 		items: prompts.map((prompt) => ({ json: { prompt } })),
 		credentials: { apiKey: 'key', baseUrl },
-		...(scenario.play === 'loop' ? { loopOver: 1 } : {}),
+		// What the node keeps for a workflow is no other row's.
+		workflowId: `workflow at ${baseUrl}`,
+		...(scenario.sequence === 'loop' ? { loopOver: 1 } : {}),
 		node: {
 			onError: mode === 'stop' ? 'stopWorkflow' : 'continueRegularOutput',
 			waitBetweenTries: 0,

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunSpec } from '../engine/engine.mts';
 import type { Fault, Settings } from '../mock/mockServer.mts';
+import type { GatewayName } from './gateway.mts';
 import type { Moment } from './moments.mts';
 import type { Result } from './runScenario.mts';
 import type { SequenceName } from './sequences.mts';
 
-export type Delivery = 'sync' | 'async' | 'batch';
-export type Mode = 'stop' | 'continue';
+type Delivery = 'sync' | 'async' | 'batch';
+type Mode = 'stop' | 'continue';
 
 /** What the ledgers must show at the end, in images. Left out: as many as were asked for. */
 export interface Expected {
@@ -30,9 +31,10 @@ export interface Fields {
 	output?: IDataObject;
 	runOptions?: IDataObject;
 	advanced?: IDataObject;
+	generation?: IDataObject;
 }
 
-/** One fault, played in every delivery and mode it is about. */
+/** One fault, run in every delivery and mode it is about. */
 export interface Scenario {
 	fault: string;
 	deliveries?: Delivery[];
@@ -40,16 +42,18 @@ export interface Scenario {
 	/** Switches of the mock server. */
 	settings?: Partial<Settings>;
 	faults?: Fault[];
+	/** between the node and the mock server */
+	gateway?: GatewayName;
 	/** Default: "P0", "P1", "P2". */
 	prompts?: string[];
 	parameters?: Fields;
 	/** Flags of the node, for n8n's Retry On Fail. */
 	node?: Partial<RunSpec['node']>;
 	/** What happens around the run; by default it runs once. */
-	play?: SequenceName;
+	sequence?: SequenceName;
 	/** What the user has changed before the run or the execution is done again. */
 	changes?: Fields & { prompts?: string[] };
-	/** For plays that are broken off: the moment, by what the mock server has seen. */
+	/** For sequences that are broken off: the moment, by what the mock server has seen. */
 	cancelWhen?: Moment;
 	/** US dollars; the ledger must keep the rule of budgetRule.mts. */
 	budget?: number;
@@ -57,7 +61,7 @@ export interface Scenario {
 	listPrice?: number;
 	expected?: Expected | ((delivery: Delivery, mode: Mode) => Expected);
 	/** What else is wrong, in words. */
-	also?: (played: Result) => string[];
+	also?: (result: Result) => string[];
 }
 
 export interface Setting {

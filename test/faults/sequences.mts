@@ -1,16 +1,17 @@
 import type { IRun } from 'n8n-workflow';
-import type { Engine, Job, RunSpec } from '../engine/engine.mts';
+import type { Engine, Execution, RunSpec } from '../engine/engine.mts';
 import type { MockServer } from '../mock/mockServer.mts';
+import { callOfAgent } from './agentCalls.mts';
 import { pause, reach, type Moment } from './moments.mts';
 
-/** Where a play takes place. */
+/** Where a sequence takes place. */
 export interface Harness {
 	engine: Engine;
 	mock: MockServer;
 	runSpec: RunSpec;
 	/** The same with what the user has changed meanwhile. */
 	changed: RunSpec;
-	/** For plays that are broken off. */
+	/** For sequences that are broken off. */
 	moment: Moment;
 }
 
@@ -31,7 +32,7 @@ const ON_ITS_WAY_MS = 200;
 const STRAGGLERS_MS = 700;
 
 /** The run, or nothing when it does not end. */
-async function ended({ done }: Job): Promise<IRun[]> {
+async function ended({ done }: Execution): Promise<IRun[]> {
 	const tooLate = new AbortController();
 	const run = await Promise.race([
 		done,
@@ -46,7 +47,7 @@ async function ended({ done }: Job): Promise<IRun[]> {
 
 const run = (harness: Harness, runSpec = harness.runSpec) => harness.engine.run(runSpec);
 
-async function inTurn(...jobs: (() => Promise<Job> | Job)[]): Promise<Shown> {
+async function inTurn(...jobs: (() => Promise<Execution> | Execution)[]): Promise<Shown> {
 	const runs: IRun[] = [];
 	for (const start of jobs) {
 		const [done] = await ended(await start());
@@ -94,15 +95,67 @@ async function killed(harness: Harness): Promise<Shown> {
 	return await inTurn(() => run(harness, harness.changed));
 }
 
-async function calledAsTool(harness: Harness): Promise<Shown> {
-	const positivePrompt = "={{ $fromAI('prompt', '', 'string') }}";
-	const { node } = harness.runSpec;
-	const tool = { ...node, parameters: { ...node.parameters, positivePrompt } };
-	const toolCalls = [{ prompt: 'P0' }, { prompt: 'P0' }];
-	return await inTurn(() =>
-		run(harness, { ...harness.runSpec, node: tool, items: undefined, toolCalls }),
+async function retriedTwice(harness: Harness): Promise<Shown> {
+	const first = run(harness);
+	const retry = async () => await harness.engine.retry(first);
+	return await inTurn(() => first, retry, retry);
+}
+
+/** The same node, as n8n has it after it was cut and pasted. */
+async function pastedThenRetried(harness: Harness): Promise<Shown> {
+	const first = run(harness);
+	const node = { ...harness.runSpec.node, id: 'pasted' };
+	return await inTurn(
+		() => first,
+		async () => await harness.engine.retry(first, { node }),
 	);
 }
+
+const manual = (runSpec: RunSpec): RunSpec => ({ ...runSpec, mode: 'manual' });
+
+async function pressedAfterStop(harness: Harness): Promise<Shown> {
+	const job = run(harness, manual(harness.runSpec));
+	await reach(harness.moment, harness.mock, job);
+	job.cancel();
+	await ended(job);
+	return await inTurn(() => run(harness, manual(harness.changed)));
+}
+
+function asTool({ runSpec }: Harness): RunSpec {
+	const positivePrompt = "={{ $fromAI('prompt', '', 'string') }}";
+	const { node } = runSpec;
+	const tool = { ...node, parameters: { ...node.parameters, positivePrompt } };
+	return { ...runSpec, node: tool, items: undefined };
+}
+
+async function calledAsTool(harness: Harness): Promise<Shown> {
+	const toolCalls = [{ prompt: 'P0' }, { prompt: 'P0' }];
+	return await inTurn(() => run(harness, { ...asTool(harness), toolCalls }));
+}
+
+const promptsOf = ({ runSpec }: Harness) => (runSpec.items ?? []).map(({ json }) => json);
+
+async function calledAtOnce(harness: Harness): Promise<Shown> {
+	const toolCalls = promptsOf(harness);
+	const toolStyle = 'invoke at once';
+	return await inTurn(() => run(harness, { ...asTool(harness), toolCalls, toolStyle }));
+}
+
+/** All calls at once, and then each once more; per account. */
+const byAgents = (accounts: string[]) => async (harness: Harness) => {
+	const { engine, mock } = harness;
+	const runs: IRun[] = [];
+	for (const account of accounts) {
+		const callAll = async () =>
+			await Promise.all(
+				promptsOf(harness).map((call) =>
+					callOfAgent(engine, asTool(harness), call, `${mock.url} ${account}`),
+				),
+			);
+		runs.push(...(await callAll()), ...(await callAll()));
+	}
+	return { runs };
+};
 
 async function together(harness: Harness): Promise<Shown> {
 	const shown = await Promise.all(
@@ -134,7 +187,18 @@ export const SEQUENCES = {
 	'killed, then run again': killed,
 	'two executions at once': together,
 	'two instances': onTwoInstances,
+	'retry the first execution twice': retriedTwice,
+	'pasted again, then retried': pastedThenRetried,
+	'Execute step twice': async (harness: Harness) =>
+		await inTurn(
+			() => run(harness, manual(harness.runSpec)),
+			() => run(harness, manual(harness.changed)),
+		),
+	'Execute step, Stop, Execute step': pressedAfterStop,
 	'tool calls': calledAsTool,
+	'tool calls at once': calledAtOnce,
+	'calls of an n8n Agent': byAgents(['one']),
+	'calls of an n8n Agent by two accounts': byAgents(['one', 'two']),
 } satisfies Record<string, (harness: Harness) => Promise<Shown>>;
 
 export type SequenceName = keyof typeof SEQUENCES;

@@ -25,7 +25,7 @@ export function accountManagement(world: World, task: Record<string, unknown>): 
 			world.settings.rejectedStatus,
 		);
 	}
-	const { billedUSD, requests } = world.book.page;
+	const { billedUSD, requests } = world.ledger.data;
 	const amount = Math.round((world.settings.balanceUSD - billedUSD) * 1e6) / 1e6;
 	const used = { credits: billedUSD, requests };
 	return found({

@@ -14,7 +14,7 @@ import type { World } from './world.mts';
 
 const BODY_LIMIT_BYTES = 64 * 1024 ** 2;
 
-/** Invented: nobody has seen any. */
+/** Invented: not documented, and never seen. */
 const RATE_HEADERS = { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '99' };
 
 export function buildApi(world: World): FastifyInstance {
@@ -30,11 +30,11 @@ export function buildApi(world: World): FastifyInstance {
 }
 
 async function answer(world: World, request: FastifyRequest, reply: FastifyReply) {
-	const { book } = world;
+	const { ledger } = world;
 	const text = typeof request.body === 'string' ? request.body : '';
 	if (world.settings.rateHeaders) reply.headers(RATE_HEADERS);
 	const noted = record(world, 'api', request, reply);
-	book.page.requests += 1;
+	ledger.data.requests += 1;
 	noted.text = text;
 	const tasks = readTasks(text);
 	noted.body = tasks;
@@ -49,11 +49,11 @@ async function answer(world: World, request: FastifyRequest, reply: FastifyReply
 	if (refusal) return send(reply, 401, { errors: [refusal] });
 
 	const generation = tasks.some(isGeneration);
-	if (generation) book.openRequests(1);
+	if (generation) ledger.openRequests(1);
 	try {
 		return await work(world, request, reply, tasks);
 	} finally {
-		if (generation) book.openRequests(-1);
+		if (generation) ledger.openRequests(-1);
 	}
 }
 
@@ -104,9 +104,14 @@ async function actBefore(
 	return true;
 }
 
-function count({ book }: World, task: unknown, { taskUUID }: FaultSubject, dryRun: boolean): void {
-	book.seen(isObject(task) ? task.taskType : undefined);
-	if (taskUUID && !dryRun && isGeneration(task)) book.line(taskUUID).submits += 1;
+function count(
+	{ ledger }: World,
+	task: unknown,
+	{ taskUUID }: FaultSubject,
+	dryRun: boolean,
+): void {
+	ledger.seen(isObject(task) ? task.taskType : undefined);
+	if (taskUUID && !dryRun && isGeneration(task)) ledger.line(taskUUID).submits += 1;
 }
 
 function isDryRun({ settings }: World, { headers }: FastifyRequest): boolean {

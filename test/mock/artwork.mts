@@ -1,11 +1,11 @@
-// Abstract artwork from a number: a soft field of colour, and one of the motifs upon it.
+// Abstract artwork from a number: a soft field of colour, and triangles upon it.
 import { randomFrom } from './digest.mts';
-import { MOTIFS } from './motifs.mts';
 import { PALETTES, rgbOf } from './palette.mts';
 
 const BACKDROP_SIDE = 40;
+const TRIANGLES = 13;
 
-/** A small picture of blended colours; scaled up it is a smooth gradient at little cost. */
+/** A small image of blended colours; scaled up it is a smooth gradient at little cost. */
 export function drawBackdrop(seed: number): { pixels: Buffer; side: number } {
 	const { random, palette } = choices(seed);
 	const points = [0, 1, 1, 2, 2, 3, 4].map((index) => ({
@@ -31,12 +31,19 @@ export function drawBackdrop(seed: number): { pixels: Buffer; side: number } {
 /** SVG elements for a canvas of this size. */
 export function drawShapes(width: number, height: number, seed: number): string {
 	const { random, palette } = choices(seed);
-	const motif = MOTIFS[Math.floor(random() * MOTIFS.length)];
-	const vignette = `<defs><radialGradient id="vignette" cx=".5" cy=".45" r=".8">
-		<stop offset=".55" stop-color="${palette[0]}" stop-opacity="0"/>
-		<stop offset="1" stop-color="${palette[0]}" stop-opacity=".55"/></radialGradient></defs>
-		<rect width="100%" height="100%" fill="url(#vignette)"/>`;
-	return motif(width, height, palette, random) + vignette;
+	const unit = Math.min(width, height);
+	return Array.from({ length: TRIANGLES }, (_, i) => {
+		const [x, y] = [width * random(), height * (0.05 + random() * 0.75)];
+		const radius = unit * (0.12 + random() * 0.3);
+		const turn = random() * 2 * Math.PI;
+		const corners = [0, 2.1, 4.2].map((angle) =>
+			[x + Math.cos(turn + angle) * radius, y + Math.sin(turn + angle) * radius]
+				.map((place) => place.toFixed(2))
+				.join(),
+		);
+		return `<polygon points="${corners.join(' ')}" fill="${palette[1 + (i % 4)]}" fill-opacity=".3"
+			stroke="${palette[4]}" stroke-opacity=".28" stroke-width="${(unit * 0.0016).toFixed(2)}"/>`;
+	}).join('');
 }
 
 function choices(seed: number) {

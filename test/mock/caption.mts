@@ -1,5 +1,5 @@
-// The panel that makes a test picture readable: its prompt, size, seed and model.
-import type { Picture } from './picture.mts';
+// The panel that makes a test image readable: its prompt, size, seed and model.
+import type { ImageSpec } from './renderImage.mts';
 
 const SMALLEST_SIDE = 192;
 const FONTS = "Inter, 'Noto Sans', 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
@@ -13,8 +13,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** SVG elements; empty on pictures too small to read. */
-export function drawCaption({ prompt, width, height, seed, model }: Picture): string {
+/** SVG elements; empty on images too small to read. */
+export function drawCaption({ prompt, width, height, seed, model }: ImageSpec): string {
 	if (Math.min(width, height) < SMALLEST_SIDE) return '';
 	const size = Math.min(40, Math.max(12, Math.sqrt(width * height) / 36));
 	const margin = Math.min(width, height) * 0.035;

@@ -83,7 +83,7 @@ function readJson(text: string): unknown {
 	}
 }
 
-export interface Received {
+interface Received {
 	method: string;
 	headers: IncomingHttpHeaders;
 	bytes: Buffer;

@@ -6,7 +6,7 @@ import type { MockServer } from './mockServer.mts';
 
 export function addControl(app: FastifyInstance, mock: MockServer): void {
 	app.get('/', async () => ({
-		what: 'A local mock server for the Runware API. It costs nothing and makes test pictures.',
+		what: 'A local mock server for the Runware API. It costs nothing and makes test images.',
 		baseURL: mock.url,
 		control: ['settings', 'faults', 'ledger', 'requests', 'reset'].map(
 			(name) => `/control/${name}`,

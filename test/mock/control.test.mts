@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { image, TASK_A, useMockServer } from './client.mts';
-import { SETTINGS } from './settings.mts';
+import { SETTING_ROWS } from './settings.mts';
 import type { Settings } from './mockServer.mts';
 
 const api = useMockServer();
@@ -66,7 +66,7 @@ describe('the command', () => {
 	test('--help names every setting with its default', async () => {
 		const { output, exit } = run('--help');
 		expect(await exit).toEqual([0, null]);
-		for (const { meaning } of Object.values(SETTINGS)) expect(output.text).toContain(meaning);
+		for (const { meaning } of Object.values(SETTING_ROWS)) expect(output.text).toContain(meaning);
 		expect(output.text).toMatch(/--latency +how long an image task runs \[0 ms\]/);
 		expect(output.text).toMatch(/--mixed-status .* \(200 \| 400\) \[200\]/);
 	});

@@ -13,7 +13,8 @@ import { exactSeed } from './exactJson.mts';
 type Fields = Readonly<Record<string, unknown>>;
 
 const LARGEST_SEED = 2n ** 63n - 1n;
-const DEFAULT_STEPS = 30;
+/** Pages of other models name no default. */
+const DEFAULT_STEPS: Record<string, number> = { 'runware:97@1': 30 };
 
 export function crossFieldErrors(task: Fields, written?: string): RunwareError[] {
 	const accelerator = isObject(task.acceleratorOptions) ? task.acceleratorOptions : {};
@@ -49,7 +50,7 @@ function seedRange({ seed }: Fields, written?: string): RunwareError | undefined
 function cacheRange(task: Fields, accelerator: Fields): (RunwareError | undefined)[] {
 	const { cacheStartStep: start, cacheEndStep: end } = accelerator;
 	const { cacheStartStepPercentage: startShare, cacheEndStepPercentage: endShare } = accelerator;
-	const steps = task.steps === undefined ? DEFAULT_STEPS : task.steps;
+	const steps = task.steps ?? DEFAULT_STEPS[String(task.model)];
 	return [
 		above(end, start) ? undefined : order('cacheStartStep', 'cacheEndStep'),
 		above(endShare, startShare)

@@ -1,11 +1,11 @@
 // One result as Runware shows it, the same in answers, polls, the archive and webhooks.
 import { errorOf, type RunwareError } from './errors.mts';
-import { pictureOf, renderPicture } from './picture.mts';
+import { imageSpecOf, renderImage } from './renderImage.mts';
 import type { Job, Result, World } from './world.mts';
 
 const MIME = { JPG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp' };
 
-export const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
+const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
 
 export function mimeOf(format: keyof typeof MIME): string {
 	return MIME[format];
@@ -49,7 +49,7 @@ async function imageMember({ settings, imageOrigin }: World, { task }: Job, resu
 		const file = `${result.imageUUID}.${FORMATS[format]}`;
 		return { imageURL: `${imageOrigin}/image/os/a01d01/ws/2/ii/${file}` };
 	}
-	const file = await renderPicture(pictureOf(task, result.seed), settings);
+	const file = await renderImage(imageSpecOf(task, result.seed), settings);
 	const base64 = file
 		.subarray(0, settings.cutData ? file.length / 2 : undefined)
 		.toString('base64');

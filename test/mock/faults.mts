@@ -60,7 +60,7 @@ export type DownloadFault =
 	| { huge: number; gzip?: true }
 	| { wrongType: string };
 
-export type FaultBody = 'json' | 'html' | 'empty';
+type FaultBody = 'json' | 'html' | 'empty';
 /** named: an error for each task that was not accepted, and not a word of the others */
 export type RequestBody = FaultBody | 'named';
 export type FaultAction = RequestFault | TaskFault | DownloadFault;

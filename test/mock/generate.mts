@@ -12,7 +12,7 @@ export async function generate(
 	given: unknown,
 	{ dryRun, fault }: { dryRun: boolean; fault?: TaskFault },
 ): Promise<Outcome> {
-	const { settings, book } = world;
+	const { settings, ledger } = world;
 	const errors = taskErrors(world, given);
 	if (errors.length > 0) {
 		const { taskUUID } = Object(given) as Partial<ImageTask>;
@@ -27,14 +27,14 @@ export async function generate(
 	const forgotten = settings.duplicates === 'forgotten' && earlier?.finishedAt !== undefined;
 	const isReserved = settings.refusedUUID === 'reserved' && world.refusedUUIDs.has(taskUUID);
 	if ((earlier && !forgotten) || isReserved || (fault && 'conflict' in fault)) {
-		book.conflict(taskUUID);
+		ledger.conflict(taskUUID);
 		if (earlier) earlier.repeated = true;
 		return refusedBy(settings.conflictCode, taskUUID, settings.rejectedStatus);
 	}
 	if (fault && 'reject' in fault) {
 		return refusedBy(fault.reject, taskUUID, fault.status ?? settings.rejectedStatus);
 	}
-	if (book.runningTasks() >= settings.queueLimit) {
+	if (ledger.runningTasks() >= settings.queueLimit) {
 		return refusedBy('rateLimitExceeded', taskUUID, 429);
 	}
 	const job = accept(world, task, fault);
@@ -48,17 +48,17 @@ export async function generate(
 }
 
 function accept(world: World, task: ImageTask, fault?: TaskFault): Job | undefined {
-	const { settings, book } = world;
+	const { settings, ledger } = world;
 	const written = writtenSeed(task);
-	const results = planResults(task, { written, billed: book.page.billedImages }, settings, fault);
+	const results = planResults(task, { written, billed: ledger.data.billedImages }, settings, fault);
 	const billed = results.filter((result) => settings.billFailed || !result.failure);
 	const microUSD = billed.reduce((sum, { cost }) => sum + Math.round(cost * 1e6), 0);
-	const spent = Math.round(book.page.billedUSD * 1e6) + microUSD;
+	const spent = Math.round(ledger.data.billedUSD * 1e6) + microUSD;
 	if (spent > Math.round(settings.balanceUSD * 1e6)) return undefined;
 
 	const seed = task.seed === undefined ? {} : { seed: exactSeed(task.seed, written) };
 	const job = startJob(world, task, { ...task, ...seed }, results);
-	book.charge({
+	ledger.charge({
 		taskUUID: task.taskUUID,
 		at: job.acceptedAt,
 		asked: results.length,
@@ -75,9 +75,9 @@ function acknowledged({ task: { taskUUID } }: Job, { settings }: World): Outcome
 	return found(settings.ack === 'processing' ? { ...entry, status: 'processing' } : entry);
 }
 
-/** The shape of a dry run's answer is invented: nobody has seen one. */
-function priced(task: ImageTask, { settings, book }: World): Outcome {
-	const results = planResults(task, { billed: book.page.billedImages }, settings);
+/** The shape of a dry run's answer is invented: not documented, and never seen. */
+function priced(task: ImageTask, { settings, ledger }: World): Outcome {
+	const results = planResults(task, { billed: ledger.data.billedImages }, settings);
 	const microUSD = results.reduce((sum, { cost }) => sum + Math.round(cost * 1e6), 0);
 	const { taskUUID } = task;
 	return found({ taskType: 'imageInference', taskUUID, dryRun: true, cost: microUSD / 1e6 });

@@ -7,7 +7,7 @@ import { mimeOf } from './entry.mts';
 import { dropConnection, failWith, sendPage } from './failures.mts';
 import type { DownloadFault } from './faults.mts';
 import { MODELS } from './models.mts';
-import { pictureOf, renderPicture } from './picture.mts';
+import { imageSpecOf, renderImage } from './renderImage.mts';
 import { record } from './record.mts';
 import type { World } from './world.mts';
 
@@ -28,18 +28,18 @@ export function buildImageHost(world: World): FastifyInstance {
 		if (!model) return failWith(reply, { status: 404, body: 'html' });
 		const { name, air, trigger = 'base model' } = model;
 		const size = { width: 512, height: 512, format: 'JPG' as const, quality: 85, seed: 0n };
-		const picture = { ...size, prompt: trigger, model: name, variant: air };
+		const spec = { ...size, prompt: trigger, model: name, variant: air };
 		const look = { plainImages: world.settings.plainImages, imageBytes: 0 };
-		return reply.type('image/jpeg').send(await renderPicture(picture, look));
+		return reply.type('image/jpeg').send(await renderImage(spec, look));
 	});
 	return app;
 }
 
 async function download(world: World, request: FastifyRequest, reply: FastifyReply, name: string) {
-	const { pictures, settings, book } = world;
-	const shown = pictures.get(name.replace(/\.\w+$/, ''));
+	const { images, settings, ledger } = world;
+	const shown = images.get(name.replace(/\.\w+$/, ''));
 	const isGet = request.method === 'GET';
-	if (isGet) book.page.downloads += 1;
+	if (isGet) ledger.data.downloads += 1;
 	const task = shown?.job.task;
 	const fault = isGet
 		? world.faults.forDownload({
@@ -59,7 +59,7 @@ async function download(world: World, request: FastifyRequest, reply: FastifyRep
 	if (finishedAt === undefined || Date.now() > finishedAt + lifeMs) {
 		return failWith(reply, { status: 404, body: 'html' });
 	}
-	const file = await renderPicture(pictureOf(task, results[shown.index].seed), settings);
+	const file = await renderImage(imageSpecOf(task, results[shown.index].seed), settings);
 	reply.type(fault && 'wrongType' in fault ? fault.wrongType : mimeOf(task.outputFormat ?? 'JPG'));
 	return serve(file, fault, request, reply);
 }

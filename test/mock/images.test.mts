@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { drawCaption, escapeXml, wrap } from './caption.mts';
 import { image, imageUUID, TASK_A, TASK_B, useMockServer } from './client.mts';
-import { pictureOf, renderPicture } from './picture.mts';
+import { imageSpecOf, renderImage } from './renderImage.mts';
 import type { ImageTask } from './world.mts';
 
 const api = useMockServer({ plainImages: false });
@@ -12,7 +12,7 @@ const small = { width: 256, height: 192 };
 
 async function render(fields: object = {}, look = drawn): Promise<Buffer> {
 	const task = { ...image(), ...small, ...fields } as unknown as ImageTask;
-	return await renderPicture(pictureOf(task, BigInt(task.seed ?? 0)), look);
+	return await renderImage(imageSpecOf(task, BigInt(task.seed ?? 0)), look);
 }
 
 describe('a file', () => {
@@ -135,8 +135,8 @@ describe('the caption', () => {
 	});
 
 	test('is left out where nobody could read it', () => {
-		const picture = pictureOf(image({ width: 128, height: 1024 }) as unknown as ImageTask, 7n);
-		expect(drawCaption(picture)).toBe('');
+		const task = image({ width: 128, height: 1024 }) as unknown as ImageTask;
+		expect(drawCaption(imageSpecOf(task, 7n))).toBe('');
 	});
 
 	test.each([

@@ -22,20 +22,20 @@ export function startJob(
 	};
 	world.jobs.set(task.taskUUID, job);
 	for (const [index, { imageUUID }] of results.entries()) {
-		world.pictures.set(imageUUID, { job, index });
+		world.images.set(imageUUID, { job, index });
 	}
 	job.done = run(world, job);
 	return job;
 }
 
 async function run(world: World, job: Job): Promise<void> {
-	const { settings, book } = world;
+	const { settings, ledger } = world;
 	const { taskUUID, uploadEndpoint, webhookURL } = job.task;
-	book.runningTasks(1);
+	ledger.runningTasks(1);
 	const jitter = settings.jitterMs * fraction('latency', taskUUID);
 	const inTime = await world.wait(settings.latencyMs + jitter);
 	if (inTime && uploadEndpoint) await uploadResults(world, job, uploadEndpoint);
-	book.runningTasks(-1);
+	ledger.runningTasks(-1);
 	if (!inTime) return;
 	job.finishedAt = Date.now();
 	if (webhookURL) void callWebhooks(world, job, webhookURL);

@@ -10,13 +10,13 @@ export interface TaskLine {
 	failed: number;
 	/** USD */
 	cost: number;
-	/** result entries handed out, over all answers and lookups */
+	/** result entries sent, in all replies and lookups */
 	delivered: number;
 	/** the time of each acceptance, ms since 1970 */
 	acceptedAt: number[];
 }
 
-export interface Ledger {
+export interface LedgerData {
 	/** POSTs to the API */
 	requests: number;
 	/** accepted imageInference tasks */
@@ -48,8 +48,8 @@ export interface Charge {
 	microUSD: number;
 }
 
-export class Book {
-	readonly page: Ledger = {
+export class Ledger {
+	readonly data: LedgerData = {
 		requests: 0,
 		tasks: 0,
 		billedImages: 0,
@@ -70,7 +70,7 @@ export class Book {
 	private running = 0;
 
 	line(taskUUID: string): TaskLine {
-		return (this.page.byTask[taskUUID] ??= {
+		return (this.data.byTask[taskUUID] ??= {
 			submits: 0,
 			accepted: 0,
 			conflicts: 0,
@@ -85,11 +85,11 @@ export class Book {
 
 	seen(taskType: unknown): void {
 		const name = String(taskType);
-		this.page.byType[name] = (this.page.byType[name] ?? 0) + 1;
+		this.data.byType[name] = (this.data.byType[name] ?? 0) + 1;
 	}
 
 	conflict(taskUUID: string): void {
-		this.page.conflicts += 1;
+		this.data.conflicts += 1;
 		this.line(taskUUID).conflicts += 1;
 	}
 
@@ -102,21 +102,21 @@ export class Book {
 		line.cost = (Math.round(line.cost * 1e6) + microUSD) / 1e6;
 		line.acceptedAt.push(at);
 		this.microUSD += microUSD;
-		this.page.tasks += 1;
-		this.page.billedImages += billed;
-		this.page.failedImages += failed;
-		this.page.billedUSD = this.microUSD / 1e6;
-		this.page.acceptances.push({ taskUUID, at, billed, cost: microUSD / 1e6 });
+		this.data.tasks += 1;
+		this.data.billedImages += billed;
+		this.data.failedImages += failed;
+		this.data.billedUSD = this.microUSD / 1e6;
+		this.data.acceptances.push({ taskUUID, at, billed, cost: microUSD / 1e6 });
 	}
 
 	runningTasks(change: 1 | -1 | 0 = 0): number {
 		this.running += change;
-		this.page.maxRunning = Math.max(this.page.maxRunning, this.running);
+		this.data.maxRunning = Math.max(this.data.maxRunning, this.running);
 		return this.running;
 	}
 
 	openRequests(change: 1 | -1): void {
 		this.inFlight += change;
-		this.page.maxInFlight = Math.max(this.page.maxInFlight, this.inFlight);
+		this.data.maxInFlight = Math.max(this.data.maxInFlight, this.inFlight);
 	}
 }

@@ -34,7 +34,7 @@ export async function getTaskDetails(world: World, taskUUID: string): Promise<Ou
 	}
 	if (settings.details === 'empty') return found();
 	const entry = { taskType: 'getTaskDetails', taskUUID };
-	if (settings.details === 'hollow')
+	if (settings.details === 'emptyRecord')
 		return found({ ...entry, request: [], response: { data: [] } });
 	const request = [job.archived];
 	if (running) return found({ ...entry, request, response: { data: [] } });
@@ -48,7 +48,7 @@ async function archivedResponse(world: World, job: Job) {
 	}
 	const good = job.results.filter(({ failure }) => !failure);
 	const failed = job.results.filter(({ failure }) => failure);
-	world.book.line(taskUUID).delivered += good.length;
+	world.ledger.line(taskUUID).delivered += good.length;
 	const data = await Promise.all(good.map((result) => successEntry(world, job, result)));
 	const errors = failed.map((result) => failureError(job, result));
 	return { ...(data.length > 0 && { data }), ...(errors.length > 0 && { errors }) };

@@ -101,7 +101,7 @@ describe('the archive', () => {
 
 	test.each<[Partial<Settings>, object]>([
 		[{ details: 'empty' }, nothing],
-		[{ details: 'hollow' }, { data: [{ ...archived, request: [], response: { data: [] } }] }],
+		[{ details: 'emptyRecord' }, { data: [{ ...archived, request: [], response: { data: [] } }] }],
 	])('with zero retention (%j) has no content', async (settings, body) => {
 		api.mock.set(settings);
 		await api.post([image()]);

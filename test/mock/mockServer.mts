@@ -5,14 +5,13 @@ import { buildApi } from './api.mts';
 import { addControl } from './control.mts';
 import type { Fault } from './faults.mts';
 import { buildImageHost } from './imageHost.mts';
-import type { Ledger } from './ledger.mts';
+import type { LedgerData } from './ledger.mts';
 import { applySettings, defaultSettings, type Settings } from './settings.mts';
 import { World, type RecordedRequest } from './world.mts';
 
 export type { Fault } from './faults.mts';
-export type { Ledger, TaskLine } from './ledger.mts';
+export type { LedgerData } from './ledger.mts';
 export type { Settings } from './settings.mts';
-export type { RecordedRequest } from './world.mts';
 
 export interface MockServer {
 	/** base URL for the credential */
@@ -23,7 +22,7 @@ export interface MockServer {
 	set(patch: Partial<Settings>): void;
 	faults(...rules: Fault[]): void;
 	/** a copy as of now */
-	ledger(): Ledger;
+	ledger(): LedgerData;
 	requests(): RecordedRequest[];
 	/** forgets tasks, ledger, requests and faults; settings are again those of the start */
 	reset(): void;
@@ -55,7 +54,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
 		settings,
 		set: (patch) => applySettings(settings, patch),
 		faults: (...rules) => world.faults.add(rules),
-		ledger: () => structuredClone(world.book.page),
+		ledger: () => structuredClone(world.ledger.data),
 		requests: () => [...world.requests],
 		reset: () => {
 			world.forget();

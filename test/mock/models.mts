@@ -18,7 +18,7 @@ export interface Checkpoint extends Model {
 	priceFactor: number;
 }
 
-export const CHECKPOINTS: readonly Checkpoint[] = [
+const CHECKPOINTS: readonly Checkpoint[] = [
 	checkpoint('runware:97@1', 'HiDream-I1 Full', 'hidreamfull', 30, 1),
 	checkpoint('runware:97@2', 'HiDream-I1 Dev', 'hidreamdev', 28, 0.0077 / 0.009),
 	checkpoint('runware:97@3', 'HiDream-I1 Fast', 'hidreamfast', 16, 0.0038 / 0.009),

@@ -43,7 +43,7 @@ export async function delivered(
 		}
 	}
 	const failed = results.filter((result) => result.failure);
-	world.book.line(job.task.taskUUID).delivered += results.length - failed.length;
+	world.ledger.line(job.task.taskUUID).delivered += results.length - failed.length;
 	const errors = failed.map((result) => failureError(job, result));
 	return {
 		data,

@@ -1,6 +1,4 @@
-export type Rgb = readonly [number, number, number];
-
-// dark, deep, mid, warm, light
+/** dark, deep, mid, warm, light */
 export const PALETTES = [
 	['#10132b', '#2b2d6e', '#6a4c93', '#ff9770', '#ffe9c7'],
 	['#04202c', '#0b4f6c', '#1b9aaa', '#f6ae2d', '#f6f1d1'],
@@ -14,13 +12,7 @@ export const PALETTES = [
 	['#1b1a17', '#5a4a42', '#a1866f', '#e4a853', '#fff4dd'],
 ];
 
-export function rgbOf(hex: string): Rgb {
+export function rgbOf(hex: string): [red: number, green: number, blue: number] {
 	const value = parseInt(hex.slice(1), 16);
 	return [value >> 16, (value >> 8) & 255, value & 255];
-}
-
-export function mix(from: string, to: string, share: number): string {
-	const target = rgbOf(to);
-	const mixed = rgbOf(from).map((part, i) => Math.round(part + (target[i] - part) * share));
-	return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -28,9 +28,9 @@ export const EULER_ON_PAGE = 'Euler DiscreteScheduler';
 export const EULER_LIVE = 'EulerDiscreteScheduler';
 export const SCHEDULERS: readonly string[] = [...PAGE_SCHEDULERS, EULER_LIVE];
 
-const boolean = { type: 'boolean' };
+const boolean = { type: 'boolean', default: false };
 const share = { type: 'number', minimum: 0, maximum: 1, multipleOf: 0.01 };
-const side = { type: 'integer', minimum: 128, maximum: 2048, multipleOf: 16 };
+const side = { type: 'integer', minimum: 128, maximum: 2048, multipleOf: 16, default: 1024 };
 const air = { type: 'string', pattern: '^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+$' };
 const webAddress = { type: 'string', format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' };
 
@@ -45,14 +45,14 @@ const acceleratorOptions = {
 		cacheEndStep: { type: 'integer', minimum: 1 },
 		cacheStartStepPercentage: { type: 'integer', minimum: 0, maximum: 99 },
 		cacheEndStepPercentage: { type: 'integer', minimum: 1, maximum: 100 },
-		cacheMaxConsecutiveSteps: { type: 'integer', minimum: 1, maximum: 5 },
+		cacheMaxConsecutiveSteps: { type: 'integer', minimum: 1, maximum: 5, default: 3 },
 		teaCache: boolean,
-		teaCacheDistance: share,
+		teaCacheDistance: { ...share, default: 0.5 },
 		fbCache: boolean,
-		fbCacheThreshold: share,
+		fbCacheThreshold: { ...share, default: 0.25 },
 		dbCache: boolean,
-		dbCacheThreshold: share,
-		dbCacheSkipInterval: { type: 'integer', minimum: 1 },
+		dbCacheThreshold: { ...share, default: 0.25 },
+		dbCacheSkipInterval: { type: 'integer', minimum: 1, default: 5 },
 	},
 };
 
@@ -64,8 +64,8 @@ const lora = {
 		required: ['model'],
 		properties: {
 			model: air,
-			weight: { type: 'number', minimum: -4, maximum: 4, multipleOf: 0.01 },
-			transformer: { type: 'string', enum: ['high', 'low', 'both'] },
+			weight: { type: 'number', minimum: -4, maximum: 4, multipleOf: 0.01, default: 1 },
+			transformer: { type: 'string', enum: ['high', 'low', 'both'], default: 'both' },
 		},
 	},
 };
@@ -77,7 +77,7 @@ export const IMAGE_INFERENCE = {
 	properties: {
 		taskType: { type: 'string', const: 'imageInference' },
 		taskUUID: { type: 'string', pattern: UUID_V4 },
-		model: air,
+		model: { ...air, default: 'runware:97@1' },
 		positivePrompt: { type: 'string', minLength: 1 },
 		negativePrompt: { type: 'string' },
 		width: side,
@@ -85,14 +85,14 @@ export const IMAGE_INFERENCE = {
 		// The page's 9223372036854776000 is 2^63 - 1 after rounding to a double. A double cannot
 		// tell 2^63 - 1 from 2^63, so the digits are compared in crossField.mts.
 		seed: { type: 'integer', minimum: 0, maximum: 2 ** 63 },
-		steps: { type: 'integer', minimum: 1 },
+		steps: { type: 'integer', minimum: 1, default: 30 },
 		scheduler: { type: 'string', enum: SCHEDULERS },
 		CFGScale: { type: 'number', minimum: 0, multipleOf: 0.01 },
-		numberResults: { type: 'integer', minimum: 1, maximum: 20 },
-		outputType: { type: 'string', enum: ['URL', 'base64Data', 'dataURI'] },
-		outputFormat: { type: 'string', enum: ['JPG', 'PNG', 'WEBP'] },
-		outputQuality: { type: 'integer', minimum: 20, maximum: 99 },
-		deliveryMethod: { type: 'string', enum: ['sync', 'async'] },
+		numberResults: { type: 'integer', minimum: 1, maximum: 20, default: 1 },
+		outputType: { type: 'string', enum: ['URL', 'base64Data', 'dataURI'], default: 'URL' },
+		outputFormat: { type: 'string', enum: ['JPG', 'PNG', 'WEBP'], default: 'JPG' },
+		outputQuality: { type: 'integer', minimum: 20, maximum: 99, default: 95 },
+		deliveryMethod: { type: 'string', enum: ['sync', 'async'], default: 'sync' },
 		webhookURL: webAddress,
 		uploadEndpoint: webAddress,
 		ttl: { type: 'integer', minimum: 60 },
@@ -102,7 +102,7 @@ export const IMAGE_INFERENCE = {
 			additionalProperties: false,
 			properties: {
 				checkContent: boolean,
-				mode: { type: 'string', enum: ['none', 'fast'] },
+				mode: { type: 'string', enum: ['none', 'fast'], default: 'none' },
 			},
 		},
 		acceleratorOptions,

@@ -23,7 +23,7 @@ const flag = (initial: boolean, meaning: string): SettingRow<boolean> => value(i
 const amount = (initial: number, meaning: string): SettingRow<number> => value(initial, meaning);
 const text = (initial: string, meaning: string): SettingRow<string> => value(initial, meaning);
 
-export const SETTINGS = {
+const SETTINGS = {
 	apiKey: text('', 'the only key accepted; empty: any key but "wrong-key"'),
 
 	latencyMs: amount(0, 'how long an image task runs'),
@@ -78,7 +78,7 @@ export const SETTINGS = {
 	syncPoll: choice(['empty', 'result'], 'getResponse of a finished sync task'),
 	syncPollWhileRunning: choice(['processing', 'empty'], 'getResponse of a running sync task'),
 	details: choice(
-		['archive', 'empty', 'hollow'],
+		['archive', 'empty', 'emptyRecord'],
 		'getTaskDetails: stored task, no entry, or an entry without content (zero retention)',
 	),
 	detailsWhileRunning: choice(['empty', 'request'], 'getTaskDetails of a running task'),
@@ -112,7 +112,7 @@ export const SETTINGS = {
 	ttlSecondMs: amount(1000, 'length of one second of ttl (shorter: links expire sooner)'),
 	imageBytes: amount(0, 'pad every image file to this size; 0: as it comes'),
 	cutData: flag(false, 'base64 data is that of the first half of the file'),
-	plainImages: flag(false, 'one plain colour in place of a drawn picture (fast)'),
+	plainImages: flag(false, 'one plain colour in place of a drawn image (fast)'),
 };
 
 export type SettingName = keyof typeof SETTINGS;

@@ -27,11 +27,11 @@ async function payload(world: World, job: Job, result: Result): Promise<string> 
 }
 
 async function deliver(world: World, address: string, body: string): Promise<void> {
-	const { book, signal } = world;
+	const { ledger, signal } = world;
 	let waitMs = world.settings.webhookRetryMs;
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		if (signal.aborted) return;
-		book.page.webhookCalls += 1;
+		ledger.data.webhookCalls += 1;
 		const taken = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },

@@ -1,7 +1,7 @@
 // Everything the mock server remembers; `reset` replaces all of it but the settings and addresses.
 import { setTimeout as sleepMs } from 'node:timers/promises';
 import { FaultQueue } from './faults.mts';
-import { Book } from './ledger.mts';
+import { Ledger } from './ledger.mts';
 import type { Settings } from './settings.mts';
 
 export interface RecordedRequest {
@@ -72,12 +72,12 @@ export interface Job {
 export class World {
 	readonly settings: Settings;
 	imageOrigin = '';
-	book = new Book();
+	ledger = new Ledger();
 	faults = new FaultQueue();
 	jobs = new Map<string, Job>();
 	/** of tasks that were refused before anything else was looked at */
 	refusedUUIDs = new Set<string>();
-	pictures = new Map<string, { job: Job; index: number }>();
+	images = new Map<string, { job: Job; index: number }>();
 	requests: RecordedRequest[] = [];
 	private stop = new AbortController();
 
@@ -99,11 +99,11 @@ export class World {
 	forget(): void {
 		this.stop.abort();
 		this.stop = new AbortController();
-		this.book = new Book();
+		this.ledger = new Ledger();
 		this.faults = new FaultQueue();
 		this.jobs = new Map();
 		this.refusedUUIDs = new Set();
-		this.pictures = new Map();
+		this.images = new Map();
 		this.requests = [];
 	}
 }

@@ -1,4 +1,4 @@
-// A chat model that plays by a script: it speaks OpenAI's Chat Completions API on the loopback, so
+// A chat model that follows a script: it speaks OpenAI's Chat Completions API on the loopback, so
 // that n8n's own OpenAI Chat Model node can be pointed at it.
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
@@ -48,12 +48,12 @@ export async function startChatModel() {
 	};
 	return {
 		credential,
-		play: (...turns: ToolCall[][]) => {
+		follow: (...turns: ToolCall[][]) => {
 			[script, answers, offered] = [turns, [], []];
 		},
 		/** what the tools answered in the last conversation, in order */
 		answers: () => answers,
-		/** the names of the tools the model was told of */
+		/** the names of the tools that the model was given */
 		offered: () => offered,
 		close: () => app.close(),
 	};

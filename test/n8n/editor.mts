@@ -1,7 +1,7 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { BROWSER_ID, type Session } from './rest.mts';
+import { programPath } from './servers/systemPackages.mts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = [
 	// keeps it off the network; a Playwright route would also switch off its cache
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
@@ -28,7 +28,10 @@ export interface View {
 
 /** n8n's editor in headless Chromium, as the owner; it may talk to this n8n only */
 export async function openEditor(origin: string, session: Session) {
-	const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+	const browser = await chromium.launch({
+		executablePath: programPath('chromium'),
+		args: QUIET,
+	});
 	const foreign = new Set<string>();
 	const complaints: string[] = [];
 	// one for each theme: the editor's 20 MB are loaded once

@@ -25,7 +25,7 @@ export const address = ({ port }: Pick<Place, 'port'>) => `http://127.0.0.1:${po
 // what a process needs to live; the caller's own n8n and vitest settings stay out
 const INHERITED = ['HOME', 'LANG', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'APPDATA', 'USERPROFILE'];
 
-/** an n8n that listens on the loopback only and calls nobody */
+/** an n8n that listens on the loopback only and calls no other host */
 export function environment(place: Place): NodeJS.ProcessEnv {
 	return {
 		...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
@@ -42,7 +42,7 @@ export function environment(place: Place): NodeJS.ProcessEnv {
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 		N8N_RESTRICT_FILE_ACCESS_TO: (place.files ?? []).join(';'),
-		// `execute` prints its result by way of the log
+		// `execute` prints its result with the log
 		N8N_LOG_LEVEL: 'info',
 		GENERIC_TIMEZONE: 'UTC',
 		DB_TYPE: 'sqlite',

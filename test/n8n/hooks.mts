@@ -47,7 +47,7 @@ export async function follow(session: Session, workflowId: string) {
 	};
 }
 
-export interface Answer {
+interface Answer {
 	status: number;
 	text: string;
 	ms: number;

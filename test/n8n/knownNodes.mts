@@ -1,5 +1,5 @@
 // n8n stores a workflow with parameters that a node does not name, drops them when it runs, and says
-// nothing: whatever is handed to a real n8n is checked here first.
+// nothing: what a real n8n gets is checked here first.
 import { createRequire } from 'node:module';
 import type { INodeType } from 'n8n-workflow';
 import { mustBeKnown } from '../engine/knownParameters.mts';

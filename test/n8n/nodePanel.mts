@@ -8,7 +8,7 @@ const LOAD_MS = 60_000;
 type Editor = Awaited<ReturnType<typeof openEditor>>;
 
 /** an entry of the node panel */
-export interface Entry {
+interface Entry {
 	name: string;
 	description: string;
 }
@@ -16,7 +16,7 @@ export interface Entry {
 const at = (id: string) => `[data-test-id="${id}"]`;
 
 /** The node panel on a canvas: of a workflow, or without an id on an empty one. */
-export async function openNodePanel(editor: Editor, workflowId?: string) {
+async function openNodePanel(editor: Editor, workflowId?: string) {
 	const page = await editor.openCanvas(workflowId ?? 'new');
 	const plus = workflowId ? at('node-creator-plus-button') : at('canvas-add-button');
 	await page.locator(plus).first().click({ timeout: LOAD_MS });

@@ -73,7 +73,7 @@ export async function logIn(origin: string) {
 			await call('POST', `/workflows/${workflowId}/activate`, { versionId });
 		},
 
-		/** returns at once; see `settled` */
+		/** returns at once; see `finished` */
 		async runManually(workflowId: string, trigger: string): Promise<string> {
 			const body = { triggerToStartFrom: { name: trigger } };
 			const { executionId } = await call('POST', `/workflows/${workflowId}/run`, body);
@@ -93,7 +93,7 @@ export async function logIn(origin: string) {
 		execution: (id: string) =>
 			call<ExecutionSummary & { data: string }>('GET', `/executions/${id}`),
 
-		async settled(id: string, limitMs = 60_000) {
+		async finished(id: string, limitMs = 60_000) {
 			const deadline = Date.now() + limitMs;
 			while (Date.now() < deadline) {
 				const execution = await this.execution(id);

@@ -41,7 +41,7 @@ export const finish = async (
 	{ session }: Pick<Instance, 'session'>,
 	id: string,
 	limitMs?: number,
-): Promise<Finished> => readExecution(await session.settled(id, limitMs));
+): Promise<Finished> => readExecution(await session.finished(id, limitMs));
 
 /** The file of a row, wherever n8n keeps it, base64. */
 export async function storedFile(

@@ -1,4 +1,4 @@
-// What the questions talk to. All that could buy an image goes through `submit`, past the spendLimit.
+// What the questions talk to. All that could buy an image goes through `submit`, so past the spend limit.
 import type { Finding } from '../../nodes/Runware/api/lookup.ts';
 import type { TaskEvent } from '../../nodes/Runware/api/taskEvent.ts';
 import { toJson } from '../mock/exactJson.mts';
@@ -80,23 +80,23 @@ export class Client {
 		);
 		const limit = { timeoutMs: IMAGE_TIMEOUT_MS, ...sending };
 		const reply = await this.connection.post(toJson(tasks), limit);
-		return { reply, events: tasks.map((task) => this.book(reply, task, tasks.length === 1)) };
+		return { reply, events: tasks.map((task) => this.read(reply, task, tasks.length === 1)) };
 	}
 
-	private book(reply: Reply, { taskUUID, deliveryMethod }: Task, isOnlyTask: boolean): TaskEvent {
+	private read(reply: Reply, { taskUUID, deliveryMethod }: Task, isOnlyTask: boolean): TaskEvent {
 		const isSync = deliveryMethod !== 'async';
 		const event = readSubmitReply(reply, { taskUUID, isSync, isOnlyTask });
-		if (event.type === 'results') this.settle(taskUUID, event);
-		if (event.type === 'conflict' || event.type === 'refused') this.spendLimit.settle(taskUUID, []);
+		if (event.type === 'results') this.charge(taskUUID, event);
+		if (event.type === 'conflict' || event.type === 'refused') this.spendLimit.charge(taskUUID, []);
 		if (event.type === 'refused' && categoryOf(event.error.code) === 'quota') {
 			this.creditRefusal = { status: reply.status, code: event.error.code };
 		}
 		return event;
 	}
 
-	private settle(taskUUID: string, { images, failures, running }: Results): void {
+	private charge(taskUUID: string, { images, failures, running }: Results): void {
 		if (running > 0) return;
-		this.spendLimit.settle(taskUUID, [...images, ...failures.map(() => ({}))]);
+		this.spendLimit.charge(taskUUID, [...images, ...failures.map(() => ({}))]);
 	}
 
 	async poll(taskUUID: string): Promise<LookedUp> {
@@ -118,7 +118,7 @@ export class Client {
 		);
 		const finding = findings.get(taskUUID);
 		if (!finding) throw new Error('the lookup was not made');
-		if (finding.type === 'results') this.settle(taskUUID, finding);
+		if (finding.type === 'results') this.charge(taskUUID, finding);
 		return { reply: replies[0], finding };
 	}
 }

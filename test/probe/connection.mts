@@ -1,16 +1,21 @@
 // One POST to Runware and what came back; a failure is a value too.
 import type { Reply as NodeReply } from '../../nodes/Runware/api/reply.ts';
-import { parseBody, readBody, redactor } from './node.mts';
+import { parseBody, readBody, redactJson, redactor } from './node.mts';
 
 /** The cause of a reply that was not waited for any longer. */
 export const BROKEN_OFF = 'ETIMEDOUT';
 
 const FREE_TIMEOUT_MS = 30_000;
 
+/** An entry before the node's border has read it; `status` is a word where it is there at all. */
+export type Raw = Record<string, unknown> & { status?: string };
+
 export interface Reply extends NodeReply {
 	headers: Headers;
 	/** the JSON as it came, the key taken out; undefined when it is none */
 	body: unknown;
+	/** its entries as they came: a question may be about what the node does not read */
+	entries: Raw[];
 }
 
 export interface Sending {
@@ -20,7 +25,7 @@ export interface Sending {
 	timeoutMs?: number;
 }
 
-const NO_REPLY = { status: 0, readable: false, data: [], errors: [], body: undefined };
+const NO_REPLY = { status: 0, readable: false, data: [], errors: [], body: undefined, entries: [] };
 
 export class Connection {
 	/** of every reply, by lower-case name */
@@ -66,18 +71,24 @@ export class Connection {
 	}
 
 	private read({ status, headers }: Response, given: string): Reply {
-		const body = parseBody(this.redact(given));
-		const read = readBody(body);
+		const body = redactJson(parseBody(given), this.redact);
+		const read = readBody(body, status);
 		for (const [name, value] of headers) this.headers.set(name, this.redact(value));
 		return {
 			status,
 			headers,
 			body,
+			entries: entriesOf(body),
 			readable: read !== undefined,
 			data: read?.data ?? [],
-			errors: (read?.errors ?? []).map((error) => ({ ...error, httpStatus: status })),
+			errors: read?.errors ?? [],
 		};
 	}
+}
+
+function entriesOf(body: unknown): Raw[] {
+	const data = (body as { data?: unknown } | null | undefined)?.data;
+	return [data ?? []].flat().filter((entry) => typeof entry === 'object' && entry !== null) as [];
 }
 
 function causeOf(error: unknown): string {

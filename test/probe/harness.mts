@@ -9,10 +9,10 @@ import { SpendLimit } from './spendLimit.mts';
 import { QUESTIONS } from './questions/index.mts';
 import { askAll, type Row } from './run.mts';
 
-export const KEY = 'a-key-of-the-test';
+const KEY = 'a-key-of-the-test';
 const PACE: Pace = { pollMs: 20, patienceMs: 600, breakOffMs: 200 };
 
-export interface Staging {
+export interface Setup {
 	settings?: Partial<Settings>;
 	limitUSD?: number;
 	pace?: Partial<Pace>;
@@ -32,15 +32,15 @@ export function useProbe() {
 	afterAll(async () => await mock.close());
 
 	/** Asks these questions, or all; `ids` in the probe's own order. */
-	async function ask(ids: readonly string[] | undefined, staging: Staging = {}) {
-		const { settings = {}, limitUSD = 1, stop = new AbortController(), earlier } = staging;
+	async function ask(ids: readonly string[] | undefined, setup: Setup = {}) {
+		const { settings = {}, limitUSD = 1, stop = new AbortController(), earlier } = setup;
 		mock.set(settings);
 		const connection = new Connection({ baseUrl: mock.url, apiKey: KEY, stop: stop.signal });
 		const client = new Client(connection, new SpendLimit(limitUSD, IMAGE_USD));
-		const pace = { ...PACE, ...staging.pace };
+		const pace = { ...PACE, ...setup.pace };
 		const probe = new Probe({ client, stop: stop.signal, pace, earlier });
 		const questions = QUESTIONS.filter(({ id }) => ids?.includes(id) ?? true);
-		const rows = await askAll(questions, probe, stop.signal, staging.show);
+		const rows = await askAll(questions, probe, stop.signal, setup.show);
 		return { rows, spendLimit: client.spendLimit };
 	}
 

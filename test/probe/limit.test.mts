@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SETTINGS, type Settings } from '../mock/settings.mts';
+import { defaultSettings, type Settings } from '../mock/settings.mts';
 import { IMAGE_USD } from './node.mts';
 import { useProbe } from './harness.mts';
 
@@ -51,7 +51,7 @@ test('with enough for all, each purchase is made once', async () => {
 	expect(probe.mock.ledger()).toMatchObject({ tasks: 8, billedImages: 9 });
 });
 
-test('whoever is found dearer than the list price is reckoned with at that price', async () => {
+test('once an image cost more than the list price, that price counts', async () => {
 	const settings = { costs: 'flat', price: 0.03 } as const;
 	await probe.ask(undefined, { settings, limitUSD: 0.05 });
 	expect(probe.mock.ledger()).toMatchObject({ billedImages: 1, billedUSD: 0.03 });
@@ -66,5 +66,5 @@ test('an account without credit is not asked to buy a second time', async () => 
 });
 
 test('the list price is what the mock server takes for the largest image of the probe', () => {
-	expect(IMAGE_USD).toBe(SETTINGS.price.default);
+	expect(IMAGE_USD).toBe(defaultSettings().price);
 });

@@ -49,7 +49,7 @@ async function main(): Promise<number> {
 /** Before anything else: an address that is no Runware, or a key that is none, ends it here. */
 async function mustAnswer(client: Client): Promise<void> {
 	const reply = await client.ask([free('ping')]);
-	if (reply.data.some(({ pong }) => pong)) return;
+	if (reply.entries.some(({ pong }) => pong)) return;
 	throw new Error(`A ping with this key and address was answered by: ${shapeOf(reply)}`);
 }
 

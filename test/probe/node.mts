@@ -2,8 +2,10 @@
 import { createRequire } from 'node:module';
 import type * as ErrorCodes from '../../nodes/Runware/api/errorCodes.ts';
 import type * as Lookup from '../../nodes/Runware/api/lookup.ts';
+import type * as ParseBody from '../../nodes/Runware/api/parseBody.ts';
+import type * as ReadBody from '../../nodes/Runware/api/readBody.ts';
 import type * as Redact from '../../nodes/Runware/api/redact.ts';
-import type * as ReplyModule from '../../nodes/Runware/api/reply.ts';
+import type * as RedactJson from '../../nodes/Runware/api/redactJson.ts';
 import type * as SubmitReply from '../../nodes/Runware/api/submitReply.ts';
 import type * as Hidream from '../../nodes/Runware/models/hidream.ts';
 import type * as ListPrice from '../../nodes/Runware/task/listPrice.ts';
@@ -14,7 +16,9 @@ const load = (file: string): unknown => require(`../../dist/nodes/Runware/${file
 export const { categoryOf } = load('api/errorCodes') as typeof ErrorCodes;
 export const { getResponses, getTaskDetails } = load('api/lookup') as typeof Lookup;
 export const { redactor } = load('api/redact') as typeof Redact;
-export const { parseBody, readBody } = load('api/reply') as typeof ReplyModule;
+export const { parseBody } = load('api/parseBody') as typeof ParseBody;
+export const { readBody } = load('api/readBody') as typeof ReadBody;
+export const { redactJson } = load('api/redactJson') as typeof RedactJson;
 export const { readSubmitReply } = load('api/submitReply') as typeof SubmitReply;
 export const { HIDREAM, HIDREAM_FULL } = load('models/hidream') as typeof Hidream;
 export const { listPriceOf } = load('task/listPrice') as typeof ListPrice;

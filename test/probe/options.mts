@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { QUESTIONS } from './questions/index.mts';
 
-export const REAL_API = 'https://api.runware.ai/v1';
+const REAL_API = 'https://api.runware.ai/v1';
 
 export const USAGE = `npm run probe -- [options]     asks Runware what its documentation leaves open
   --limit USD       it never spends more than this [0.10]
@@ -56,7 +56,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | u
 }
 
 function readLimit(given: string): number {
-	if (/^\d*\.?\d+$/.test(given)) return Number(given);
+	if (/^(\d+(\.\d+)?|\.\d+)$/.test(given)) return Number(given);
 	throw new Error(`--limit must be an amount in US dollars such as 0.05, not "${given}"`);
 }
 

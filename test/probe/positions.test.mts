@@ -13,8 +13,8 @@ const asked = Object.entries(POSITIONS).flatMap(([name, lines]) =>
 
 describe('a switch of the mock server is found in its position:', () => {
 	test.each(asked)('$name $value, by $ids', async ({ name, value, ids, answer, and }) => {
-		const staging = { settings: { ...and, [name]: value }, pace: paceFor(name) };
-		const { rows } = await probe.ask(ids.split(' '), staging);
+		const setup = { settings: { ...and, [name]: value }, pace: paceFor(name) };
+		const { rows } = await probe.ask(ids.split(' '), setup);
 		expect(rows.at(-1)?.seen).toMatchObject({ answer });
 	});
 });

@@ -11,7 +11,7 @@ export interface Pace {
 	breakOffMs: number;
 }
 
-export const PACE: Pace = { pollMs: 1000, patienceMs: 60_000, breakOffMs: 300 };
+const PACE: Pace = { pollMs: 1000, patienceMs: 60_000, breakOffMs: 300 };
 
 export interface Given {
 	client: Client;
@@ -26,7 +26,7 @@ export class Probe {
 	readonly pace: Pace;
 	readonly earlier: readonly string[];
 	private readonly stop: AbortSignal;
-	private readonly made = new Map<string, Promise<unknown>>();
+	private readonly answers = new Map<string, Promise<unknown>>();
 
 	constructor({ client, stop, pace = PACE, earlier = [] }: Given) {
 		this.client = client;
@@ -37,9 +37,9 @@ export class Probe {
 
 	/** One purchase serves every question that needs it; so does its failure. */
 	async once<T>(name: string, make: () => Promise<T>): Promise<T> {
-		const made = (this.made.get(name) ?? make()) as Promise<T>;
-		this.made.set(name, made);
-		return await made;
+		const answer = (this.answers.get(name) ?? make()) as Promise<T>;
+		this.answers.set(name, answer);
+		return await answer;
 	}
 
 	/** What `look` finds in the end, at which look and after how many ms; or undefined. */

@@ -87,7 +87,7 @@ export const mixed = (probe: Probe) =>
 		return { task: good, reply, events };
 	});
 
-/** 1024 x 1024 unless Runware wants to be told; half the steps of the list price. */
+/** 1024 x 1024, said only if Runware demands it; half the steps of the list price. */
 export const withoutSize = (probe: Probe) =>
 	probe.once('without size', async () => {
 		const task = image({ steps: 15 });
@@ -102,7 +102,7 @@ export const lost = (probe: Probe) =>
 		const { breakOffMs: timeoutMs } = probe.pace;
 		const { reply, events } = await probe.client.submit([task], { timeoutMs });
 		if (events[0].type !== 'unknown') return { task, event: events[0] };
-		// broken off by somebody else: nobody knows at which point
+		// broken off by somebody else: it is not known when
 		if (reply.cause !== BROKEN_OFF) throw new NoAnswer(reply);
 		const first = await probe.client.poll(task.taskUUID);
 		let last = first;

@@ -12,7 +12,7 @@ interface Charge {
 	microUSD: number;
 	/** the part of it that Runware has named */
 	reported: number;
-	/** nobody has said yet what became of it */
+	/** what became of it is not known yet */
 	isOpen: boolean;
 	/** false: all or part of it is supposed */
 	isKnown: boolean;
@@ -56,16 +56,16 @@ export class SpendLimit {
 	 * Runware has shown how a task ended: nothing when it was refused. What has no cost, such as an
 	 * image that failed, may still have been charged.
 	 */
-	settle(taskUUID: string, results: readonly { cost?: number }[]): void {
+	charge(taskUUID: string, results: readonly { cost?: number }[]): void {
 		const named = results.flatMap(({ cost }) => (cost === undefined ? [] : [micro(cost)]));
 		this.dearest = Math.max(this.dearest, ...named);
-		const charge = this.charges.find((one) => one.taskUUID === taskUUID && one.isOpen);
-		if (!charge) return;
+		const open = this.charges.find((one) => one.taskUUID === taskUUID && one.isOpen);
+		if (!open) return;
 		const unnamed = results.length - named.length;
-		charge.reported = named.reduce((sum, one) => sum + one, 0);
-		charge.microUSD = charge.reported + CAUTION * unnamed * this.price;
-		charge.isOpen = false;
-		charge.isKnown = unnamed === 0;
+		open.reported = named.reduce((sum, one) => sum + one, 0);
+		open.microUSD = open.reported + CAUTION * unnamed * this.price;
+		open.isOpen = false;
+		open.isKnown = unnamed === 0;
 	}
 
 	/** of one image, in micro-dollars */

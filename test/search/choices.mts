@@ -1,6 +1,6 @@
-// Depth-first search over choices. A play asks for a choice when it first matters (which fault meets
-// this request, what this Runware does with an unknown UUID) and is played again for every other
-// answer. What is never asked for stays open: one play stands for every world that differs only there.
+// Depth-first search over choices. A run asks for a choice when it first matters (which fault meets
+// this request, what this Runware does with an unknown UUID) and is run again for every other
+// answer. What is never asked for stays open: one run stands for every world that differs only there.
 
 export interface Choice {
 	name: string;
@@ -27,13 +27,13 @@ export class Choices {
 	/** One of the options; the first one is the calm one. */
 	choose<T>(name: string, options: readonly T[], labelOf: (option: T) => string = String): T {
 		const index = this.path[this.made.length] ?? 0;
-		if (index >= options.length) throw new Error(`Not the same play twice: ${name}`);
+		if (index >= options.length) throw new Error(`Not the same run twice: ${name}`);
 		const option = options[index];
 		this.made.push({ name, label: labelOf(option), index, count: options.length });
 		return option;
 	}
 
-	/** The same answer each time it is asked for within a play. */
+	/** The same answer each time it is asked for within a run. */
 	fixed<T>(name: string, options: readonly T[]): T {
 		if (!this.known.has(name)) {
 			const open = options.filter((one) => this.allowed[name]?.includes(one) ?? true);
@@ -47,13 +47,13 @@ export class Choices {
 		return [...this.known];
 	}
 
-	/** The answer that was given to `fixed`; undefined when the play never asked. */
+	/** The answer that was given to `fixed`; undefined when the run never asked. */
 	answer(name: string): unknown {
 		return this.known.get(name);
 	}
 }
 
-/** The path to the next play; undefined when all that begin with the first `fixed` choices are done. */
+/** The path to the next run; undefined when all that begin with the first `fixed` choices are done. */
 export function nextPath(made: readonly Choice[], fixed: number): number[] | undefined {
 	for (let at = made.length - 1; at >= fixed; at--) {
 		const { index, count } = made[at];

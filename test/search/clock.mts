@@ -1,5 +1,5 @@
 // Virtual time for the whole process: a queue of events in the place of timers. Between two events
-// every promise that can go on does so, so that a play takes as long as its computing and no longer.
+// every promise that can go on does so, so that a run takes as long as its computing and no longer.
 
 interface Event {
 	at: number;
@@ -9,12 +9,12 @@ interface Event {
 
 const REAL = { setTimeout, clearTimeout, now: Date.now, random: Math.random };
 
-/** Every play begins at the same moment, so that a sequence of choices always gives the same play. */
+/** Every run begins at the same moment, so that a sequence of choices always gives the same run. */
 const START = Date.UTC(2026, 0, 1);
 
 export class Clock {
 	now = 0;
-	/** Events of the play so far: a play that never ends is found by their number. */
+	/** Events of the run so far: a run that never ends is found by their number. */
 	events = 0;
 	private queue: Event[] = [];
 	private nextId = 1;
@@ -77,7 +77,7 @@ export class Clock {
 		return true;
 	}
 
-	/** Jitter that differs from call to call and is the same in every play. */
+	/** Jitter that differs from call to call and is the same in every run. */
 	private random(): number {
 		this.seed = (this.seed * 48271) % 0x7fffffff;
 		return this.seed / 0x7fffffff;
@@ -90,5 +90,3 @@ export async function settled(): Promise<void> {
 	await undefined;
 	await new Promise<void>((resolve) => process.nextTick(resolve));
 }
-
-export const realNow = (): number => REAL.now.call(Date);

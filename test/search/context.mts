@@ -1,5 +1,5 @@
 // The part of n8n that a node sees, strictly: what is not here throws, so nothing is used by accident.
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 import type { Execution } from './n8n.mts';
 import type { HttpRequest, HttpResponse } from './wire.mts';
@@ -8,11 +8,12 @@ type Values = Record<string, unknown>;
 
 export interface Surroundings {
 	execution: Execution;
-	/** n8n's node context: the part of the execution's data that belongs to the node. */
-	nodeData: Values;
+	/** The node as it is configured: expressions are not resolved. */
+	node: INode;
 	runIndex: number;
 	items: INodeExecutionData[];
 	parametersOf: (item: number) => Values;
+	apiKey: string;
 	continueOnFail: () => boolean;
 	post: (request: HttpRequest) => Promise<HttpResponse>;
 	download: () => Promise<void>;
@@ -27,8 +28,11 @@ const PNG = Buffer.from(
 );
 
 export function contextOf(given: Surroundings): IExecuteFunctions {
-	const { execution, nodeData, items } = given;
+	const { execution, node, items } = given;
+	const { chain } = execution;
 	const { signal } = execution.controller;
+	const hasExecution = chain.id !== undefined;
+	const customData = new Map<string, string>();
 	const log = (message: string) => execution.texts.push(message);
 
 	/** n8n breaks requests off when the execution is stopped. */
@@ -45,29 +49,40 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 	};
 
 	return strict('context', {
-		getNode: () => ({
-			id: 'node-1',
-			name: 'Runware',
-			type: 'n8n-nodes-runware.runware',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		}),
+		getNode: () => node,
 		getInputData: () => items,
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: Values) => {
 			const value = given.parametersOf(item)[name] ?? fallback;
 			return options?.extractValue ? ((value as Values).value ?? value) : value;
 		},
-		getContext: () => nodeData,
-		getExecutionId: () => execution.id,
-		getExecutionCancelSignal: () => signal,
-		getMode: () => 'manual',
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Search', active: false }),
+		getContext: () => {
+			if (!hasExecution) throw new Error('`executionData` is not initialized');
+			return chain.nodeData;
+		},
+		getExecutionId: () => chain.id,
+		getExecutionCancelSignal: () => (hasExecution ? signal : undefined),
+		getMode: () => chain.mode,
+		getWorkflow: () => ({
+			id: hasExecution ? 'workflow-1' : undefined,
+			name: 'Search',
+			active: false,
+		}),
 		getInstanceId: () => 'instance-1',
 		getWorkflowDataProxy: () => ({ $runIndex: given.runIndex }),
 		continueOnFail: given.continueOnFail,
-		getCredentials: () => Promise.resolve({ apiKey: 'key', baseUrl: 'http://127.0.0.1:9/v1' }),
-		addExecutionHints: ({ message }: { message: string }) => log(message),
+		getCredentials: () =>
+			Promise.resolve({ apiKey: given.apiKey, baseUrl: 'http://127.0.0.1:9/v1' }),
+		addExecutionHints: ({ message }: { message: string }) => {
+			execution.hints.push(message);
+			log(message);
+		},
+		customData: strict('customData', {
+			set: (key: string, value: string) => void customData.set(key, value),
+			setAll: (all: Record<string, string>) =>
+				Object.entries(all).forEach(([key, value]) => customData.set(key, value)),
+			get: (key: string) => customData.get(key),
+			getAll: () => Object.fromEntries(customData),
+		}),
 		sendMessageToUI: () => undefined,
 		logger: strict('logger', { debug: () => undefined, info: log, warn: log, error: log }),
 		helpers: strict('helpers', {

@@ -1,22 +1,12 @@
 // What happens around the node, after the first execution and after the last fault.
-import type { Choices } from './choices.mts';
-import type { Clock } from './clock.mts';
-import { hasFailed, type Execution, type N8n } from './n8n.mts';
-import type { Situation, CourseName } from './situations.mts';
-import type { Visited } from './visited.mts';
-import type { Wire } from './wire.mts';
-import type { World } from './world.mts';
-
-export interface Harness {
-	situation: Situation;
-	clock: Clock;
-	choices: Choices;
-	world: World;
-	wire: Wire;
-	n8n: N8n;
-	/** none where a single play is to be shown to its end */
-	visited?: Visited;
-}
+import { callWithoutExecution } from './agent.mts';
+import { retryAny } from './anyRetry.mts';
+import type { Harness } from './harness.mts';
+import { pressAgain, pressLoopAgain } from './manualAgain.mts';
+import { hasFailed, type Execution } from './n8n.mts';
+import type { CourseName } from './situation.mts';
+import { callAtOnce } from './toolCalls.mts';
+import { LATE_IMAGES_MS } from './switches.mts';
 
 type Way = 'nothing more' | 'Retry On Fail' | 'Retry Execution' | 'a later run';
 
@@ -40,6 +30,7 @@ function waysFrom({ situation }: Harness, last: Execution): Way[] {
 async function follow(harness: Harness, way: Way, last: Execution): Promise<Execution> {
 	const { n8n, clock, wire } = harness;
 	clock.now += WAITS_MS[way];
+	if (harness.situation.lateImages) clock.now += LATE_IMAGES_MS;
 	wire.note(() => way);
 	const chains = {
 		'nothing more': () => last.chain,
@@ -47,7 +38,8 @@ async function follow(harness: Harness, way: Way, last: Execution): Promise<Exec
 		'Retry Execution': () => n8n.storedCopy(last.chain),
 		'a later run': () => n8n.newChain(),
 	};
-	const next = n8n.start(chains[way](), way === 'a later run' ? 0 : last.runIndex);
+	const runIndex = way === 'a later run' ? 0 : last.runIndex;
+	const next = n8n.start(chains[way](), { runIndex });
 	await n8n.drive([next]);
 	return next;
 }
@@ -69,7 +61,7 @@ async function run(harness: Harness): Promise<Execution> {
 }
 
 /** Asks before each event whether it happens now, until it has. */
-const atAnyMoment = (harness: Harness, name: string, happen: () => void) => {
+export const atAnyMoment = (harness: Harness, name: string, happen: () => void) => {
 	let isDone = false;
 	return () => {
 		if (isDone || harness.choices.choose(name, ['not yet', 'now']) === 'not yet') return;
@@ -78,7 +70,11 @@ const atAnyMoment = (harness: Harness, name: string, happen: () => void) => {
 	};
 };
 
-export const COURSES: Record<CourseName, (harness: Harness) => Promise<Execution>> = {
+/** Those that compare all that matters between two executions: see visited.mts. */
+export const COMPARED: CourseName[] = ['alone', 'killed', 'stopped', 'two at once', 'loop'];
+
+/** Gives the last execution; nothing where the course has gone on by itself to where it can. */
+export const COURSES: Record<CourseName, (harness: Harness) => Promise<Execution | undefined>> = {
 	alone: async (harness) => await followOnce(harness, await run(harness)),
 
 	killed: async (harness) => {
@@ -121,13 +117,19 @@ export const COURSES: Record<CourseName, (harness: Harness) => Promise<Execution
 		let last: Execution | undefined;
 		for (const turn of [0, 1]) {
 			// After a Retry Execution the loop goes on in the new execution.
-			last = n8n.start(last?.chain ?? n8n.newChain(), turn);
+			last = n8n.start(last?.chain ?? n8n.newChain(), { runIndex: turn });
 			await n8n.drive([last]);
 			if (hasFailed(last)) last = await followOnce(harness, last);
 			if (last.error) break;
 		}
 		return last as Execution;
 	},
+
+	'any retry': retryAny,
+	'tool calls at once': callAtOnce,
+	agent: callWithoutExecution,
+	'manual again': pressAgain,
+	'manual loop again': pressLoopAgain,
 };
 
 /** The faults are over: what a person would try to get the images. */
@@ -152,9 +154,10 @@ export async function recover(
 /** Image → Get, free of charge, for tasks that were named and not delivered. */
 export async function fetchAll(harness: Harness, taskUUIDs: string[]): Promise<void> {
 	const { n8n, wire } = harness;
+	if (harness.situation.lateImages) harness.clock.now += LATE_IMAGES_MS;
 	for (const taskUUID of taskUUIDs) {
 		wire.note(() => `Image → Get ${wire.aliasOf(taskUUID)}`);
-		const execution = n8n.start(n8n.newChain(), 0, taskUUID);
+		const execution = n8n.start(n8n.newChain(), { taskUUID });
 		await n8n.drive([execution]);
 	}
 }

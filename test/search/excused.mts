@@ -1,7 +1,7 @@
 // Worlds in which no client could do better, by name and with the reason. Whatever else is billed
 // twice is a violation.
 import type { Choices } from './choices.mts';
-import type { Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
 import type { World } from './world.mts';
 
 type Rebuy = World['rebuys'][number];
@@ -22,6 +22,8 @@ export interface Excuse {
 const keepsNothing = ({ choices }: End) =>
 	['none', 'hollow'].includes(choices.answer('archive') as string);
 
+const hasKey = ({ situation }: End) => situation.hasKey;
+const isOfRetry = ({ situation }: End) => situation.course === 'any retry';
 const isRaceLost = ({ situation }: End) => situation.course === 'two at once';
 const isOfOther = ({ isOwn, couldBeSeen }: Rebuy) => !isOwn && !couldBeSeen;
 const isAfter = (fault: RegExp, rebuy: Rebuy) =>
@@ -41,16 +43,22 @@ export const EXCUSES: Excuse[] = [
 		covers: (rebuy, end) => isRaceLost(end) && isOfOther(rebuy),
 	},
 	{
+		name: 'bought by another Retry of the same execution, nothing kept',
+		reason:
+			'the data that this Retry begins with is older than the purchase, the UUID is forgotten and nothing is kept: nobody can tell this Retry',
+		covers: (rebuy, end) => isOfRetry(end) && keepsNothing(end) && isOfOther(rebuy),
+	},
+	{
 		name: 'a later run with the key, nothing kept',
 		reason:
 			'the UUID is forgotten, no archive is kept and the task cannot be polled: nobody can tell the later run',
-		covers: (rebuy, end) => keepsNothing(end) && isOfOther(rebuy),
+		covers: (rebuy, end) => hasKey(end) && keepsNothing(end) && isOfOther(rebuy),
 	},
 	{
 		name: 'a later run with the key, not visible yet',
 		reason:
 			'the task has ended, its UUID is forgotten and lookups do not show it yet: nobody can tell the later run',
-		covers: (rebuy, end) => !keepsNothing(end) && isOfOther(rebuy),
+		covers: (rebuy, end) => hasKey(end) && !keepsNothing(end) && isOfOther(rebuy),
 	},
 	{
 		name: 'shown only between the last lookup and the sending after it',

@@ -1,16 +1,16 @@
-// Every play of a job, one after the other, and what was found.
+// Every run of a job, one after the other, and what was found.
 import { setImmediate } from 'node:timers/promises';
 import { Choices, nextPath } from './choices.mts';
 import type { Clock } from './clock.mts';
 import { excuseFor } from './excused.mts';
 import type { BuiltPackage } from './package.mts';
-import { play } from './simulate.mts';
+import { simulate } from './simulate.mts';
 import { situationOf } from './situations.mts';
 import { worldsOf } from './switches.mts';
 import type { Visited } from './visited.mts';
 import type { Received } from './wire.mts';
 
-/** The plays of a situation that begin with these choices. */
+/** The runs of a situation that begin with these choices. */
 export interface Job {
 	/** the situation's name: a situation has functions, which cannot be sent to a thread */
 	name: string;
@@ -26,20 +26,20 @@ export interface Example {
 }
 
 export interface Found {
-	plays: number;
-	/** plays with a violation */
+	runs: number;
+	/** runs with a violation */
 	failed: number;
 	events: number;
-	/** sequences in all worlds that the plays stand for */
+	/** sequences in all worlds that the runs stand for */
 	sequences: number;
 	violations: Map<string, { count: number; shortest: Example }>;
 	excused: Map<string, number>;
-	/** plays in which Runware has received this */
+	/** runs in which Runware has received this */
 	received: Record<keyof Received, number>;
 }
 
 export const nothingFound = (): Found => ({
-	plays: 0,
+	runs: 0,
 	failed: 0,
 	events: 0,
 	sequences: 0,
@@ -73,25 +73,25 @@ export async function explore(
 	let path: number[] | undefined = job.start;
 	while (path !== undefined) {
 		const choices = new Choices(path, situation.worlds);
-		const played = await play(built, clock, situation, choices, visited);
-		const { faults, requests, events } = played;
+		const result = await simulate(built, clock, situation, choices, visited);
+		const { faults, requests, events } = result;
 		const example = { path: choices.made.map(({ index }) => index), faults, requests };
 		let isGood = true;
-		for (const kind of played.violations) {
-			const excuse = excuseFor(kind, { situation, choices, world: played.world });
+		for (const kind of result.violations) {
+			const excuse = excuseFor(kind, { situation, choices, world: result.world });
 			if (excuse) addExcused(found, excuse.name);
 			else {
 				isGood = false;
 				addViolation(found, kind, example);
 			}
 		}
-		for (const what of RECEIVED) found.received[what] += Number(played.received[what]);
-		found.plays++;
+		for (const what of RECEIVED) found.received[what] += Number(result.received[what]);
+		found.runs++;
 		if (!isGood) found.failed++;
 		found.events += events;
 		found.sequences += worldsOf(choices);
 		// The thread has messages to read, and memory to give back.
-		if (found.plays % 500 === 0) await setImmediate();
+		if (found.runs % 500 === 0) await setImmediate();
 		path = nextPath(choices.made, job.start.length);
 	}
 	return found;

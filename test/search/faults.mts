@@ -5,6 +5,7 @@ import {
 	page,
 	truncated,
 	wholeReply,
+	withErrors,
 	type Answer,
 	type Broken,
 	type Failure,
@@ -20,6 +21,10 @@ export interface Fault {
 	failure?: Failure;
 	/** In the place of the answer; without it the answer is the true one. */
 	reply?: (taskUUIDs: string[], trueAnswer: Answer) => Answer | Broken;
+	/** The request reached Runware twice at once, and the repeat was refused. */
+	isRepeated?: true;
+	/** What comes through is made of the true answer. */
+	usesAnswer?: true;
 	/** Only for requests of several tasks. */
 	ofBatch?: true;
 	cost?: 'text' | 'missing';
@@ -65,11 +70,28 @@ const UNCLEAR: [name: string, reply: Fault['reply']][] = [
 	['408', () => page(408)],
 ];
 
-export const SUBMIT_FAULTS: Fault[] = [
+/** Each refuses the repeat of a request that Runware has taken. */
+export const REPEATING_GATEWAY: Fault[] = [
+	{
+		name: 'repeated by a gateway, the refusal comes through',
+		takes: 'all',
+		isRepeated: true,
+		reply: naming('conflictTaskUUID', 400),
+	},
+	{
+		name: 'repeated by a gateway, both answers in one',
+		takes: 'all',
+		isRepeated: true,
+		usesAnswer: true,
+		reply: (taskUUIDs, answer) => withErrors(answer, 'conflictTaskUUID', taskUUIDs),
+	},
+];
+
+const SUBMIT_FAULTS: Fault[] = [
 	...UNCLEAR.map(([name, reply]) => lost(name, 'none', reply)),
 	...UNCLEAR.map(([name, reply]) => lost(name, 'all', reply)),
 	lost('no answer', 'all', silent),
-	lost('truncated', 'all', cut),
+	{ ...lost('truncated', 'all', cut), usesAnswer: true },
 	lost('200 page', 'all', () => page(200)),
 	lost('200 without data', 'all', () => ({ status: 200, body: '{"data":[]}' })),
 	refusal('never connected', () => ({ broken: 'ECONNREFUSED' })),
@@ -106,6 +128,7 @@ export const SUBMIT_FAULTS: Fault[] = [
 			ofBatch: true,
 		}),
 	),
+	...REPEATING_GATEWAY,
 	{ name: 'cost as text', takes: 'all', cost: 'text' },
 	{ name: 'cost missing', takes: 'all', cost: 'missing' },
 ];
@@ -116,7 +139,7 @@ const lookupFault = (name: string, reply: Fault['reply']): Fault => ({
 	reply,
 });
 
-export const LOOKUP_FAULTS: Fault[] = [
+const LOOKUP_FAULTS: Fault[] = [
 	lookupFault('reset', reset),
 	lookupFault('no answer', silent),
 	lookupFault('502 page', () => page(502)),
@@ -137,15 +160,15 @@ export const LOOKUP_FAULTS: Fault[] = [
 ];
 
 /**
- * Faults that say the same as another one, in another form. With one fault each is played; as the
- * second of two, where plays multiply, the other stands for them.
+ * Faults that say the same as another one, in another form. With one fault each is run; as the
+ * second of two, where runs multiply, the other stands for them.
  */
 const ALIKE: Record<string, string[]> = {
 	'502 page': ['503 page', '408'],
 	'404 page': ['409 page', '413 page', '307'],
 	429: ['429 with Retry-After'],
 	truncated: ['200 page', 'no answer'],
-	conflictTaskUUID: ['duplicateTaskUUID'],
+	conflictTaskUUID: ['duplicateTaskUUID', ...REPEATING_GATEWAY.map(({ name }) => name)],
 	'generation fails with inferenceError (errors)': ['both', '400', 'legacy'].map(
 		(form) => `generation fails with inferenceError (${form})`,
 	),
@@ -156,15 +179,23 @@ const ALIKE: Record<string, string[]> = {
 const LIKES = new Set(Object.values(ALIKE).flat());
 const isLike = ({ name }: Fault) => LIKES.has(name.replace(/, (not )?taken$/, ''));
 
+interface Restricted {
+	isPriced?: boolean;
+	isSecond?: boolean;
+	/** the names of those that the situation has */
+	meets?: readonly string[];
+}
+
 /** The faults that can meet a request of this kind; costs only where they are asked for. */
 export const faultsFor = (
 	isSubmit: boolean,
 	tasks: number,
-	{ isPriced = false, isSecond = false } = {},
+	{ isPriced = false, isSecond = false, meets }: Restricted = {},
 ): Fault[] =>
 	(isSubmit ? SUBMIT_FAULTS : LOOKUP_FAULTS).filter(
 		(fault) =>
 			(fault.ofBatch === undefined || tasks > 1) &&
 			(fault.cost === undefined || isPriced) &&
-			!(isSecond && isLike(fault)),
+			!(isSecond && isLike(fault)) &&
+			(meets?.includes(fault.name) ?? true),
 	);

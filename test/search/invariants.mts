@@ -1,26 +1,32 @@
-// What must hold after every play. Money is judged by the ledger of the fake Runware alone.
+// What must hold after every run. Money is judged by the ledger of the fake Runware alone.
 import type * as Workflow from 'n8n-workflow';
 import type { Execution } from './n8n.mts';
-import { promptOf, TIME_LIMIT_S, type Situation } from './situations.mts';
-import type { Harness } from './courses.mts';
-import type { Bill, Rebuy } from './world.mts';
+import type { Harness } from './harness.mts';
+import { promptsOf } from './panel.mts';
+import type { Account } from './shown.mts';
+import { TIME_LIMIT_S, type Situation } from './situation.mts';
+import type { Bill } from './world.mts';
 
 /** Waiting may take the time limit and one request that is not answered; then a last word. */
-const LONGEST_MS = (2 * TIME_LIMIT_S + 5) * 1000;
+const LONGEST_WAIT_MS = (2 * TIME_LIMIT_S + 5) * 1000;
+/** Where each task waits for its late images, one after the other. */
+const longestMs = ({ items, lateImages, concurrency = 1 }: Situation): number =>
+	LONGEST_WAIT_MS * (lateImages ? Math.ceil(items / concurrency) : 1);
 const ROUNDING = 1e-9;
 const NOT_PAID = /nothing was (paid|bought|sent)|not submitted|was not sent/i;
-const OF_THIS_RUN = /nothing was bought for it in this run/i;
+const OF_THIS_RUN = /nothing was bought for this item in this run/i;
 /** the task that an error or an error row is about */
 const SUBJECT = /task ?uuid\W+([\da-f-]{36})/i;
 export const WAY_ON = /image → get|retr(y|ies)|again|run (it|this)|task uuid/i;
 
 type NodeErrors = (abstract new (...given: never[]) => Error)[];
 
-/** Images that the person asked for with one prompt. */
-export const askedFor = ({ course }: Situation): number => (course === 'loop' ? 2 : 1);
+/** Tasks that a person asked for with one prompt, at the least. */
+const tasksAskedFor = ({ course }: Situation): number => (course === 'loop' ? 2 : 1);
 
-export const prompts = ({ items }: Situation): string[] =>
-	Array.from({ length: items }, (_, i) => promptOf(i));
+/** Images that a person asked for with one prompt, at the least. */
+const askedFor = (situation: Situation): number =>
+	tasksAskedFor(situation) * (situation.results ?? 1);
 
 /** What a person gets to see of an execution, and what is in its log. */
 export const toldBy = ({ rows, error, texts }: Execution): string => {
@@ -41,7 +47,7 @@ export const isDelivered = ({ n8n }: Harness, { imageUUID }: Bill): boolean =>
 	);
 
 export const isComplete = (harness: Harness): boolean =>
-	prompts(harness.situation).every(
+	promptsOf(harness.situation).every(
 		(prompt) =>
 			harness.world.bills.filter((bill) => bill.prompt === prompt && isDelivered(harness, bill))
 				.length >= askedFor(harness.situation),
@@ -65,15 +71,15 @@ export function violationsSoFar(harness: Harness, types: NodeErrors): string[] {
 	];
 }
 
-function twice({ situation, world }: Harness): string[] {
-	return prompts(situation).flatMap((prompt) => {
+function twice({ situation, world, askedAgain }: Harness): string[] {
+	return promptsOf(situation).flatMap((prompt) => {
 		const bills = world.bills.filter((bill) => bill.prompt === prompt);
-		if (bills.length <= askedFor(situation)) return [];
+		const asked = tasksAskedFor(situation) + (askedAgain.get(prompt) ?? 0);
+		if (bills.length <= asked * (situation.results ?? 1)) return [];
 		const tasks = new Set(bills.map(({ taskUUID }) => taskUUID));
-		if (tasks.size > askedFor(situation)) return ['billed twice: under a successor'];
-		const { isOwn, couldBeSeen } = world.rebuys.find(({ taskUUID }) =>
-			tasks.has(taskUUID),
-		) as Rebuy;
+		const rebuy = world.rebuys.find(({ taskUUID }) => tasks.has(taskUUID));
+		if (tasks.size > asked || rebuy === undefined) return ['billed twice: under another UUID'];
+		const { isOwn, couldBeSeen } = rebuy;
 		const by = isOwn ? 'with the ledger of the first sending' : 'by another execution';
 		return [
 			`billed twice: ${by}, where a lookup ${couldBeSeen ? 'shows' : 'does not show'} the task`,
@@ -82,20 +88,30 @@ function twice({ situation, world }: Harness): string[] {
 }
 
 /** What was told of a price is binding; one task alone may cost more than could be expected. */
-function overBudget({ situation, world }: Harness): string[] {
-	const { budget } = situation;
+function overBudget({ situation, world, raisedBudget }: Harness): string[] {
+	const budget = raisedBudget ?? situation.budget;
 	if (budget === undefined) return [];
-	return [...new Set(world.bills.map(({ spender }) => spender))].flatMap((spender) => {
-		const bills = world.bills.filter((bill) => bill.spender === spender);
-		const spent = bills.reduce((sum, { usd }) => sum + usd, 0);
+	return [...new Set(world.bills.map(({ spender }) => spender.account))].flatMap((account) => {
+		const bills = world.bills.filter(({ spender }) => spender.account === account);
+		const spent = mostSpent(bills, account);
 		const excess = ({ usd, expected }: Bill) => Math.max(0, usd - expected);
-		const known = bills.filter(({ imageUUID }) => spender.priced.has(imageUUID));
+		const known = bills.filter(({ imageUUID, spender }) => spender.priced.has(imageUUID));
 		const unknown = bills.filter((bill) => !known.includes(bill));
 		const allowed =
 			Math.max(0, ...known.map(excess)) + unknown.reduce((sum, bill) => sum + excess(bill), 0);
 		return spent > budget + allowed + ROUNDING ? ['over budget'] : [];
 	});
 }
+
+/** USD, of what counts at any one time. */
+const mostSpent = (bills: Bill[], { withinMs = Infinity }: Account): number =>
+	Math.max(
+		...bills.map(({ at }) =>
+			bills
+				.filter((bill) => bill.at <= at && bill.at > at - withinMs)
+				.reduce((sum, { usd }) => sum + usd, 0),
+		),
+	);
 
 /** What can be said once everything was tried. */
 export function undelivered(harness: Harness): string[] {
@@ -108,10 +124,10 @@ export function undelivered(harness: Harness): string[] {
 	return WAY_ON.test(told(harness)) ? [] : ['dead end: no image, and no word of a way to it'];
 }
 
-function sentWrongly({ wire, situation }: Harness): string[] {
-	return wire.sendings.flatMap(({ shownBefore, openBefore }) => [
+function sentWrongly({ wire, situation, askedAgain }: Harness): string[] {
+	return wire.sendings.flatMap(({ shownBefore, openBefore, prompt }) => [
 		...(shownBefore === 'taken' ? ['sent again, although it was shown as taken'] : []),
-		...(openBefore.length > 0 && situation.course !== 'loop'
+		...(openBefore.length > 0 && situation.course !== 'loop' && !askedAgain.has(prompt)
 			? ['successor sent before its predecessor was shown to have ended']
 			: []),
 	]);
@@ -127,8 +143,8 @@ function isUntrue({ world }: Harness, execution: Execution): boolean {
 		world.bills.some(({ at, taskUUID }) => taskUUID === uuid && at <= endedAt);
 	const billedInIt = (uuid: string) =>
 		world.bills.some(
-			({ at, taskUUID, spender }) =>
-				taskUUID === uuid && spender === execution.chain.shown && at >= startedAt && at <= endedAt,
+			({ at, taskUUID, chain }) =>
+				taskUUID === uuid && chain === execution.chain && at >= startedAt && at <= endedAt,
 		);
 	return texts.some((text) => {
 		const uuid = SUBJECT.exec(text)?.[1] ?? '';
@@ -140,16 +156,16 @@ function ofExecution(harness: Harness, execution: Execution, types: NodeErrors):
 	const { error, rows, isKilled, isGet, sentAfterStop, startedAt, endedAt = startedAt } = execution;
 	if (isKilled) return [];
 	const isNodeError = error === undefined || types.some((type) => error instanceof type);
+	const { results = 1 } = harness.situation;
+	const items = execution.items.length;
 	const images = rows.filter(({ json }) => json.imageUUID !== undefined).length;
 	const itemsWithRows = new Set(rows.map(({ pairedItem }) => JSON.stringify(pairedItem))).size;
 	return [
 		...(isUntrue(harness, execution) ? ['says that nothing was paid, although it was'] : []),
 		...(isNodeError ? [] : [`threw ${error.name}: ${error.message}`]),
 		...(sentAfterStop > 0 ? ['sent after Stop'] : []),
-		...(endedAt - startedAt > LONGEST_MS ? ['waited beyond the time limit'] : []),
-		...(images > harness.situation.items ? ['more images than items'] : []),
-		...(error === undefined && !isGet && itemsWithRows !== harness.situation.items
-			? ['an item without a row']
-			: []),
+		...(endedAt - startedAt > longestMs(harness.situation) ? ['waited beyond the time limit'] : []),
+		...(images > items * results ? ['more images than were asked for'] : []),
+		...(error === undefined && !isGet && itemsWithRows !== items ? ['an item without a row'] : []),
 	];
 }

@@ -1,9 +1,9 @@
 // npm run test:search: first the pure machine, every reachable situation of it (machine/); then the
 // built node's execute() in virtual time, against a fake Runware that does
 // its worst and an n8n that retries, stops and dies. Every sequence of faults that a situation allows
-// is played in every world that can make a difference (choices.mts), and the ledger is the judge.
+// is run in every world that can make a difference (choices.mts), and the ledger is the judge.
 //   --only TEXT     situations whose name contains it
-//   --path 3.0.17   one play of the situation, request by request
+//   --path 3.0.17   one run of the situation, request by request
 //   --mutation NAME    with a rule of the money core taken out (mutations.mts)
 //   --faults N      another number of faults
 import { availableParallelism } from 'node:os';
@@ -14,7 +14,8 @@ import { searchMachine } from './machine/main.mts';
 import { copyOfNode } from './package.mts';
 import { Pool } from './pool.mts';
 import { Report } from './report.mts';
-import { SITUATIONS, type Situation } from './situations.mts';
+import type { Situation } from './situation.mts';
+import { SITUATIONS } from './situations.mts';
 
 const NOT_SEARCHED = { passed: 0, failed: 0 };
 const THREADS = Math.min(2, availableParallelism());
@@ -31,11 +32,11 @@ const { values } = parseArgs({
 const faults = values.faults === undefined ? undefined : Number(values.faults);
 const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
 
-/** Two faults are many plays: the first request's fault shares them out. */
+/** Two faults are many runs: the first request's fault shares them out. */
 const jobsOf = (situation: Situation): Job[] => {
-	const { name } = situation;
+	const { name, meets } = situation;
 	if ((faults ?? situation.faults) < 2) return [{ name, faults, start: [] }];
-	const first = faultsFor(!situation.hasKey, 1);
+	const first = faultsFor(!situation.hasKey, 1, { meets });
 	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
 };
 
@@ -48,16 +49,16 @@ try {
 		console.log(lines.join('\n'));
 	} else {
 		const machine = values.only === '' ? searchMachine(copyOfNode(values.mutation)) : NOT_SEARCHED;
-		report.all.plays += machine.passed + machine.failed;
+		report.all.runs += machine.passed + machine.failed;
 		report.all.failed += machine.failed;
 		await pool.search(chosen.flatMap(jobsOf), ({ name }, found) => {
 			report.add(name, found);
 			report.line(name, found);
 		});
 		await report.print((name, start) => pool.trace({ name, faults, start, isTrace: true }));
-		// A setting that does not reach the node leaves a whole kind of plays out, without a violation.
+		// A setting that does not reach the node leaves a whole kind of runs out, without a violation.
 		const missing = values.only === '' ? report.missing() : [];
-		for (const kind of missing) console.log(`FAILED: no play ${kind} has reached Runware`);
+		for (const kind of missing) console.log(`FAILED: no run ${kind} has reached Runware`);
 		process.exitCode = report.all.failed + missing.length > 0 ? 1 : 0;
 	}
 } finally {

@@ -1,37 +1,66 @@
 // What n8n does around a node: runs it, keeps the execution's data, retries, stops, and dies.
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 import type { Choices } from './choices.mts';
 import { settled, type Clock } from './clock.mts';
 import { contextOf } from './context.mts';
 import type { BuiltPackage } from './package.mts';
-import { getParameters, parametersOf, type Situation } from './situations.mts';
-import { nothingShown, type Shown } from './shown.mts';
+import { configuredParameters, getParameters, parametersOf } from './panel.mts';
+import type { Situation } from './situation.mts';
+import { copyOfShown, nothingShown, type Shown } from './shown.mts';
 import type { Wire } from './wire.mts';
 
-/** An execution and its retries: what the node has written down, and what it has been shown. */
+/** An execution of n8n: what the node has written down in it, and what it has been shown. */
 export interface Chain {
+	/** none where n8n's Agents call a tool */
+	id?: string;
+	mode: WorkflowExecuteMode;
+	/** n8n's node context: the part of the execution's data that belongs to the node. */
 	nodeData: Record<string, unknown>;
 	shown: Shown;
 }
 
+/** A node that an agent calls, by what makes it another tool than the next one. */
+export interface Tool {
+	apiKey?: string;
+	/** fields of the panel in the place of the situation's own */
+	parameters?: Record<string, unknown>;
+}
+
+/** What a call of execute() is about, where it is not the situation's own. */
+export interface Call {
+	runIndex?: number;
+	/** Image → Get of this task */
+	taskUUID?: string;
+	/** the items that come in, by their numbers */
+	items?: readonly number[];
+	tool?: Tool;
+	/** USD, in the place of the situation's own */
+	budget?: number;
+	/** the execution was stopped before */
+	isStopped?: true;
+}
+
+/** One call of execute(): n8n's Retry On Fail and the turns of a loop are calls in one execution. */
 export interface Execution {
-	id: string;
 	startedAt: number;
 	endedAt?: number;
 	rows: INodeExecutionData[];
 	error?: Error;
 	/** Log lines and hints. */
 	texts: string[];
+	hints: string[];
 	controller: AbortController;
 	sentAfterStop: number;
 	isKilled: boolean;
 	runIndex: number;
+	/** by their numbers in the situation */
+	items: readonly number[];
 	/** Image → Get */
 	isGet: boolean;
 	chain: Chain;
 }
 
-/** A play that does not end: no events are left, or too many came. */
+/** A run that does not end: no events are left, or too many came. */
 export class Hang extends Error {}
 
 const MOST_EVENTS = 2_000;
@@ -44,6 +73,7 @@ export class N8n {
 	private readonly choices: Choices;
 	private readonly wire: Wire;
 	private readonly situation: Situation;
+	private lastId = 0;
 
 	constructor(
 		built: BuiltPackage,
@@ -59,39 +89,55 @@ export class N8n {
 		this.situation = situation;
 	}
 
-	newChain(): Chain {
-		return { nodeData: {}, shown: nothingShown() };
+	newChain(mode: WorkflowExecuteMode = 'trigger', shown = nothingShown()): Chain {
+		return { id: String(++this.lastId), mode, nodeData: {}, shown };
 	}
 
 	/** Retry Execution: a new execution with the data of the failed one, as it was stored. */
 	storedCopy({ nodeData, shown }: Chain): Chain {
-		return { nodeData: JSON.parse(JSON.stringify(nodeData)) as Chain['nodeData'], shown };
+		return {
+			...this.newChain('retry', copyOfShown(shown)),
+			nodeData: JSON.parse(JSON.stringify(nodeData)) as Chain['nodeData'],
+		};
 	}
 
-	start(chain: Chain, runIndex = 0, taskUUID?: string): Execution {
+	/** One call of n8n's Agents: no execution around it. */
+	callOfAgent(shown: Shown): Chain {
+		return { mode: 'internal', nodeData: {}, shown };
+	}
+
+	start(chain: Chain, { runIndex = 0, taskUUID, tool, ...call }: Call = {}): Execution {
+		const { situation } = this;
+		const all = Array.from({ length: taskUUID ? 1 : situation.items }, (_, item) => item);
+		const items = call.items ?? all;
 		const execution: Execution = {
-			id: String(this.executions.length + 1),
 			startedAt: this.clock.now,
 			rows: [],
 			texts: [],
+			hints: [],
 			controller: new AbortController(),
 			sentAfterStop: 0,
 			isKilled: false,
 			runIndex,
+			items,
 			isGet: taskUUID !== undefined,
 			chain,
 		};
 		this.executions.push(execution);
-		const { items } = this.situation;
+		if (call.isStopped) execution.controller.abort();
 		const context = contextOf({
 			execution,
-			nodeData: chain.nodeData,
+			node: this.nodeOf(chain, tool),
 			runIndex,
-			items: Array.from({ length: taskUUID ? 1 : items }, (_, item) => ({ json: { item } })),
-			parametersOf: (item) =>
-				taskUUID ? getParameters(taskUUID) : parametersOf(this.situation, item),
-			continueOnFail: () => this.choices.fixed('on error', ['stop', 'continue']) === 'continue',
-			post: async (request) => await this.wire.request(request, chain.shown),
+			items: items.map((item) => ({ json: { item } })),
+			parametersOf: (index) =>
+				taskUUID
+					? getParameters(taskUUID)
+					: { ...parametersOf(situation, items[index], call.budget), ...tool?.parameters },
+			apiKey: tool?.apiKey ?? 'key',
+			continueOnFail: () =>
+				tool === undefined && this.choices.fixed('on error', ['stop', 'continue']) === 'continue',
+			post: async (request) => await this.wire.request(request, chain),
 			download: async () => await this.clock.after(100),
 		});
 		const end = () => {
@@ -123,9 +169,27 @@ export class N8n {
 		}
 	}
 
+	private nodeOf(chain: Chain, tool?: Tool): INode {
+		// n8n gives a node that is pasted, and each call of its Agents, an id of its own.
+		const isNew = this.situation.isPasted ?? chain.id === undefined;
+		return {
+			id: isNew ? `node-${this.executions.length}` : 'node-1',
+			name: 'Runware',
+			type: `n8n-nodes-runware.runware${tool ? 'Tool' : ''}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {
+				...configuredParameters(this.situation),
+				...tool?.parameters,
+			} as INode['parameters'],
+			credentials: { runwareApi: { id: tool?.apiKey ?? 'key', name: 'Account' } },
+		};
+	}
+
 	kill(execution: Execution): void {
 		execution.isKilled = true;
 		this.clock.forgetEvents();
+		this.built.startProcess();
 		this.wire.note(() => 'the process is killed');
 	}
 

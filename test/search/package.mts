@@ -1,10 +1,19 @@
 // The built node, apart from the repository and with n8n's own n8n-workflow and zod beside it.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Workflow from 'n8n-workflow';
+import { forgetfulModules } from './forgetfulModules.mts';
 import { MUTATIONS } from './mutations.mts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,11 +22,13 @@ const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 export interface BuiltPackage {
 	node: Workflow.INodeType;
 	n8n: typeof Workflow;
+	/** Makes the process a new one: what the node's modules remember is gone. */
+	startProcess: () => void;
 }
 
 /** The folder of a copy of the built node, with a rule taken out. */
 export function copyOfNode(mutation?: string): string {
-	const home = mkdtempSync(path.join(tmpdir(), 'runware-search-'));
+	const home = realpathSync(mkdtempSync(path.join(tmpdir(), 'runware-search-')));
 	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 	symlinkSync(MODULES, path.join(home, 'node_modules'), 'junction');
 	const copy = path.join(home, 'package');
@@ -27,11 +38,16 @@ export function copyOfNode(mutation?: string): string {
 }
 
 export function loadNode(mutation?: string): BuiltPackage {
-	const require = createRequire(path.join(copyOfNode(mutation), 'index.js'));
+	const folder = copyOfNode(mutation);
+	const require = createRequire(path.join(folder, 'index.js'));
 	const { Runware } = require('./Runware.node.js') as {
 		Runware: new () => Workflow.INodeType;
 	};
-	return { node: new Runware(), n8n: require('n8n-workflow') as typeof Workflow };
+	return {
+		node: new Runware(),
+		n8n: require('n8n-workflow') as typeof Workflow,
+		startProcess: forgetfulModules(require, folder),
+	};
 }
 
 function takeRuleOut(copy: string, name: string): void {

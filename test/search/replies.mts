@@ -13,7 +13,7 @@ export interface Broken {
 	broken: 'ECONNRESET' | 'ECONNREFUSED' | 'no answer';
 }
 
-export const json = (body: unknown, status = 200): Answer => ({
+const json = (body: unknown, status = 200): Answer => ({
 	status,
 	body: JSON.stringify(body),
 });
@@ -25,6 +25,16 @@ export const page = (status: number): Answer => ({
 
 export const errorsReply = (code: string, status: number, taskUUIDs: string[]): Answer =>
 	json({ data: [], errors: taskUUIDs.map((taskUUID) => errorOf(code, { taskUUID })) }, status);
+
+/** The same answer, which names an error of each task besides. */
+export function withErrors(answer: Answer, code: string, taskUUIDs: string[]): Answer {
+	const body = JSON.parse(answer.body) as { errors?: Json[] };
+	const errors = taskUUIDs.map((taskUUID) => errorOf(code, { taskUUID }));
+	return {
+		...answer,
+		body: JSON.stringify({ ...body, errors: [...(body.errors ?? []), ...errors] }),
+	};
+}
 
 /** An error of the request as a whole: it names no task. */
 export const wholeReply = (code: string, status: number): Answer =>
@@ -38,7 +48,7 @@ export const errorOf = (code: string, more: Json): Json => ({
 
 /** Every form in which Runware may report a generation that failed. */
 export const FAILURE_FORMS = ['errors', 'entry', 'legacy', 'both', '400', '500'] as const;
-export type FailureForm = (typeof FAILURE_FORMS)[number];
+type FailureForm = (typeof FAILURE_FORMS)[number];
 
 export interface Failure {
 	code: string;

@@ -30,7 +30,7 @@ export class Report {
 
 	add(name: string, found: Found): void {
 		const { all } = this;
-		all.plays += found.plays;
+		all.runs += found.runs;
 		all.failed += found.failed;
 		all.events += found.events;
 		all.sequences += found.sequences;
@@ -43,18 +43,18 @@ export class Report {
 		}
 	}
 
-	line(name: string, { plays, failed }: Found): void {
+	line(name: string, { runs, failed }: Found): void {
 		const took = ((Date.now() - this.startedAt) / 1000).toFixed(0);
 		console.log(
-			`${took.padStart(4)} s  ${number(plays).padStart(9)} plays  ${number(failed).padStart(7)} failed  ${name}`,
+			`${took.padStart(4)} s  ${number(runs).padStart(9)} runs  ${number(failed).padStart(7)} failed  ${name}`,
 		);
 	}
 
 	async print(traceOf: (name: string, path: number[]) => Promise<string[]>): Promise<void> {
-		const { plays, events, sequences, failed, violations, excused, received } = this.all;
+		const { runs, events, sequences, failed, violations, excused, received } = this.all;
 		const seconds = (Date.now() - this.startedAt) / 1000;
 		console.log(
-			`\n${number(ALL_WORLDS)} worlds; ${number(plays)} plays, which stand for ${number(sequences)} sequences in all worlds; ${number(events)} events; ${number(seconds)} s`,
+			`\n${number(ALL_WORLDS)} worlds; ${number(runs)} runs, which stand for ${number(sequences)} sequences in all worlds; ${number(events)} events; ${number(seconds)} s`,
 		);
 		for (const [kind, { count }] of violations) {
 			console.log(`\n${number(count)} × ${kind}`);
@@ -69,11 +69,11 @@ export class Report {
 				console.log(`  ${number(excused.get(name) ?? 0)} × ${name}: ${reason}`);
 		}
 		const kinds = RECEIVED.map((what) => `${number(received[what])} ${NAMES[what]}`);
-		console.log(`\nBy what Runware received: plays ${kinds.join(', ')}`);
-		console.log(`\n${plays - failed} passed, ${failed} failed`);
+		console.log(`\nBy what Runware received: runs ${kinds.join(', ')}`);
+		console.log(`\n${runs - failed} passed, ${failed} failed`);
 	}
 
-	/** Kinds of plays that there was none of. */
+	/** Kinds of runs that there was none of. */
 	missing(): string[] {
 		return RECEIVED.filter((what) => this.all.received[what] === 0).map((what) => NAMES[what]);
 	}

@@ -3,14 +3,36 @@ import type { Answer, Json } from './replies.mts';
 
 /** What has been shown to the holder of one ledger. */
 export interface Shown {
+	/** whose budget pays: an execution and its retries, or an agent's tool */
+	account: Account;
+	/** purchases that were made with this ledger at hand */
+	bought: Set<object>;
 	tasks: Map<string, 'taken' | 'ended'>;
 	/** USD, of all images whose cost was told */
 	dearest: number;
-	/** images whose cost was told */
+	/** images whose cost was told to anyone of the account */
 	priced: Set<string>;
 }
 
-export const nothingShown = (): Shown => ({ tasks: new Map(), dearest: 0, priced: new Set() });
+export interface Account {
+	/** USD of the last purchases that count; all of them if not told */
+	withinMs?: number;
+}
+
+export const nothingShown = (account: Account = {}): Shown => ({
+	account,
+	bought: new Set(),
+	tasks: new Map(),
+	dearest: 0,
+	priced: new Set(),
+});
+
+/** What somebody knows who goes on with a copy of the ledger. */
+export const copyOfShown = (shown: Shown): Shown => ({
+	...shown,
+	bought: new Set(shown.bought),
+	tasks: new Map(shown.tasks),
+});
 
 type Body = Record<'data' | 'errors', Json[]> & { error?: Json };
 

@@ -12,9 +12,11 @@ import {
 } from './invariants.mts';
 import { Hang, N8n } from './n8n.mts';
 import type { BuiltPackage } from './package.mts';
-import { LIST_PRICE, type Situation } from './situations.mts';
-import { fetchAll, recover, COURSES, type Harness } from './courses.mts';
+import type { Situation } from './situation.mts';
+import { COMPARED, COURSES, fetchAll, recover } from './courses.mts';
+import type { Harness } from './harness.mts';
 import { Wire, type Received } from './wire.mts';
+import { wrongReports } from './reported.mts';
 import { SeenBefore, type Visited } from './visited.mts';
 import { World } from './world.mts';
 
@@ -29,7 +31,7 @@ export interface Result {
 	received: Received;
 }
 
-export async function play(
+export async function simulate(
 	built: BuiltPackage,
 	clock: Clock,
 	situation: Situation,
@@ -38,10 +40,16 @@ export async function play(
 	trace?: string[],
 ): Promise<Result> {
 	clock.reset();
-	const world = new World(clock, choices, situation.prices ?? (() => LIST_PRICE));
-	const wire = new Wire(clock, choices, world, { faults: situation.faults, trace });
+	built.startProcess();
+	const world = new World(clock, choices, situation);
+	const wire = new Wire(clock, choices, world, situation, trace);
 	const n8n = new N8n(built, clock, choices, wire, situation);
-	const harness: Harness = { situation, clock, choices, world, wire, n8n, visited };
+	const harness: Harness = {
+		...{ built, situation, clock, choices, world, wire, n8n },
+		visited: COMPARED.includes(situation.course) ? visited : undefined,
+		askedAgain: new Map(),
+		violations: [],
+	};
 	const violations = await judged(harness, built);
 	return {
 		violations: [...new Set(violations)],
@@ -59,7 +67,7 @@ async function judged(harness: Harness, { n8n }: BuiltPackage): Promise<string[]
 	try {
 		const last = await COURSES[harness.situation.course](harness);
 		if (harness.situation.course !== 'killed') violations.push(...lostTasks(harness));
-		await recover(harness, last, () => isComplete(harness));
+		if (last) await recover(harness, last, () => isComplete(harness));
 		if (harness.situation.course === 'killed') violations.push(...lostTasks(harness));
 		const text = told(harness);
 		const named = harness.world.bills
@@ -71,5 +79,6 @@ async function judged(harness: Harness, { n8n }: BuiltPackage): Promise<string[]
 		if (error instanceof Hang) violations.push(`hang: ${error.message}`);
 		else if (!(error instanceof SeenBefore)) throw error;
 	}
+	violations.push(...harness.violations, ...wrongReports(harness));
 	return [...violations, ...violationsSoFar(harness, [n8n.NodeApiError, n8n.NodeOperationError])];
 }

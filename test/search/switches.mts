@@ -2,7 +2,7 @@
 // search goes through every combination that can make a difference.
 import type { Choices } from './choices.mts';
 
-export const SWITCHES = {
+const SWITCHES = {
 	/** A used UUID is refused for ever, or only until its task has ended. */
 	memory: ['for ever', 'while running'],
 	archive: ['kept', 'hollow', 'none'],
@@ -24,12 +24,14 @@ export type SwitchName = keyof typeof SWITCHES;
 export type SwitchValue<N extends SwitchName> = (typeof SWITCHES)[N][number];
 
 export const LATE_MS = 2_400;
+/** Images that come after every time limit of the search. */
+export const LATE_IMAGES_MS = 90_000;
 export const RUNS_MS = { quick: 400, between: 3_000, slow: 9_000 };
 
 export const switchValue = <N extends SwitchName>(choices: Choices, name: N): SwitchValue<N> =>
 	choices.fixed(name, SWITCHES[name]);
 
-/** Worlds in all, and how many of them one play stands for. */
+/** Worlds in all, and how many of them one run stands for. */
 export const ALL_WORLDS = Object.values(SWITCHES).reduce(
 	(product, { length }) => product * length,
 	1,

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { isDelivered, told, WAY_ON } from './invariants.mts';
 import { hasFailed, type Execution } from './n8n.mts';
-import type { Harness } from './courses.mts';
+import type { Harness } from './harness.mts';
 import { RUNS_MS } from './switches.mts';
 
-/** Ends a play whose future is searched elsewhere. */
+/** Ends a run whose future is searched elsewhere. */
 export class SeenBefore extends Error {}
 
 export class Visited {
@@ -46,7 +46,13 @@ function stateOf(harness: Harness, phase: string, last: Execution): unknown {
 			endsAt === undefined ? null : age(endsAt),
 		]),
 		world.bills.map((bill) => [
-			[bill.imageUUID, bill.taskUUID, bill.usd, bill.expected, bill.spender === last.chain.shown],
+			[
+				bill.imageUUID,
+				bill.taskUUID,
+				bill.usd,
+				bill.expected,
+				bill.spender.account === last.chain.shown.account,
+			],
 			[
 				bill.spender.priced.has(bill.imageUUID),
 				isDelivered(harness, bill),

@@ -2,9 +2,11 @@
 // what a reader of all answers would know of each task.
 import type { Choices } from './choices.mts';
 import type { Clock } from './clock.mts';
-import { faultsFor, type Fault } from './faults.mts';
-import type { Answer, Broken } from './replies.mts';
-import { learn, type Shown } from './shown.mts';
+import { faultsFor, REPEATING_GATEWAY, type Fault } from './faults.mts';
+import { wholeReply, type Answer, type Broken } from './replies.mts';
+import type { Chain } from './n8n.mts';
+import { learn } from './shown.mts';
+import type { Situation } from './situation.mts';
 import type { WireTask, World } from './world.mts';
 
 const ROUND_TRIP_MS = 50;
@@ -23,6 +25,7 @@ export interface HttpResponse {
 }
 
 export interface Sent {
+	chain: Chain;
 	taskUUID: string;
 	prompt: string;
 	/** What the sender had been shown of this task before. */
@@ -31,7 +34,7 @@ export interface Sent {
 	openBefore: string[];
 }
 
-/** What Runware has received in a play, whatever the situation's settings say. */
+/** What Runware has received in a run, whatever the situation's settings say. */
 export interface Received {
 	/** a task that was to be delivered asynchronously */
 	asynchronous: boolean;
@@ -55,18 +58,25 @@ export class Wire {
 	private readonly clock: Clock;
 	private readonly choices: Choices;
 	private readonly world: World;
+	private readonly situation: Situation;
+	/** The API key may not look up. */
+	refusesLookups = false;
+	/** A cost was not named as it should be. */
+	hidCost = false;
 
 	constructor(
 		clock: Clock,
 		choices: Choices,
 		world: World,
-		{ faults, trace }: { faults: number; trace?: string[] },
+		situation: Situation,
+		trace?: string[],
 	) {
+		this.situation = situation;
 		this.trace = trace;
 		this.clock = clock;
 		this.choices = choices;
 		this.world = world;
-		this.faultsLeft = faults;
+		this.faultsLeft = situation.faults;
 	}
 
 	note(text: () => string): void {
@@ -80,16 +90,17 @@ export class Wire {
 		return alias;
 	}
 
-	async request(request: HttpRequest, shown: Shown): Promise<HttpResponse> {
+	async request(request: HttpRequest, chain: Chain): Promise<HttpResponse> {
+		const { shown } = chain;
 		this.requests++;
 		const tasks = JSON.parse(request.body) as WireTask[];
 		const kind = tasks[0].taskType;
 		const taskUUIDs = tasks.map(({ taskUUID }) => taskUUID);
 		this.noteReceived(kind, tasks);
-		if (kind === 'imageInference') for (const task of tasks) this.noteSending(task, shown);
+		if (kind === 'imageInference') for (const task of tasks) this.noteSending(task, chain);
 		const fault = this.pickFault(kind, tasks);
 		const before = this.clock.now;
-		const trueAnswer = this.answer(kind, tasks, fault, shown);
+		const trueAnswer = this.answer(kind, tasks, fault, chain);
 		const answer = fault?.reply?.(taskUUIDs, trueAnswer) ?? priced(trueAnswer, fault);
 		const waits = kind === 'imageInference' ? this.runTime(taskUUIDs, fault) : 0;
 		this.note(
@@ -105,30 +116,37 @@ export class Wire {
 		);
 		if ('broken' in answer) throw Object.assign(new Error('broken'), { code: answer.broken });
 		if (fault?.reply === undefined) learn(shown, answer);
+		this.world.noteArrivals(answer);
 		const { status: statusCode, headers = {}, body } = answer;
 		return { statusCode, headers, body: Buffer.from(body) };
 	}
 
-	private answer(kind: string, tasks: WireTask[], fault: Fault | undefined, shown: Shown): Answer {
+	private answer(kind: string, tasks: WireTask[], fault: Fault | undefined, chain: Chain): Answer {
 		const taskUUIDs = tasks.map(({ taskUUID }) => taskUUID);
-		if (kind === 'imageInference') return this.world.submit(tasks, fault, shown);
+		if (kind === 'imageInference') return this.world.submit(tasks, fault, chain);
+		if (this.refusesLookups) return wholeReply('forbidden', 403);
 		if (kind === 'getResponse') return this.world.poll(taskUUIDs);
 		if (kind === 'getTaskDetails') return this.world.details(taskUUIDs);
 		throw new Error(`The fake Runware does not know ${kind}`);
 	}
 
 	private pickFault(kind: string, tasks: WireTask[]): Fault | undefined {
-		if (this.faultsLeft === 0) return undefined;
+		const isSubmit = kind === 'imageInference';
+		if (isSubmit && this.situation.gateway === 'repeats') return this.repeated();
+		if (this.faultsLeft === 0 || (this.refusesLookups && !isSubmit)) return undefined;
 		const isPriced = tasks.some(({ includeCost }) => includeCost);
 		const isSecond = this.faultsMet > 0;
 		// A lookup in a long row of them is like the one before.
 		const isOneOfTwo = this.faultsLeft + this.faultsMet > 1;
 		const isFar = isOneOfTwo && this.requests - this.firstFaultAt > FAR;
-		if (isFar && kind !== 'imageInference') return undefined;
-		const faults = faultsFor(kind === 'imageInference', tasks.length, { isPriced, isSecond });
+		if (isFar && !isSubmit) return undefined;
+		const { meets } = this.situation;
+		const faults = faultsFor(isSubmit, tasks.length, { isPriced, isSecond, meets });
+		if (faults.length === 0) return undefined;
 		const name = `request ${this.requests}`;
 		const fault = this.choices.choose(name, [undefined, ...faults], (f) => f?.name ?? 'no fault');
 		if (fault) {
+			this.hidCost ||= fault.cost !== undefined;
 			if (!isSecond) this.firstFaultAt = this.requests;
 			this.faultsLeft--;
 			this.faultsMet++;
@@ -136,9 +154,16 @@ export class Wire {
 		return fault;
 	}
 
+	/** Whose answer comes through is the same for each request of a run. */
+	private repeated(): Fault | undefined {
+		const gateways = [undefined, ...REPEATING_GATEWAY];
+		const names = gateways.map((fault) => fault?.name ?? 'the first answer');
+		return gateways[names.indexOf(this.choices.fixed('gateway', names))];
+	}
+
 	/** An answer that has the images of a sync task takes as long as they do. */
 	private runTime(taskUUIDs: string[], fault: Fault | undefined): number {
-		if (fault?.reply !== undefined && !fault.name.startsWith('truncated')) return 0;
+		if (fault?.reply !== undefined && !fault.usesAnswer) return 0;
 		const ends = taskUUIDs.map((taskUUID) => this.world.jobs.get(taskUUID)?.endsAt ?? 0);
 		return Math.max(0, Math.max(...ends) - this.clock.now);
 	}
@@ -153,13 +178,14 @@ export class Wire {
 		if (tasks[0].deliveryMethod === 'async') received.asynchronous = true;
 	}
 
-	private noteSending({ taskUUID, positivePrompt: prompt }: WireTask, shown: Shown): void {
+	private noteSending({ taskUUID, positivePrompt: prompt }: WireTask, chain: Chain): void {
+		const { shown } = chain;
 		const earlier = this.sendings
 			.filter((sent) => sent.prompt === prompt)
 			.map((sent) => sent.taskUUID);
 		const open = earlier.filter((uuid) => uuid !== taskUUID && shown.tasks.get(uuid) !== 'ended');
 		const shownBefore = shown.tasks.get(taskUUID);
-		this.sendings.push({ taskUUID, prompt, shownBefore, openBefore: [...new Set(open)] });
+		this.sendings.push({ chain, taskUUID, prompt, shownBefore, openBefore: [...new Set(open)] });
 	}
 }
 

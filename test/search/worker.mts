@@ -1,15 +1,16 @@
-// One of the threads that play. Takes a job at a time and answers with what it found.
+// One of the threads that search. Takes a job at a time and answers with what it found.
 import { parentPort, workerData } from 'node:worker_threads';
 import { mustBeKnown } from '../engine/knownParameters.mts';
 import { Choices } from './choices.mts';
 import { Clock } from './clock.mts';
 import { explore, type Found, type Job } from './explore.mts';
 import { loadNode } from './package.mts';
-import { play } from './simulate.mts';
-import { getParameters, parametersOf, situationOf } from './situations.mts';
+import { simulate } from './simulate.mts';
+import { getParameters, parametersOf } from './panel.mts';
+import { situationOf } from './situations.mts';
 import { Visited } from './visited.mts';
 
-/** Asks for the trace of a single play in the place of a search. */
+/** Asks for the trace of a single run in the place of a search. */
 export interface TraceJob extends Job {
 	isTrace: true;
 }
@@ -42,7 +43,7 @@ async function trace(job: TraceJob): Promise<string[]> {
 	const lines: string[] = [];
 	const situation = situationOf(job);
 	const choices = new Choices(job.start, situation.worlds);
-	const { violations, told } = await play(
+	const { violations, told } = await simulate(
 		built,
 		clock,
 		situationOf(job),

@@ -12,8 +12,9 @@ import {
 	type Failure,
 	type Json,
 } from './replies.mts';
-import { LIST_PRICE } from './situations.mts';
-import { LATE_MS, RUNS_MS, switchValue, type SwitchName } from './switches.mts';
+import { LIST_PRICE, type Situation } from './situation.mts';
+import { LATE_IMAGES_MS, LATE_MS, RUNS_MS, switchValue, type SwitchName } from './switches.mts';
+import type { Chain } from './n8n.mts';
 import type { Shown } from './shown.mts';
 
 export interface WireTask {
@@ -31,7 +32,10 @@ export interface Bill {
 	imageUUID: string;
 	usd: number;
 	at: number;
-	/** for whose account: an execution and its retries */
+	/** when an answer with it first came through */
+	arrivedAt?: number;
+	/** the execution that it was bought in */
+	chain: Chain;
 	spender: Shown;
 	/** USD that could be expected by what the spender had been shown */
 	expected: number;
@@ -52,7 +56,7 @@ export interface Job {
 
 export interface Rebuy {
 	taskUUID: string;
-	/** Whoever sent it again had sent it before, and has the ledger to show for it. */
+	/** Whoever sent it again had bought it before, and has the ledger to show for it. */
 	isOwn: boolean;
 	/** A lookup at that moment would have shown the task. */
 	couldBeSeen: boolean;
@@ -71,26 +75,31 @@ export class World {
 	private readonly clock: Clock;
 	private readonly choices: Choices;
 	private readonly priceOf: (nth: number) => number;
+	/** images of each task that come long after the others */
+	private readonly lateImages: number;
 
-	constructor(clock: Clock, choices: Choices, priceOf: (nth: number) => number) {
+	constructor(clock: Clock, choices: Choices, { prices, lateImages = 0 }: Situation) {
 		this.clock = clock;
 		this.choices = choices;
-		this.priceOf = priceOf;
+		this.priceOf = prices ?? (() => LIST_PRICE);
+		this.lateImages = lateImages;
 	}
 
 	/** Takes what the fault lets through, and gives the answer that a good connection would bring. */
-	submit(tasks: WireTask[], fault: Fault | undefined, spender: Shown): Answer {
+	submit(tasks: WireTask[], fault: Fault | undefined, chain: Chain): Answer {
 		const parts = noParts();
 		const taken = { none: 0, first: 1, all: tasks.length }[fault?.takes ?? 'all'];
 		for (const [index, task] of tasks.slice(0, taken).entries()) {
-			const job = this.take(task, spender, fault, index === 0 ? fault?.failure : undefined);
+			const job = this.take(task, chain, fault, index === 0 ? fault?.failure : undefined);
 			const { taskUUID } = task;
+			if (job) chain.shown.bought.add(job);
+			if (job && fault?.isRepeated) job.isRepeated = true;
 			if (job === undefined) {
 				parts.errors.push(errorOf('conflictTaskUUID', { taskUUID }));
 				parts.status = 400;
 			} else if (task.deliveryMethod === 'async') {
 				parts.data.push({ taskType: task.taskType, taskUUID });
-			} else if (fault?.reply === undefined || fault.name.startsWith('truncated')) {
+			} else if (fault?.reply === undefined || fault.usesAnswer) {
 				job.endsAt ??= job.acceptedAt + RUNS_MS.quick;
 				this.addResults(parts, job);
 			}
@@ -110,7 +119,12 @@ export class World {
 				else this.addResults(parts, job, 'success');
 			} else if (isSync && this.is('pollOfRunningSync', 'unknown'))
 				this.addUnknown(parts, taskUUID);
-			else parts.data.push({ taskType: job.task.taskType, taskUUID, status: 'processing' });
+			else if (this.isPartly(job)) {
+				const there = job.images.length - this.lateImages;
+				this.addResults(parts, { ...job, images: job.images.slice(0, there) }, 'success');
+				const running = { taskType: job.task.taskType, taskUUID, status: 'processing' };
+				parts.data.push(...Array.from({ length: this.lateImages }, () => running));
+			} else parts.data.push({ taskType: job.task.taskType, taskUUID, status: 'processing' });
 		}
 		return replyOf(parts);
 	}
@@ -134,6 +148,13 @@ export class World {
 		return replyOf(parts);
 	}
 
+	/** An answer has come through, and these images with it. */
+	noteArrivals({ body }: Answer): void {
+		for (const bill of this.bills) {
+			if (body.includes(bill.imageUUID)) bill.arrivedAt ??= this.clock.now;
+		}
+	}
+
 	/** True while some lookup would still show the image. A task that was taken again has lost its first. */
 	canTell(bill: Bill): boolean {
 		const job = this.jobs.get(bill.taskUUID);
@@ -143,7 +164,7 @@ export class World {
 	}
 
 	/** Undefined: refused as a repeat. */
-	private take(task: WireTask, spender: Shown, fault?: Fault, failure?: Failure): Job | undefined {
+	private take(task: WireTask, chain: Chain, fault?: Fault, failure?: Failure): Job | undefined {
 		const { taskUUID } = task;
 		const earlier = this.jobs.get(taskUUID);
 		if (earlier && (!this.hasEnded(earlier) || this.is('memory', 'for ever'))) {
@@ -154,7 +175,7 @@ export class World {
 		// A task that ended without an image is not bought twice when it is taken again.
 		if (earlier && earlier.images.length > 0 && bought) {
 			const couldBeSeen = this.visible(taskUUID) !== undefined && this.canTell(bought);
-			const isOwn = bought.spender === spender;
+			const isOwn = chain.shown.bought.has(earlier);
 			// Shown, or ended, only since then: the last lookup could not know.
 			const shownAt = Math.max(
 				earlier.endsAt ?? 0,
@@ -164,13 +185,14 @@ export class World {
 			this.rebuys.push({ taskUUID, isOwn, couldBeSeen, shownMsAgo, fault: earlier.fault });
 		}
 		const count = failure ? 0 : (task.numberResults ?? 1);
-		const images = Array.from({ length: count }, () => this.bill(task, spender));
+		const images = Array.from({ length: count }, () => this.bill(task, chain));
 		const job = { task, acceptedAt: this.clock.now, images, failure, isRepeated: false, fault };
 		this.jobs.set(taskUUID, job);
 		return job;
 	}
 
-	private bill({ taskUUID, positivePrompt: prompt }: WireTask, spender: Shown): Bill {
+	private bill({ taskUUID, positivePrompt: prompt }: WireTask, chain: Chain): Bill {
+		const { shown: spender } = chain;
 		const nth = this.bills.length;
 		const imageUUID = `00000000-0000-4000-8000-${String(nth + 1).padStart(12, '0')}`;
 		const expected = Math.max(LIST_PRICE, spender.dearest);
@@ -180,6 +202,7 @@ export class World {
 			imageUUID,
 			usd: this.priceOf(nth),
 			at: this.clock.now,
+			chain,
 			spender,
 			expected,
 		};
@@ -194,9 +217,19 @@ export class World {
 		return this.is('visible', 'at once') ? job : undefined;
 	}
 
+	/** Some of its images are there. */
+	private isPartly({ images, acceptedAt }: Job): boolean {
+		return this.isLate(images) && this.clock.now - acceptedAt >= RUNS_MS.quick;
+	}
+
+	private isLate(images: Bill[]): boolean {
+		return this.lateImages > 0 && images.length > this.lateImages;
+	}
+
 	/** The length of its run is asked for only when it decides. */
 	private hasEnded(job: Job): boolean {
 		const { now } = this.clock;
+		if (this.isLate(job.images)) return now - job.acceptedAt >= LATE_IMAGES_MS;
 		if (job.endsAt !== undefined) return now >= job.endsAt;
 		if (now - job.acceptedAt < RUNS_MS.quick) return false;
 		if (now - job.acceptedAt >= RUNS_MS.slow) return true;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FOLDERS } from './install.mjs';
 
 const ROOT = FOLDERS.root.path;
-const SOURCES = ['nodes', 'credentials', 'icons', 'tsconfig.json', 'gulpfile.js'];
+const SOURCES = ['nodes', 'credentials', 'tsconfig.json', 'gulpfile.js'];
 
 export function build() {
 	if (builtAt() >= newest(SOURCES.map((name) => path.join(ROOT, name)))) return;

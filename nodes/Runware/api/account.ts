@@ -1,35 +1,65 @@
-import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { Post } from './post';
-import type { ReplyEntry, RunwareError } from './reply';
-import { httpError } from './httpError';
+import { z } from 'zod';
+import { optional, present, TEXT } from './optionalField';
 
-const TIMEOUT_MS = 30_000;
+const NUMBER = z.union([
+	z.number().finite(),
+	z
+		.string()
+		.max(30)
+		.regex(/^-?\d+(\.\d+)?$/)
+		.transform(Number),
+]);
 
-/** One free question to Runware and its one answer, or the error in its place. */
-export async function ask(
-	post: Post,
-	task: { taskType: string } & IDataObject,
-): Promise<{ entry: ReplyEntry } | { error: RunwareError }> {
-	const taskUUID = randomUUID();
-	const reply = await post([JSON.stringify({ ...task, taskUUID })], TIMEOUT_MS);
-	const entry = reply.data.find(({ taskType }) => taskType === task.taskType);
-	if (entry !== undefined && reply.errors.length === 0) return { entry };
-	return { error: reply.errors[0] ?? httpError(reply) };
+/** Runware has sent the balance as a plain number of US dollars and as an object. */
+const BALANCE = z.union([
+	NUMBER.transform((amount) => ({ amount })),
+	z.object({
+		amount: optional(NUMBER),
+		freeBalance: optional(NUMBER),
+		currency: optional(TEXT),
+	}),
+]);
+
+const USED = z
+	.object({ credits: optional(NUMBER), requests: optional(NUMBER) })
+	.transform((used) => present(used));
+
+const FIELDS = z.object({
+	organizationUUID: optional(TEXT),
+	organizationName: optional(TEXT),
+	balance: optional(BALANCE),
+	usage: optional(
+		z
+			.object({
+				today: optional(USED),
+				last7Days: optional(USED),
+				last30Days: optional(USED),
+				total: optional(USED),
+			})
+			.transform((usage) => present(usage)),
+	),
+});
+
+/** An organisation, without the names of its people and its keys. */
+export type Account = z.infer<typeof FIELDS>;
+
+export const readAccount = (entry: object): Account => present(FIELDS.parse(entry));
+
+export interface AccountRecord extends IDataObject {
+	/** In `currency`; left out where Runware does not say it. */
+	balance?: number;
+	currency: string;
 }
 
-/** Runware has sent the balance as a plain number of US dollars and as an object; both → one form. */
-const balanceOf = (balance: unknown): IDataObject => {
-	if (typeof balance !== 'object' || balance === null)
-		return { balance: Number(balance), currency: 'USD' };
-	const { amount, currency = 'USD', freeBalance } = balance as IDataObject;
-	return {
-		balance: Number(amount),
-		currency,
-		...(freeBalance === undefined ? {} : { freeBalance }),
-	};
-};
+/** The row of an account: what people look for comes first. */
+export function accountRecord({ balance = {}, usage, ...organisation }: Account): AccountRecord {
+	const { amount, currency = 'USD', freeBalance }: Partial<Balance> = balance;
+	return present({ balance: amount, currency, freeBalance, usage, ...organisation });
+}
 
-/** The organisation's record, without the names of its people and its keys. */
-export const accountRecord = ({ organizationUUID, organizationName, balance, usage }: ReplyEntry) =>
-	({ organizationUUID, organizationName, ...balanceOf(balance), usage }) as IDataObject;
+interface Balance {
+	amount: number;
+	currency: string;
+	freeBalance: number;
+}

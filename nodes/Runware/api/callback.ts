@@ -1,45 +1,53 @@
-import { imagesIn, type Image } from './image';
-import { readBody, type ReplyEntry, type RunwareError } from './reply';
+import { imagesIn, isFailed, type Image } from './image';
+import { readBody } from './readBody';
+import type { ReplyEntry, RunwareError } from './reply';
+import { errorOf } from './taskResults';
 
 /** What one webhook call of Runware reports. */
 export interface Callback {
 	images: Array<Image & { taskUUID: string }>;
-	errors: RunwareError[];
+	errors: Array<RunwareError & { taskUUID: string }>;
 }
 
-const isObject = (value: unknown): value is ReplyEntry =>
-	typeof value === 'object' && value !== null;
-
 /** A bare result or error, without the usual envelope. */
-const isFlat = (body: unknown): body is ReplyEntry =>
-	isObject(body) &&
-	typeof body.taskUUID === 'string' &&
-	(body.data ?? body.errors ?? undefined) === undefined;
+const isFlat = (body: unknown): boolean => {
+	if (typeof body !== 'object' || body === null || !('taskUUID' in body)) return false;
+	const { data, errors } = body as { data?: unknown; errors?: unknown };
+	return (data ?? errors ?? undefined) === undefined;
+};
 
-const flatError = ({ taskUUID, code, message, error }: ReplyEntry): RunwareError => ({
-	taskUUID,
-	code: String(error?.code ?? code ?? 'taskFailed'),
-	message: String(error?.message ?? message ?? 'The image failed'),
-});
+type Named = ReplyEntry & { taskUUID: string };
 
-const isImageTask = ({ taskType, taskUUID }: ReplyEntry) =>
-	typeof taskUUID === 'string' && (taskType ?? 'imageInference') === 'imageInference';
+const isImageTask = (entry: ReplyEntry): entry is Named =>
+	entry.taskUUID !== undefined && (entry.taskType ?? 'imageInference') === 'imageInference';
 
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an
  * `error` object, an array, a bare result or error. Undefined when there is nothing of the kind in it.
  */
 export function readCallback(body: unknown): Callback | undefined {
-	const read = readBody(isFlat(body) && !isObject(body.error) ? { data: [body] } : body);
+	const read = readBody(isFlat(body) ? { data: [body] } : body);
 	if (read === undefined) return undefined;
 	const entries = read.data.filter(isImageTask);
-	const failed = entries.filter(({ status, imageUUID }) => status === 'error' || !imageUUID);
-	const images = entries.flatMap((entry) =>
-		imagesIn([entry]).map((image) => ({ ...image, taskUUID: entry.taskUUID as string })),
+	const images = tasksOf(entries).flatMap(([taskUUID, ofTask]) =>
+		imagesIn(ofTask).map((image) => ({ ...image, taskUUID })),
 	);
 	const errors = [
-		...failed.filter(({ status, code }) => status === 'error' || code).map(flatError),
-		...read.errors.filter(({ taskUUID }) => typeof taskUUID === 'string'),
+		...entries.filter(isFailed).map((entry) => ({ ...errorOf(entry), taskUUID: entry.taskUUID })),
+		...read.errors.flatMap(({ taskUUID, ...error }) =>
+			taskUUID === undefined ? [] : [{ ...error, taskUUID }],
+		),
 	];
 	return images.length + errors.length > 0 ? { images, errors } : undefined;
+}
+
+/** The entries of each task, in the order in which the tasks came. */
+function tasksOf(entries: Named[]): Array<[string, Named[]]> {
+	const byTask = new Map<string, Named[]>();
+	for (const entry of entries) {
+		const known = byTask.get(entry.taskUUID);
+		if (known === undefined) byTask.set(entry.taskUUID, [entry]);
+		else known.push(entry);
+	}
+	return [...byTask];
 }

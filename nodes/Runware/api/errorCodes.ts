@@ -42,6 +42,8 @@ const RULES: Array<[RegExp, Category]> = [
 	],
 	[/^provider|^(inferenceError|processingFailed|taskFailed)$/i, 'failed'],
 	[/^model(Unavailable|NotReady|Disabled)$/i, 'failed'],
+	// Refused as a whole, by a server that gave no code. 404 and 405 are those of another server.
+	[/^http(400|406|41[0135]|422|431)$/, 'invalid'],
 	[
 		/^(invalid|missing|unsupported|unknown(Parameter|Model)|incompatible|value|array|max|validation)|mismatch/i,
 		'invalid',

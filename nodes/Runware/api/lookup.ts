@@ -1,9 +1,10 @@
 import { categoryOf, showsFailure } from './errorCodes';
 import { httpError } from './httpError';
 import type { Post } from './post';
-import { readBody, type Reply, type ReplyEntry, type RunwareError } from './reply';
+import type { Reply, RunwareError } from './reply';
 import type { TaskEvent } from './taskEvent';
 import { resultsIn } from './taskResults';
+import { isSameUUID } from './uuid';
 
 /** What a lookup, which is free, can say of one task. */
 export type Finding = Extract<
@@ -13,8 +14,7 @@ export type Finding = Extract<
 
 export const LOOKUP_TIMEOUT_MS = 30_000;
 
-const taskOf = (taskType: 'getResponse' | 'getTaskDetails') => (taskUUID: string) =>
-	JSON.stringify({ taskType, taskUUID });
+const taskOf = (taskType: string) => (taskUUID: string) => JSON.stringify({ taskType, taskUUID });
 
 /** The refusal of a repeat and "not found" are answers: Runware says nothing of the task itself. */
 const saysNothing = ({ code }: RunwareError) => ['conflict', 'notFound'].includes(categoryOf(code));
@@ -45,25 +45,22 @@ function polled(reply: Reply, taskUUID: string, isOnlyTask: boolean): Finding {
 	return isAnswer ? { type: 'notFound' } : lookupFailed(reply);
 }
 
+type Findings = Map<string, Finding>;
+
 /** Polls tasks for their results; one request, one `getResponse` per task. */
-export async function getResponses(
+export const getResponses = async (
 	post: Post,
 	taskUUIDs: string[],
 	timeoutMs = LOOKUP_TIMEOUT_MS,
-): Promise<Map<string, Finding>> {
-	const reply = await post(taskUUIDs.map(taskOf('getResponse')), timeoutMs);
-	const isOnlyTask = taskUUIDs.length === 1;
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, polled(reply, taskUUID, isOnlyTask)]));
-}
+): Promise<Findings> => await ask(post, 'getResponse', polled, taskUUIDs, timeoutMs);
 
 function archived(reply: Reply, taskUUID: string, isOnlyTask: boolean): Finding {
 	const entry = reply.data.find(
-		(found) => found.taskType === 'getTaskDetails' && found.taskUUID === taskUUID,
+		(found) => found.taskType === 'getTaskDetails' && isSameUUID(found.taskUUID, taskUUID),
 	);
 	if (entry === undefined) return polled({ ...reply, data: [] }, taskUUID, isOnlyTask);
-	const request = [entry.request].flat()[0] as ReplyEntry | undefined;
-	const { data, errors } = readBody(entry.response) ?? { data: [], errors: [] };
-	const found = resultsIn({ ...reply, data, errors }, taskUUID, true);
+	const { request, response = { data: [], errors: [] } } = entry;
+	const found = resultsIn(response, taskUUID, true);
 	const failures = found.errors.filter((error) => isFailure(error, 200));
 	if (found.images.length + failures.length > 0) {
 		const { images, running } = found;
@@ -79,12 +76,27 @@ const wasRefused = ({ code }: RunwareError) =>
 	['busy', 'quota', 'key', 'invalid'].includes(categoryOf(code));
 
 /** Asks Runware's archive for finished tasks, of whatever delivery method. */
-export async function getTaskDetails(
+export const getTaskDetails = async (
 	post: Post,
 	taskUUIDs: string[],
 	timeoutMs = LOOKUP_TIMEOUT_MS,
-): Promise<Map<string, Finding>> {
-	const reply = await post(taskUUIDs.map(taskOf('getTaskDetails')), timeoutMs);
+): Promise<Findings> => await ask(post, 'getTaskDetails', archived, taskUUIDs, timeoutMs);
+
+async function ask(
+	post: Post,
+	taskType: 'getResponse' | 'getTaskDetails',
+	read: (reply: Reply, taskUUID: string, isOnlyTask: boolean) => Finding,
+	taskUUIDs: string[],
+	timeoutMs: number,
+): Promise<Findings> {
+	const reply = await post(taskUUIDs.map(taskOf(taskType)), timeoutMs);
 	const isOnlyTask = taskUUIDs.length === 1;
-	return new Map(taskUUIDs.map((taskUUID) => [taskUUID, archived(reply, taskUUID, isOnlyTask)]));
+	if (reply.cause !== 'TOO_LARGE' || isOnlyTask) {
+		return new Map(taskUUIDs.map((taskUUID) => [taskUUID, read(reply, taskUUID, isOnlyTask)]));
+	}
+	// Images as text are large: what does not fit into one reply is asked for in two.
+	const half = Math.ceil(taskUUIDs.length / 2);
+	const first = await ask(post, taskType, read, taskUUIDs.slice(0, half), timeoutMs);
+	const second = await ask(post, taskType, read, taskUUIDs.slice(half), timeoutMs);
+	return new Map([...first, ...second]);
 }

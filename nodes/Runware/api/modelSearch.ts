@@ -1,17 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ask } from './account';
+import { HIDREAM } from '../models/hidream';
+import type { Family } from '../models/model';
+import { ask } from './ask';
+import type { FoundModel, FoundModels } from './foundModels';
 import type { Post } from './post';
 import type { RunwareError } from './reply';
-
-/** A model or LoRA as Runware's search describes it. */
-export interface FoundModel {
-	air: string;
-	name: string;
-	version?: string;
-	architecture?: string | null;
-	heroImage?: string | null;
-	[key: string]: unknown;
-}
 
 export interface Query {
 	search: string;
@@ -22,57 +14,92 @@ export interface Query {
 	offset: number;
 }
 
-export type Found = { models: FoundModel[]; total: number } | { error: RunwareError };
+export interface Page extends FoundModels {
+	/** The AIRs that Runware gave on this page, those too that were left out for their architecture. */
+	given: string[];
+}
+
+export type Found = Page | { error: RunwareError };
 
 /** Longer texts have been refused. */
 const LONGEST_SEARCH = 48;
 
 async function searchOnce(post: Post, { search, architecture, ...rest }: Query): Promise<Found> {
-	const filter = architecture === undefined ? {} : { architecture };
-	const task = {
+	const answer = await ask(post, {
 		taskType: 'modelSearch',
 		search: search.slice(0, LONGEST_SEARCH),
-		...filter,
+		...(architecture === undefined ? {} : { architecture }),
 		...rest,
-	};
-	const answer = await ask(post, task as { taskType: string } & IDataObject);
+	});
 	if ('error' in answer) return answer;
-	const { results, totalResults } = answer.entry as {
-		results?: FoundModel[];
-		totalResults?: number;
-	};
-	return { models: results ?? [], total: totalResults ?? results?.length ?? 0 };
+	const { models, total } = answer.entry.found ?? { models: [] };
+	return { models, total, given: models.map(({ air }) => air) };
 }
 
-const isArchitectureRefused = (found: Found) =>
-	'error' in found && /architecture/i.test(`${found.error.code} ${found.error.parameter}`);
-
-const isTextDemanded = (found: Found) =>
-	'error' in found && /search/i.test(`${found.error.code} ${found.error.parameter}`);
-
-const variantOf = (architecture: string) => /full|dev|fast/i.exec(architecture)?.[0].toLowerCase();
-
-/** Made for the variant of HiDream that is sought, under whatever id, or for one that is not named. */
-const isMadeFor = (sought: string) => {
-	const variant = variantOf(sought);
-	return ({ architecture }: FoundModel) =>
-		!architecture ||
-		(/hidream/i.test(architecture) && [variant, undefined].includes(variantOf(architecture)));
+const isAbout = (subject: string, found: Found) => {
+	if (!('error' in found)) return false;
+	const { code, parameter = [] } = found.error;
+	return [code, parameter].flat().some((text) => text.toLowerCase().includes(subject));
 };
+
+const memberOf = (architecture: string, { members }: Family) =>
+	members.find((member) => architecture.toLowerCase().includes(member));
+
+/** Made for the member of the family that is sought, under whatever id, or for one that is not named. */
+const isMadeFor = (sought: string, family: Family) => {
+	const member = memberOf(sought, family);
+	return ({ architecture }: FoundModel) => {
+		if (architecture === undefined) return true;
+		if (!architecture.toLowerCase().includes(family.name)) return false;
+		return [member, undefined].includes(memberOf(architecture, family));
+	};
+};
+
+const isEmpty = (found: Found) => 'given' in found && found.given.length === 0 && !found.total;
 
 /**
  * Searches models. Runware's architecture ids may change their form: where the known one finds
- * nothing or is refused, HiDream is searched for by its name instead. So it is where a text is
+ * nothing or is refused, its family is searched for by name instead. So it is where a text is
  * demanded and there is none.
  */
 export async function searchModels(post: Post, query: Query): Promise<Found> {
 	const { architecture } = query;
-	if (architecture === undefined) return await searchOnce(post, query);
-	const named = { ...query, search: query.search || 'hidream' };
+	const family = HIDREAM.find((model) => model.architecture === architecture)?.family;
+	if (architecture === undefined || family === undefined) return await searchOnce(post, query);
+	const named = { ...query, search: query.search || family.name };
 	let found = await searchOnce(post, query);
-	if (isTextDemanded(found)) found = await searchOnce(post, named);
-	if (!isArchitectureRefused(found) && ('error' in found || found.total > 0)) return found;
+	if (isAbout('search', found)) found = await searchOnce(post, named);
+	if (!isAbout('architecture', found) && !isEmpty(found)) return found;
 	const wide = await searchOnce(post, { ...named, architecture: undefined });
 	if ('error' in wide) return wide;
-	return { ...wide, models: wide.models.filter(isMadeFor(architecture)) };
+	return { ...wide, models: wide.models.filter(isMadeFor(architecture, family)) };
+}
+
+/** The most that Runware gives in one answer. */
+const MOST_PER_PAGE = 100;
+/** Far more than there are LoRAs for one model. */
+const MOST_PAGES = 100;
+
+/**
+ * Searches page after page, up to `limit` models, each once. A page without anything new is the last,
+ * whatever the count says that comes with it.
+ */
+export async function searchAll(
+	post: Post,
+	{ limit, ...query }: Omit<Query, 'offset'>,
+): Promise<{ models: FoundModel[] } | { error: RunwareError }> {
+	const models = new Map<string, FoundModel>();
+	const given = new Set<string>();
+	for (let [page, offset] = [0, 0]; page < MOST_PAGES && models.size < limit; page++) {
+		const asked = Math.min(MOST_PER_PAGE, limit - models.size);
+		const found = await searchModels(post, { ...query, limit: asked, offset });
+		if ('error' in found) return found;
+		const isNew = found.given.some((air) => !given.has(air));
+		for (const air of found.given) given.add(air);
+		for (const model of found.models) models.set(model.air, models.get(model.air) ?? model);
+		// The server may give more or fewer than it was asked for.
+		offset += found.given.length;
+		if (!isNew || offset >= (found.total ?? Infinity)) break;
+	}
+	return { models: [...models.values()].slice(0, limit) };
 }

@@ -1,19 +1,39 @@
 /** Shorter than any key: replacing so little would garble what is not the key. */
-const SHORTEST_KEY = 8;
+const SHORTEST_SECRET = 8;
 
 /** The key as the credential sends it: without what a careless copy brings along. */
 const sentForm = (apiKey: string) => apiKey.replace(/^\s*bearer\s/i, '').replace(/[^!-~]/g, '');
 
+const hex = (code: number, digits: number) =>
+	[...code.toString(16).padStart(digits, '0')]
+		.map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
+		.join('');
+
+/** A character as it may stand in a text: itself, or as JSON, an address or HTML writes it. */
+function formsOf(character: string): string {
+	const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
+	const itself = units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+	const inJson = units.map((unit) => `\\\\+u${hex(unit, 4)}`).join('');
+	const inAddress = [...Buffer.from(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('');
+	const point = character.codePointAt(0) ?? 0;
+	const inHtml = `&#(?:0*${point}|[xX]0*${hex(point, 1)});`;
+	return `(?:\\\\*${itself}|${inJson}|${inAddress}|${inHtml})`;
+}
+
+const patternOf = (secret: string) => [...secret].map(formsOf).join('');
+
 /**
- * Takes the API key out of text. An API or a proxy may put the request's headers into an error, and
- * from there the key would get into execution data, which more people can read than the credential.
+ * Takes secrets out of text: the API key and the webhook's token. An API or a proxy may put the
+ * request's headers or addresses into an error, escaped in whatever way, and from there they would get
+ * into execution data, which more people can read than the credential.
  */
-export function redactor(apiKey: string): (text: string) => string {
-	const sent = sentForm(apiKey);
-	const escaped = JSON.stringify(sent).slice(1, -1);
-	const forms = [apiKey.trim(), sent, escaped, encodeURIComponent(sent)]
-		.filter((form) => form.length >= SHORTEST_KEY)
+export function redactor(...secrets: Array<string | undefined>): (text: string) => string {
+	const forms = secrets
+		.flatMap((secret = '') => [secret.trim(), sentForm(secret)])
+		.filter((form) => form.length >= SHORTEST_SECRET)
 		// The longer first, or its rest would stay.
 		.sort((a, b) => b.length - a.length);
-	return (text) => forms.reduce((redacted, form) => redacted.replaceAll(form, '***'), text);
+	if (forms.length === 0) return (text) => text;
+	const pattern = new RegExp([...new Set(forms)].map(patternOf).join('|'), 'g');
+	return (text) => text.replace(pattern, '***');
 }

@@ -1,10 +1,17 @@
-import { cleanEntry } from './replyEntry';
+import type { Account } from './account';
+import type { ArchivedRequest } from './archivedRequest';
+import type { FoundModels } from './foundModels';
 
-/** One result as Runware sends it; which of the image fields is there depends on `outputType`. */
+/**
+ * One result as Runware sends it; which of the image fields is there depends on `outputType`. Read by
+ * `readBody`: whatever has another type is left out.
+ */
 export interface ReplyEntry {
 	taskType?: string;
+	/** In small letters where it is a UUID. */
 	taskUUID?: string;
-	status?: string;
+	status?: 'success' | 'processing' | 'error';
+	/** In small letters where it is a UUID. */
 	imageUUID?: string;
 	imageURL?: string;
 	imageBase64Data?: string;
@@ -14,8 +21,16 @@ export interface ReplyEntry {
 	/** US dollars for this image. */
 	cost?: number;
 	NSFWContent?: boolean;
+	/** Always there where `status` is `error`. */
 	error?: RunwareError;
-	[key: string]: unknown;
+	/** `getTaskDetails`: the request on file. */
+	request?: ArchivedRequest;
+	/** `getTaskDetails`: the reply on file. */
+	response?: ReplyBody;
+	/** `modelSearch`. */
+	found?: FoundModels;
+	/** `accountManagement`. */
+	account?: Account;
 }
 
 /** An error as Runware describes it; only `code` and `message` are always there. */
@@ -25,82 +40,27 @@ export interface RunwareError {
 	/** The parameter at fault, several for a rule between fields; nested ones are dotted. */
 	parameter?: string | string[];
 	taskUUID?: string;
+	/** A link. */
 	documentation?: string;
 	/** The HTTP status of the reply that it came with. */
 	httpStatus?: number;
-	[key: string]: unknown;
+}
+
+/** What a body says, in whatever of Runware's shapes it came. */
+export interface ReplyBody {
+	data: ReplyEntry[];
+	errors: RunwareError[];
 }
 
 /**
  * What came back from one POST, failures included: HTTP failures are values here, judged in one place.
- * `status` is 0 when there was no answer; `cause` then holds the network's error code.
+ * `status` is 0 when there was no answer; `cause` then holds the code of the reason.
  */
-export interface Reply {
+export interface Reply extends ReplyBody {
 	status: number;
-	/** False when the body is not Runware's JSON: a proxy's page, or cut short. */
+	/** False when the body is not Runware's JSON: a proxy's page, cut short, or too large. */
 	readable: boolean;
-	data: ReplyEntry[];
-	errors: RunwareError[];
 	/** Seconds that the server asks to wait. */
 	retryAfter?: number;
 	cause?: string;
-}
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-
-const asError = (value: unknown, taskUUID?: unknown): RunwareError => {
-	const fields = isObject(value) ? value : { message: String(value) };
-	return {
-		...(taskUUID === undefined ? {} : { taskUUID: String(taskUUID) }),
-		...fields,
-		code: String(fields.code ?? 'unknownError'),
-		message: String(fields.message ?? 'Runware gave no reason'),
-	};
-};
-
-const listOf = (value: unknown): unknown[] => {
-	if (value === undefined || value === null) return [];
-	return Array.isArray(value) ? value : [value];
-};
-
-/** Every body shape that Runware's own clients accept → entries and errors. Undefined: none of them. */
-export function readBody(
-	body: unknown,
-): { data: ReplyEntry[]; errors: RunwareError[] } | undefined {
-	if (Array.isArray(body)) {
-		const [errors, data] = [body.filter(isBareError), body.filter((entry) => !isBareError(entry))];
-		return {
-			data: data.filter(isObject).map(cleanEntry) as ReplyEntry[],
-			errors: errors.map((error) => asError(error)),
-		};
-	}
-	if (!isObject(body)) return undefined;
-	if (!('data' in body || 'errors' in body || 'error' in body)) return undefined;
-	return {
-		data: listOf(body.data).filter(isObject).map(cleanEntry) as ReplyEntry[],
-		errors: [
-			...listOf(body.errors).map((error) => asError(error)),
-			...listOf(body.error).map((error) => asError(error, body.taskUUID)),
-		],
-	};
-}
-
-const isBareError = (value: unknown) =>
-	isObject(value) && 'code' in value && 'message' in value && !('imageUUID' in value);
-
-// Node 20 cannot hand a JSON number's own text to a reviver. Inside a JSON string a quote is always
-// escaped, so this pattern can only match a real key.
-const LONG_SEED = /"seed"\s*:\s*(\d{16,})/g;
-
-/** Body text → JSON, with seeds past 2^53 as strings of digits. Undefined when it is no JSON. */
-export function parseBody(text: string): unknown {
-	const exact = text.replace(LONG_SEED, (match, digits: string) =>
-		Number.isSafeInteger(Number(digits)) ? match : `"seed":"${digits}"`,
-	);
-	try {
-		return JSON.parse(exact) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,6 +1,6 @@
 import { categoryOf, showsFailure } from './errorCodes';
-import { httpError, UNREADABLE } from './httpError';
-import { wasNeverSent } from './networkCode';
+import { httpError } from './httpError';
+import { isPermanent, wasNeverSent } from './networkCode';
 import type { Reply, RunwareError } from './reply';
 import type { Likelihood, TaskEvent } from './taskEvent';
 import { resultsIn } from './taskResults';
@@ -57,20 +57,28 @@ function silentReply(reply: Reply, { isSync, isOnlyTask }: Sending): TaskEvent {
 	if (status >= 300) {
 		const error = reply.errors[0] ?? httpError(reply);
 		// Of several tasks some may have been taken before the refusal.
-		if (!isOnlyTask) return unknown(error, 'medium', retryAfter);
+		if (!isOnlyTask && !refusesAll(reply)) return unknown(error, 'medium', retryAfter);
 		return { type: 'refused', error, isTemporary: status === 429, retryAfter };
 	}
 	const isEmpty = reply.data.length + reply.errors.length === 0;
 	if (readable && isEmpty && !isSync) return { type: 'acknowledged' };
-	return unknown(readable ? NOT_NAMED : UNREADABLE, 'high');
+	return unknown(readable ? NOT_NAMED : httpError(reply), 'high');
 }
+
+/** Without a key, or at another server, no task of a request can have been taken. */
+const REFUSE_ALL = new Set([401, 404, 405]);
+
+const refusesAll = ({ status, data, errors }: Reply) =>
+	REFUSE_ALL.has(status) &&
+	data.length === 0 &&
+	errors.every(({ taskUUID }) => taskUUID === undefined);
 
 const NETWORK_TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
 function noReply(reply: Reply): TaskEvent {
 	const error = httpError(reply);
 	const { cause } = reply;
-	if (wasNeverSent(cause)) return { type: 'refused', error, isTemporary: true };
+	if (wasNeverSent(cause)) return { type: 'refused', error, isTemporary: !isPermanent(cause) };
 	return unknown(error, NETWORK_TIMEOUTS.has(cause ?? '') ? 'high' : 'medium');
 }
 

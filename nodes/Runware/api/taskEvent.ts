@@ -1,5 +1,6 @@
+import type { ArchivedRequest } from './archivedRequest';
 import type { Image } from './image';
-import type { ReplyEntry, RunwareError } from './reply';
+import type { RunwareError } from './reply';
 
 /** How likely it is that Runware took a task whose reply was lost. */
 export type Likelihood = 'none' | 'low' | 'medium' | 'high';
@@ -14,7 +15,7 @@ export type TaskEvent =
 			running: number;
 			source: Source;
 			/** The request on file under this UUID, where the archive has it. */
-			request?: ReplyEntry;
+			request?: ArchivedRequest;
 	  }
 	/** Runware has the task and reports later. */
 	| { type: 'acknowledged' }
@@ -25,10 +26,11 @@ export type TaskEvent =
 	/** The reply was lost, or says nothing of this task. */
 	| { type: 'unknown'; error: RunwareError; likelihood: Likelihood; retryAfter?: number }
 	/** The UUID has been used, and no result is shown. `error`: what stands there in its place. */
-	| { type: 'emptyRecord'; request?: ReplyEntry; error?: RunwareError }
+	| { type: 'emptyRecord'; request?: ArchivedRequest; error?: RunwareError }
 	/** The lookup was answered, and Runware says nothing of this UUID. */
 	| { type: 'notFound' }
 	/** The lookup was not answered, or in words that say nothing known. */
 	| { type: 'lookupFailed'; error: RunwareError; retryAfter?: number };
 
-export type Source = 'reply' | 'lookup';
+/** The reply to the sending, a poll, or the archive, which is filled once a task has ended. */
+export type Source = 'reply' | 'lookup' | 'archive';

@@ -1,5 +1,6 @@
-import { imagesIn, type Image } from './image';
-import type { Reply, ReplyEntry, RunwareError } from './reply';
+import { hasContent, imagesIn, isFailed, isFinished, type Image } from './image';
+import type { ReplyBody, ReplyEntry, RunwareError } from './reply';
+import { isSameUUID } from './uuid';
 
 /** Everything that one reply says of one task. */
 export interface TaskResults {
@@ -12,27 +13,34 @@ export interface TaskResults {
 	isListed: boolean;
 }
 
-const errorOfEntry = (entry: ReplyEntry): RunwareError => ({
-	code: entry.error?.code ?? (entry.code as string | undefined) ?? 'taskFailed',
-	message: entry.error?.message ?? (entry.message as string | undefined) ?? 'The image failed',
-	...entry.error,
-});
+/** The border gives every failed entry an error. */
+export const errorOf = ({ error }: ReplyEntry): RunwareError => error ?? FAILED;
+
+const FAILED: RunwareError = { code: 'taskFailed', message: 'The image failed' };
 
 /**
  * The results of one task. A reply to several tasks speaks only for those that it names; an error
  * without a name can only be meant for a task that was alone in its request.
  */
-export function resultsIn(reply: Reply, taskUUID: string, isOnlyTask: boolean): TaskResults {
-	const entries = reply.data.filter((entry) => entry.taskUUID === taskUUID);
-	const failedEntries = entries.filter((entry) => entry.status === 'error');
-	const named = reply.errors.filter((error) => error.taskUUID === taskUUID);
+export function resultsIn(reply: ReplyBody, taskUUID: string, isOnlyTask: boolean): TaskResults {
+	const entries = reply.data.filter((entry) => isSameUUID(entry.taskUUID, taskUUID));
+	const failedEntries = entries.filter(isFailed);
+	const named = reply.errors.filter((error) => isSameUUID(error.taskUUID, taskUUID));
 	const unnamed = reply.errors.filter((error) => error.taskUUID === undefined);
 	const errors = named.length === 0 && entries.length === 0 && isOnlyTask ? unnamed : named;
 	const images = imagesIn(entries);
+	const known = new Set(images.map(({ imageUUID }) => imageUUID));
 	return {
 		images,
-		errors: failedEntries.length > errors.length ? failedEntries.map(errorOfEntry) : errors,
-		running: entries.length - images.length - failedEntries.length,
+		errors: failedEntries.length > errors.length ? failedEntries.map(errorOf) : errors,
+		running: entries.filter((entry) => isRunning(entry, known)).length,
 		isListed: entries.length > 0,
 	};
 }
+
+/** An image that is there is not running, though an earlier entry of it may be listed beside it. */
+const isRunning = (entry: ReplyEntry, known: Set<string>) => {
+	if (isFailed(entry)) return false;
+	if (entry.imageUUID !== undefined) return !known.has(entry.imageUUID);
+	return !isFinished(entry) || !hasContent(entry);
+};

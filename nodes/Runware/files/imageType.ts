@@ -22,3 +22,7 @@ export function imageTypeOf(bytes: Buffer): ImageType | undefined {
 	const found = SIGNATURES.find(({ test }) => test(head));
 	return found && { extension: found.extension, mimeType: found.mimeType };
 }
+
+/** The same for a file that is stored already; undefined for a type that is none of these. */
+export const imageTypeOfMime = (mimeType: string): ImageType | undefined =>
+	SIGNATURES.find((known) => known.mimeType === mimeType);

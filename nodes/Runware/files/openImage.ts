@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isTemporaryStatus } from '../api/isTemporary';
 import { networkCode } from '../api/networkCode';
 import { retryAfterSeconds } from '../api/retryAfter';
 
@@ -20,13 +21,11 @@ interface StreamResponse {
 	body: ByteStream;
 }
 
-const isTemporary = (status: number) => status === 408 || status === 429 || status >= 500;
-
 /** Such an answer says that there is nothing at this address, or no longer. */
-const isGone = (status: number) => status >= 400 && !isTemporary(status);
+const isGone = (status: number) => status >= 400 && !isTemporaryStatus(status);
 
 /** A content network may need a moment until a new image is everywhere. */
-const mayStillCome = (status: number) => status === 404;
+const mayPass = (status: number) => status === 404 || isTemporaryStatus(status);
 
 /**
  * A stream may break between two readers. Without a listener of its own, that would end n8n itself;
@@ -59,7 +58,7 @@ export async function openImage(
 		if (isTooLarge) return { reason: TOO_LARGE, isFinal: true };
 		return {
 			reason: `answered with HTTP status ${statusCode}`,
-			isFinal: !isTemporary(statusCode) && !mayStillCome(statusCode),
+			isFinal: !mayPass(statusCode),
 			retryAfter: retryAfterSeconds(headers['retry-after']),
 			linkIsGone: isGone(statusCode),
 		};

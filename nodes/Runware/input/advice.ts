@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { fileFields } from '../parameters/output';
+import { fileName as fileNameField } from '../parameters/output';
+import type { Values } from './evaluate';
 import type { CheckedItem } from './readItem';
 
 interface Advice {
@@ -8,11 +9,9 @@ interface Advice {
 	message: string;
 }
 
-const DEFAULT_FILE_NAME = fileFields.find(({ name }) => name === 'fileName')?.default;
-
 const isAsync = ({ fields }: CheckedItem) => fields.deliveryMethod === 'async';
-const cacheOf = ({ fields }: CheckedItem) =>
-	(fields.acceleratorOptions ?? {}) as Record<string, unknown>;
+const cacheOf = ({ fields: { acceleratorOptions = {} } }: CheckedItem): Values =>
+	acceleratorOptions;
 const isCached = (request: CheckedItem) =>
 	['teaCache', 'fbCache', 'dbCache'].some((name) => cacheOf(request)[name] === true);
 
@@ -44,7 +43,8 @@ const ADVICE: Advice[] = [
 		message: 'Quality has no effect on PNG, which is lossless',
 	},
 	{
-		when: ({ fileOptions: { download, fileName } }) => !download && fileName !== DEFAULT_FILE_NAME,
+		when: ({ fileOptions: { download, fileName } }) =>
+			!download && fileName !== fileNameField.default,
 		message: 'File Name has no effect while Download Image is off',
 	},
 	{

@@ -11,15 +11,12 @@ const PAIR = /^\s*(\d{1,5})\s*[x×]\s*(\d{1,5})\s*$/i;
 export const isCustom = (given: unknown): boolean =>
 	typeof given === 'string' && given.trim().toLowerCase() === CUSTOM;
 
-/** Both sides as Size, Width and Height give them. A size that cannot be read buys nothing. */
-export function dimensionsOf(
-	{ size: given, width, height }: Partial<Dimensions> & { size: unknown },
-	issues: Issue[],
-): Dimensions | undefined {
-	if (isCustom(given)) return { width, height };
+/** The sides that a size stands for; none where it is custom. A size that cannot be read buys nothing. */
+export function dimensionsOf(given: unknown, issues: Issue[]): Partial<Dimensions> {
+	if (isCustom(given)) return {};
 	const pair = typeof given === 'string' ? PAIR.exec(given) : null;
 	if (pair) return { width: pair[1], height: pair[2] };
 	const rule = 'one of the sizes in the list, a width and height such as 1280x720, or custom';
 	issues.push({ field: size.displayName, rule, value: given, path: size.name });
-	return undefined;
+	return {};
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Issue } from './issue';
 
-type Values = Record<string, unknown>;
+export type Values = Record<string, unknown>;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

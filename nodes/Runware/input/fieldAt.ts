@@ -1,17 +1,24 @@
-import { advanced } from '../parameters/advanced';
-import { lora } from '../parameters/lora';
-import { labelOf, LORA_FIELDS, NESTED_FIELDS, TASK_FIELDS } from './wireFields';
+import { GROUPS } from '../parameters/groups';
+import { INPUTS, type GroupName, type Input } from '../parameters/inputs';
+
+const groupLabel = (name: GroupName): string => {
+	const { field, within } = GROUPS[name];
+	return within === undefined ? field.displayName : `${groupLabel(within)} → ${field.displayName}`;
+};
+
+/** An input as the user sees it, with the groups that it is under on the panel. */
+export const labelOf = ({ field, group }: Input): string =>
+	group === undefined ? field.displayName : `${groupLabel(group)} → ${field.displayName}`;
+
+/** The key on the wire, dotted, as Runware's documentation and its errors have it. */
+export const keyOf = ({ field, path = field.name }: Input): string => path.replace('[]', '');
 
 /** The name on the panel of a wire parameter, dotted when nested; undefined for an unknown one. */
 export function fieldAt(path: string): string | undefined {
-	const [head, inner] = path.replace(/\[\d+\]|\.\d+(?=\.|$)/g, '').split('.');
-	if (head === LORA_FIELDS.key) {
-		const field = LORA_FIELDS.fields.find(({ name }) => name === inner);
-		return field ? `${labelOf(lora)} → ${field.displayName}` : labelOf(lora);
-	}
-	const nested = NESTED_FIELDS.find(({ key }) => key === head);
-	if (nested !== undefined && inner === undefined) return advanced.displayName;
-	const [fields, key] = nested === undefined ? [TASK_FIELDS, head] : [nested.fields, inner];
-	const field = fields.find(({ name }) => name === key);
-	return field && labelOf(field);
+	const key = path.replace(/\[\d+\]|\.\d+(?=\.|$)/g, '');
+	const inputs: Input[] = INPUTS.filter((input) => 'path' in input);
+	const input = inputs.find((one) => keyOf(one) === key);
+	if (input !== undefined) return labelOf(input);
+	const inside = inputs.find((one) => keyOf(one).startsWith(`${key}.`));
+	return inside?.group && groupLabel(inside.group);
 }

@@ -1,30 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { fileFields, output } from '../parameters/output';
-import { evaluateGroup } from './evaluate';
+import { FILE_INPUTS } from '../parameters/inputs';
+import { binaryPropertyName, download, fileName, includeInput } from '../parameters/output';
 import type { Issue } from './issue';
-import { readFields, under } from './validate';
+import { readInputs, type ValuesOf } from './readInputs';
+import { readPanel } from './readPanel';
+
+type Read = ValuesOf<(typeof FILE_INPUTS)[number]>;
 
 /** How the rows and files of one item are to look. */
-export interface FileOptions {
-	download: boolean;
-	fileName: string;
-	includeInput: boolean;
-	binaryPropertyName: string;
-}
+export type FileOptions = Required<Read>;
 
-const DEFAULTS = Object.fromEntries(fileFields.map((field) => [field.name, field.default]));
-
-/** The file options among what the Output group gives. */
-export function fileOptionsOf(given: Record<string, unknown>, issues: Issue[]): FileOptions {
-	const read = readFields(fileFields, given, issues, under(output.displayName));
-	return { ...DEFAULTS, ...read } as unknown as FileOptions;
-}
+export const fileOptionsOf = (read: Read): FileOptions => ({
+	binaryPropertyName: read.binaryPropertyName ?? binaryPropertyName.default,
+	download: read.download ?? download.default,
+	fileName: read.fileName ?? fileName.default,
+	includeInput: read.includeInput ?? includeInput.default,
+});
 
 export function readFileOptions(
 	ctx: IExecuteFunctions,
 	item: number,
 ): { fileOptions: FileOptions; issues: Issue[] } {
 	const issues: Issue[] = [];
-	const given = evaluateGroup(ctx, item, output, issues);
-	return { fileOptions: fileOptionsOf(given, issues), issues };
+	const panel = readPanel(ctx, item, FILE_INPUTS, issues);
+	return { fileOptions: fileOptionsOf(readInputs(FILE_INPUTS, panel, issues)), issues };
 }

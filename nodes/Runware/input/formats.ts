@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Format as Name } from '../parameters/field';
 
 interface Format {
 	schema: z.ZodTypeAny;
@@ -13,7 +14,7 @@ const URL_TEXT = /^https?:\/\/(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})+$/i;
 const isHttpUrl = (text: string): boolean => URL_TEXT.test(text) && URL.canParse(text);
 
 /** Forms of text that n8n has no name for, keyed by the `format` of a field's typeOptions. */
-export const FORMATS: Record<string, Format> = {
+export const FORMATS: Record<Name, Format> = {
 	air: {
 		schema: z.string().regex(/^[\w-]+:[\w.-]+@[\w.-]+$/),
 		rule: 'an AIR identifier such as runware:97@1',

@@ -1,5 +1,5 @@
 /** A value that breaks the rule of its parameter, in the words of the panel. */
-export interface BrokenRule {
+interface BrokenRule {
 	/** The field as the user sees it, its group included. */
 	field: string;
 	/** Completes "<field> must be …" */
@@ -11,7 +11,7 @@ export interface BrokenRule {
 }
 
 /** A parameter whose expression threw, so that there is no value to check. */
-export interface FailedExpression {
+interface FailedExpression {
 	field: string;
 	path: string;
 	/** What n8n says about the expression. */

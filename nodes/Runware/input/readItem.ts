@@ -1,13 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { identityFields, runOptions } from '../parameters/runOptions';
-import type { Issue } from './issue';
+import { INPUTS } from '../parameters/inputs';
+import { idempotencyKey, keyReuse, taskUUID } from '../parameters/runOptions';
+import { height, size, width } from '../parameters/size';
+import type { ItemRequest } from '../task/request';
+import { dimensionsOf, isCustom } from './dimensions';
+import { evaluate } from './evaluate';
+import { labelOf } from './fieldAt';
 import { fileOptionsOf, type FileOptions } from './fileOptions';
+import type { Issue } from './issue';
+import { readInputs } from './readInputs';
+import { readLoras } from './readLoras';
 import { readPanel } from './readPanel';
+import { crossIssues } from './rules';
 import { DEFAULT_RUN_SETTINGS, runSettingsOf, type RunSettings } from './runSettings';
-import type { ItemRequest, KeyReuse } from '../task/request';
+import { taskFieldsOf } from './taskFields';
 import { toolIssues } from './toolRules';
-import { readFields, under, validate } from './validate';
-import { wireParameters } from './wireParameters';
 
 /** What one item asks for, and how it is to be run and delivered; all of it checked. */
 export interface CheckedItem extends ItemRequest {
@@ -22,50 +29,48 @@ export interface InvalidItem {
 	issues: Issue[];
 }
 
-const KEY_FIELDS = identityFields.filter(({ name }) => name !== 'taskUUID');
-
-const keyOf = (given: Record<string, unknown>, issues: Issue[]) => {
-	const read = readFields(KEY_FIELDS, given, issues, under(runOptions.displayName));
-	return { keyReuse: 'new', ...read } as { idempotencyKey?: string; keyReuse: KeyReuse };
-};
+/** Hidden fields may hold expressions that were never meant for this size. */
+const SHOWN_BESIDE_PRESET = INPUTS.filter(({ field }) => field !== width && field !== height);
 
 /** Reads and checks one item, before any money is spent. */
 export function readItem(ctx: IExecuteFunctions, item: number): CheckedItem | InvalidItem {
 	const issues: Issue[] = [];
-	const panel = readPanel(ctx, item, issues);
+	const chosen = evaluate(ctx, item, size, issues);
+	const shown = isCustom(chosen) ? INPUTS : SHOWN_BESIDE_PRESET;
+	const { lora = {}, ...panel } = readPanel(ctx, item, shown, issues);
 	if (issues.length > 0) return { item, settings: DEFAULT_RUN_SETTINGS, issues };
 
-	const given = wireParameters(panel, issues);
-	const validated = validate(given);
-	if ('issues' in validated) issues.push(...validated.issues);
-	else issues.push(...toolIssues(ctx.getNode(), validated.task));
-	const settings = runSettingsOf({ ...panel.runOptions, ...panel.advanced }, issues);
-	const fileOptions = fileOptionsOf(panel.output, issues);
-	const identity = keyOf(panel.runOptions, issues);
-	if ('issues' in validated || issues.length > 0) return { item, settings, issues };
+	Object.assign(panel.own, dimensionsOf(chosen, issues));
+	const values = readInputs(INPUTS, panel, issues);
+	const loras = readLoras(lora, issues);
+	const settings = runSettingsOf(values);
+	if (issues.length > 0) return { item, settings, issues };
 
+	const fields = taskFieldsOf(values, loras);
 	// A budget cannot be kept without knowing what things cost.
-	const priced = settings.budget === undefined ? {} : { includeCost: true };
-	const fields = { ...validated.task, ...priced };
-	return { item, fields, ...identity, fileOptions, settings };
+	if (settings.budget !== undefined) fields.includeCost = true;
+	issues.push(...crossIssues(fields), ...toolIssues(ctx.getNode(), fields));
+	if (issues.length > 0) return { item, settings, issues };
+
+	const { idempotencyKey: key, keyReuse: reuse = keyReuse.default } = values;
+	return {
+		item,
+		fields,
+		...(key === undefined ? {} : { idempotencyKey: key }),
+		keyReuse: reuse,
+		fileOptions: fileOptionsOf(values),
+		settings,
+	};
 }
 
 /** An item whose key or task UUID stands for another image of the same run. */
-export const conflictingItem = ({
-	item,
-	settings,
-	fields,
-	...request
-}: CheckedItem): InvalidItem => {
-	const { taskUUID } = fields;
-	const [name, path, value] =
-		taskUUID === undefined
-			? ['Idempotency Key', 'idempotencyKey', request.idempotencyKey]
-			: ['Task UUID', 'taskUUID', taskUUID];
-	const field = `${runOptions.displayName} → ${name}`;
-	return {
-		item,
-		settings,
-		issues: [{ field, rule: 'different for each request of a run', value, path }],
+export function conflictingItem({ item, settings, fields, ...key }: CheckedItem): InvalidItem {
+	const isOwn = fields.taskUUID !== undefined;
+	const issue = {
+		field: labelOf({ field: isOwn ? taskUUID : idempotencyKey, group: 'runOptions' }),
+		rule: 'different for each request of a run',
+		value: isOwn ? fields.taskUUID : key.idempotencyKey,
+		path: isOwn ? taskUUID.name : idempotencyKey.name,
 	};
-};
+	return { item, settings, issues: [issue] };
+}

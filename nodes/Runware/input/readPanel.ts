@@ -1,49 +1,29 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { advanced } from '../parameters/advanced';
-import { model, numberResults, positivePrompt } from '../parameters/essentials';
-import { generation } from '../parameters/generation';
-import { lora } from '../parameters/lora';
-import { output } from '../parameters/output';
-import { runOptions } from '../parameters/runOptions';
-import { height, size, width } from '../parameters/size';
-import { asGroup, evaluate, evaluateGroup } from './evaluate';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { GROUPS } from '../parameters/groups';
+import type { GroupName, Input } from '../parameters/inputs';
+import { asGroup, evaluate, evaluateGroup, type Values } from './evaluate';
 import type { Issue } from './issue';
-import { isCustom } from './dimensions';
 
-type Values = Record<string, unknown>;
+/** What the panel holds for one item, as given, by group; `own` holds the fields in none. */
+export type Panel = { own: Values } & Partial<Record<GroupName, Values>>;
 
-/** What the panel holds for one item, as given: nothing is checked. */
-export interface Panel {
-	model: unknown;
-	positivePrompt: unknown;
-	size: unknown;
-	width?: unknown;
-	height?: unknown;
-	numberResults: unknown;
-	output: Values;
-	runOptions: Values;
-	generation: Values;
-	lora: Values;
-	advanced: Values;
-}
-
-/** Evaluates each parameter of Generate once. */
-export function readPanel(ctx: IExecuteFunctions, item: number, issues: Issue[]): Panel {
-	const value = (field: INodeProperties) => evaluate(ctx, item, field, issues);
-	const group = (field: INodeProperties) => evaluateGroup(ctx, item, field, issues);
-	const given = value(size);
-	const settings = group(generation);
-	return {
-		model: value(model),
-		positivePrompt: value(positivePrompt),
-		size: given,
-		// Hidden fields may hold expressions that were never meant for this size.
-		...(isCustom(given) ? { width: value(width), height: value(height) } : {}),
-		numberResults: value(numberResults),
-		output: group(output),
-		runOptions: group(runOptions),
-		generation: settings,
-		lora: asGroup(settings.lora ?? {}, lora, issues),
-		advanced: group(advanced),
+/** Evaluates each parameter that the inputs are in, once. Nothing is checked. */
+export function readPanel(
+	ctx: IExecuteFunctions,
+	item: number,
+	inputs: readonly Input[],
+	issues: Issue[],
+): Panel {
+	const panel: Panel = { own: {} };
+	const open = (name: GroupName): Values => {
+		const { field, within } = GROUPS[name];
+		if (within === undefined) return evaluateGroup(ctx, item, field, issues);
+		panel[within] ??= open(within);
+		return asGroup(panel[within][field.name] ?? {}, field, issues);
 	};
+	for (const { field, group } of inputs) {
+		if (group === undefined) panel.own[field.name] = evaluate(ctx, item, field, issues);
+		else panel[group] ??= open(group);
+	}
+	return panel;
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from '../parameters/field';
 import { decimals } from './fieldSchema';
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === '';
@@ -17,7 +17,7 @@ const asNumber = (value: unknown) => {
 const ROUNDING = 1e-6;
 
 /** A computed number is sent as it was meant: 0.1 * 3 * 100 is 30, not 30.000000000000004. */
-const asMeant = (field: INodeProperties, value: unknown) => {
+const asMeant = (field: Field, value: unknown) => {
 	if (typeof value !== 'number' || !Number.isFinite(value)) return value;
 	const near = Number(value.toFixed(decimals(field)));
 	const isNear = Math.abs(near - value) * 10 ** decimals(field) <= ROUNDING;
@@ -42,7 +42,7 @@ const asText = (value: unknown) => {
  * what empty means (`mayBeEmpty`), elsewhere '' for the schema to refuse: an expression that found
  * nothing must not buy something else. Text is never trimmed or changed.
  */
-export function readValue(field: INodeProperties, given: unknown): unknown {
+export function readValue(field: Field, given: unknown): unknown {
 	const value = field.type === 'resourceLocator' ? locatorValue(given) : given;
 	if (isUnset(value)) return field.typeOptions?.mayBeEmpty ? undefined : '';
 	if (field.type === 'number') return asMeant(field, asNumber(value));

@@ -1,9 +1,7 @@
-import { generationFields } from '../parameters/generation';
+import { modelOf } from '../models/modelOf';
 import type { Issue } from './issue';
 import { fieldAt } from './fieldAt';
 import type { TaskFields } from '../task/task';
-
-const DEFAULT_STEPS = generationFields.find((field) => field.name === 'steps')?.default as number;
 
 type CrossRule = (task: TaskFields) => Issue | undefined;
 
@@ -14,6 +12,9 @@ const issue = (path: string, rule: string, value: unknown): Issue => ({
 	path,
 });
 
+/** Undefined where the model's own number is not known; what depends on it is left to Runware. */
+const stepsOf = ({ model, steps }: TaskFields) => steps ?? modelOf(model)?.defaultSteps;
+
 const endsAfterStart: CrossRule = ({ acceleratorOptions: cache = {} }) => {
 	const { cacheStartStep: start, cacheEndStep: end } = cache;
 	if (start === undefined || end === undefined || end > start) return undefined;
@@ -21,19 +22,19 @@ const endsAfterStart: CrossRule = ({ acceleratorOptions: cache = {} }) => {
 	return issue('acceleratorOptions.cacheEndStep', rule, end);
 };
 
-const endsWithinSteps: CrossRule = ({ acceleratorOptions: cache = {}, steps = DEFAULT_STEPS }) => {
-	if (cache.cacheEndStep === undefined || cache.cacheEndStep <= steps) return undefined;
-	const rule = `at most the number of steps (${steps})`;
-	return issue('acceleratorOptions.cacheEndStep', rule, cache.cacheEndStep);
+const endsWithinSteps: CrossRule = (task) => {
+	const end = task.acceleratorOptions?.cacheEndStep;
+	const steps = stepsOf(task);
+	if (end === undefined || steps === undefined || end <= steps) return undefined;
+	return issue('acceleratorOptions.cacheEndStep', `at most the number of steps (${steps})`, end);
 };
 
-const startsWithinSteps: CrossRule = ({
-	acceleratorOptions: cache = {},
-	steps = DEFAULT_STEPS,
-}) => {
-	if (cache.cacheStartStep === undefined || cache.cacheStartStep < steps) return undefined;
+const startsWithinSteps: CrossRule = (task) => {
+	const start = task.acceleratorOptions?.cacheStartStep;
+	const steps = stepsOf(task);
+	if (start === undefined || steps === undefined || start < steps) return undefined;
 	const rule = `less than the number of steps (${steps})`;
-	return issue('acceleratorOptions.cacheStartStep', rule, cache.cacheStartStep);
+	return issue('acceleratorOptions.cacheStartStep', rule, start);
 };
 
 const percentagesInOrder: CrossRule = ({ acceleratorOptions: cache = {} }) => {
@@ -77,8 +78,7 @@ const checkAgreesWithMode: CrossRule = ({ safety: { checkContent, mode } = {} })
 	return issue('safety.mode', rule, mode);
 };
 
-/** Rules between fields, from the model page and from what would lose a paid image. */
-export const CROSS_RULES: CrossRule[] = [
+const CROSS_RULES: CrossRule[] = [
 	endsAfterStart,
 	endsWithinSteps,
 	startsWithinSteps,
@@ -89,3 +89,7 @@ export const CROSS_RULES: CrossRule[] = [
 	uploadTakesOneImage,
 	checkAgreesWithMode,
 ];
+
+/** What breaks a rule between fields, from the model page and from what would lose a paid image. */
+export const crossIssues = (task: TaskFields): Issue[] =>
+	CROSS_RULES.flatMap((rule) => rule(task) ?? []);

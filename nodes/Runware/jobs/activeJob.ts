@@ -1,35 +1,31 @@
-import type { Ledger } from '../ledger/ledger';
-import type { Job } from '../task/job';
-import type { Task } from '../task/task';
-import type { Outcome } from '../machine/outcome';
-import { openState, type TaskState } from '../machine/state';
+import type { TaskState } from '../machine/state';
+import type { GenerateJob, Job } from '../task/job';
 
-/** One order on its way. */
-export interface ActiveJob {
-	job: Job;
-	state: TaskState;
+/** One job on its way. Only effects.ts replaces one by the next. */
+export interface ActiveJob<J extends Job = Job> {
+	readonly job: J;
+	readonly state: TaskState;
+	/** False: a task that Runware has is not waited for. */
+	readonly wait: boolean;
+	readonly timeLimitMs: number;
 	/** When its time limit is over; ms since 1970, like the next two. */
-	deadline: number;
+	readonly deadline: number;
 	/** Not to be sent before, and not to be looked up before. */
-	sendAt: number;
-	lookAt: number;
-	isAdmitted: boolean;
-	outcome?: Outcome;
+	readonly sendAt: number;
+	readonly lookAt: number;
+	/** The budget has let it in. */
+	readonly isReserved: boolean;
+	/** An earlier call of the same execution had bought it. */
+	readonly isRepeat: boolean;
 }
 
-export const taskOf = ({ job, state }: ActiveJob): Task => job.taskAt(state.uuidIndex);
+/** By the jobs' ids. */
+export type ActiveJobs = Map<string, ActiveJob>;
 
-/** Takes an order up where an earlier try of this execution has left it. */
-export function openJob(ledger: Ledger, job: Job, timeLimitMs: number): ActiveJob {
-	const entry = ledger.entry(job.id);
-	const now = Date.now();
-	const state = openState(job, entry);
-	const open = { job, deadline: now + timeLimitMs, sendAt: now, lookAt: now, isAdmitted: false };
-	return { ...open, state: hasAllFiles(ledger, state) ? state : refetched(state) };
-}
+/** Only a request for images can be sent. */
+export const isSendable = (active: ActiveJob): active is ActiveJob<GenerateJob> =>
+	active.job.maySend;
 
-/** Images that came as bytes are gone with the process that had them in memory. */
-const hasAllFiles = (ledger: Ledger, { status, images }: TaskState) =>
-	status !== 'succeeded' || images.every((image) => image.imageURL ?? ledger.file(image));
-
-const refetched = (state: TaskState): TaskState => ({ ...state, status: 'processing', images: [] });
+/** The UUID that the task has at present. */
+export const taskUUIDOf = ({ job, state }: ActiveJob): string =>
+	job.maySend ? job.taskAt(state.uuidIndex).taskUUID : job.id;

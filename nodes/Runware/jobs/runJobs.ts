@@ -1,99 +1,101 @@
-import { settle } from './effects';
-import { lookUp } from './lookUpJobs';
 import { nextAction, type Action } from '../machine/nextAction';
-import type { ActiveJob } from './activeJob';
+import type { GenerateJob } from '../task/job';
+import { isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
+import { finish, markReserved, refuse } from './effects';
+import type { FinishedJob } from './finishedJob';
+import { lookUp } from './lookUp';
 import type { RunContext } from './runContext';
 import { submit } from './submit';
 
-/** What the one who asked for purchases wants to hear. */
+/** What the one who asked for the jobs wants to hear, and has to say. */
 export interface Listener {
-	onFinished(open: ActiveJob): void;
+	onFinished(finished: FinishedJob): void;
 	/** There is no room in the budget beside what is under way. */
 	onLater(jobs: ActiveJob[]): void;
+	/** Another item has failed in stop mode: what is under way may finish, nothing new is sent. */
+	isClosed(): boolean;
 }
 
 /**
- * Buys orders, several to a request, until each is settled. Performs what the state of each asks for:
+ * Runs jobs, several to a request, until each has finished. Performs what the state of each asks for:
  * send, look up, wait, end.
  */
 export async function runJobs(
 	run: RunContext,
-	jobs: ActiveJob[],
+	jobs: ActiveJobs,
 	listener: Listener,
 ): Promise<void> {
-	const remaining = new Set(jobs);
 	try {
 		for (;;) {
-			for (const open of remaining) {
-				if (actionOf(run, open) !== 'end') continue;
-				settle(run, open);
-				remaining.delete(open);
-				listener.onFinished(open);
+			for (const active of [...jobs.values()]) {
+				if (actionOf(run, active, listener) !== 'end') continue;
+				listener.onFinished(finish(run, jobs, active));
 			}
-			if (remaining.size === 0) return;
-			const { looks, sends, pauseMs } = dueOf(run, [...remaining]);
-			if (looks.length > 0) await lookUp(run, looks);
-			else if (sends.length > 0) await send(run, sends, remaining, listener);
+			if (jobs.size === 0) return;
+			const { lookups, sendings, pauseMs } = dueOf(run, jobs, listener);
+			if (lookups.length > 0) await lookUp(run, jobs, lookups);
+			else if (sendings.length > 0) await send(run, jobs, sendings, listener);
 			else await run.pause(pauseMs);
 		}
 	} finally {
-		// Broken off: what is held must not keep others waiting, and what may be bought counts.
-		for (const open of remaining) settle(run, open);
+		// Broken off: what is reserved must not keep others waiting, and what may be bought counts.
+		for (const active of [...jobs.values()]) finish(run, jobs, active);
 	}
 }
 
-const actionOf = (
-	{ settings, isClosed, archive }: RunContext,
-	{ job, state, deadline }: ActiveJob,
-) =>
-	nextAction(state, {
-		wait: settings.wait,
+function actionOf({ settings, archive }: RunContext, active: ActiveJob, { isClosed }: Listener) {
+	const { job, state, wait, deadline, sendAt } = active;
+	// A pause that Runware asks for is kept, unless the time limit is over before.
+	const isTooLong = state.retryAfter !== undefined && sendAt > deadline;
+	return nextAction(state, {
+		wait,
 		maxRetries: settings.maxRetries,
-		isLate: Date.now() >= deadline,
-		isClosed,
-		archive: archive.reliability(job.isAsync),
+		isLate: Date.now() >= deadline || isTooLong,
+		isClosed: isClosed(),
+		archive: archive.reliability(job.maySend && job.isAsync),
 	});
+}
 
 /** What is due now, or how long to wait for the next to be due. */
-function dueOf(run: RunContext, jobs: ActiveJob[]) {
+function dueOf(run: RunContext, jobs: ActiveJobs, listener: Listener) {
 	const now = Date.now();
-	const due = (action: Action, at: (open: ActiveJob) => number) =>
-		jobs.filter((open) => actionOf(run, open) === action && at(open) <= now);
+	const all = [...jobs.values()].map((active) => ({
+		active,
+		action: actionOf(run, active, listener),
+	}));
+	const due = (wanted: Action, at: 'lookAt' | 'sendAt') =>
+		all.flatMap(({ active, action }) => (action === wanted && active[at] <= now ? active : []));
 	// The end of a time limit may change what is to be done.
-	const moments = jobs.flatMap((open) => [
-		actionOf(run, open) === 'send' ? open.sendAt : open.lookAt,
-		...(open.deadline > now ? [open.deadline] : []),
+	const moments = all.flatMap(({ active, action }) => [
+		action === 'send' ? active.sendAt : active.lookAt,
+		...(active.deadline > now ? [active.deadline] : []),
 	]);
 	return {
-		looks: due('look up', ({ lookAt }) => lookAt),
-		sends: due('send', ({ sendAt }) => sendAt),
+		lookups: due('look up', 'lookAt'),
+		sendings: due('send', 'sendAt').filter(isSendable),
 		pauseMs: Math.min(...moments) - now,
 	};
 }
 
-/** Sends what the budget admits; what has to wait for others is given back, as whoever waits holds nothing. */
+/** Sends what the budget lets in; what has to wait for others is given back, with nothing reserved. */
 async function send(
 	run: RunContext,
-	jobs: ActiveJob[],
-	remaining: Set<ActiveJob>,
-	{ onLater, onFinished }: Listener,
+	jobs: ActiveJobs,
+	due: Array<ActiveJob<GenerateJob>>,
+	{ onLater, onFinished, isClosed }: Listener,
 ): Promise<void> {
 	const { budget, signal } = run;
-	const unpaid = jobs.filter(({ isAdmitted }) => !isAdmitted);
-	const holdsMoney = [...remaining].some(({ isAdmitted }) => isAdmitted);
-	const { admitted, refused, later } = holdsMoney
-		? budget.tryToAdmit(unpaid.map(priced))
-		: await budget.admit(unpaid.map(priced), signal, () => run.isClosed);
-	for (const { open } of admitted) open.isAdmitted = true;
-	for (const { open } of refused) {
-		remaining.delete(open);
-		open.outcome = { status: 'overBudget', price: budget.priceOf(open.job) };
-		onFinished(open);
-	}
-	for (const { open } of later) remaining.delete(open);
-	if (later.length > 0) onLater(later.map(({ open }) => open));
-	const going = jobs.filter(({ isAdmitted }) => isAdmitted);
-	if (going.length > 0 && !run.isClosed) await submit(run, going);
+	const asking = due.filter(({ isReserved }) => !isReserved).map(priced);
+	const hasReserved = [...jobs.values()].some(({ isReserved }) => isReserved);
+	const { reserved, refused, later } = hasReserved
+		? budget.reserveNow(asking)
+		: await budget.reserve(asking, signal, isClosed);
+	for (const { active } of reserved) markReserved(jobs, active);
+	for (const { active } of refused) onFinished(refuse(run, jobs, active));
+	for (const { active } of later) jobs.delete(active.job.id);
+	if (later.length > 0) onLater(later.map(({ active }) => active));
+	const going = due.filter(({ job }) => jobs.get(job.id)?.isReserved);
+	if (going.length > 0 && !isClosed()) await submit(run, jobs, going);
 }
 
-const priced = (open: ActiveJob) => ({ ...open.job, open });
+const priced = (active: ActiveJob<GenerateJob>) => ({ ...active.job, active });

@@ -1,11 +1,55 @@
-import { throwIfStopped, unlessStopped } from '../timing/stopSignal';
+import type { Priced } from '../task/job';
 import { limiter } from '../timing/limiter';
+import { throwIfStopped, unlessStopped } from '../timing/stopSignal';
 import type { Ledger } from './ledger';
-import type { Admission, Priced } from './priced';
 
 /** Prices are known only once charged. While several requests are under way, each image counts so often. */
 const SAFETY_FACTOR = 3;
 const ROUNDING = 1e-9;
+
+/** What is reserved for requests under way, by all calls of the node that share a ledger. US dollars. */
+class Reservations {
+	readonly byId = new Map<string, number>();
+	sum = 0;
+	/** The one request under way is to stay alone. */
+	exclusive = false;
+	wake = () => {};
+	/** One asks at a time, in the order in which they came. */
+	readonly inTurn = limiter(1);
+
+	of(id: string): number {
+		return this.byId.get(id) ?? 0;
+	}
+
+	add(id: string, usd: number): void {
+		this.sum += usd - this.of(id);
+		this.byId.set(id, usd);
+	}
+
+	remove(id: string): void {
+		this.sum -= this.of(id);
+		this.byId.delete(id);
+		if (this.byId.size === 0) [this.sum, this.exclusive] = [0, false];
+		this.wake();
+	}
+}
+
+// Beside the ledger's data and not in it: a stored reservation would block every retry.
+const reservationsOf = new WeakMap<object, Reservations>();
+
+function reservationsBeside(data: object): Reservations {
+	const reservations = reservationsOf.get(data) ?? new Reservations();
+	reservationsOf.set(data, reservations);
+	return reservations;
+}
+
+export interface Reserved<T> {
+	reserved: T[];
+	/** Not even alone within the limit. */
+	refused: T[];
+	/** To be asked for again: more may fit once others have finished. */
+	later: T[];
+}
 
 /**
  * Keeps an execution within its budget (US dollars). Several requests at once are let in as long as
@@ -13,16 +57,14 @@ const ROUNDING = 1e-9;
  * that a budget can be used up. Constant time per task.
  */
 export class Budget {
-	private readonly holdings = new Map<string, number>();
-	private held = 0;
-	private exclusive = false;
-	private wake = () => {};
-	private readonly inTurn = limiter(1);
+	private readonly reservations: Reservations;
 
 	constructor(
 		private readonly limit: number | undefined,
 		private readonly ledger: Ledger,
-	) {}
+	) {
+		this.reservations = reservationsBeside(ledger.data);
+	}
 
 	/** US dollars for the whole request at the dearest of the list price and the prices seen. */
 	priceOf({ expectedImages, kind, referencePrice, hasListPrice }: Priced): number {
@@ -31,88 +73,95 @@ export class Budget {
 	}
 
 	/**
-	 * Admits what fits, in the order in which requests ask; waits while nothing does and others may
-	 * still give back what they hold. Whoever waits holds nothing. Stop ends the waiting.
+	 * Reserves for what fits, in the order in which requests ask; waits while nothing does and others may
+	 * still give back what they have reserved. Whoever waits has reserved nothing. Stop ends the waiting.
 	 */
-	async admit<T extends Priced>(
+	async reserve<T extends Priced>(
 		requests: T[],
 		signal: AbortSignal | undefined,
 		isClosed: () => boolean,
-	): Promise<Admission<T>> {
-		return await this.inTurn(async () => {
+	): Promise<Reserved<T>> {
+		return await this.reservations.inTurn(async () => {
 			for (;;) {
 				throwIfStopped(signal);
-				const admission = this.tryToAdmit(requests);
-				const { admitted, refused } = admission;
-				const isDecided = admitted.length + refused.length > 0 || requests.length === 0;
-				if (isDecided || isClosed()) return admission;
-				const change = new Promise<void>((resolve) => (this.wake = resolve));
+				const result = this.reserveNow(requests);
+				const isDecided = result.reserved.length + result.refused.length > 0;
+				if (isDecided || requests.length === 0 || isClosed()) return result;
+				const change = new Promise<void>((resolve) => (this.reservations.wake = resolve));
 				await unlessStopped(change, signal);
 			}
 		});
 	}
 
-	/** Frees what a request holds: it is settled, or will not be sent. */
-	release({ id }: Priced): void {
-		this.held -= this.holdings.get(id) ?? 0;
-		this.holdings.delete(id);
-		if (this.holdings.size === 0) [this.held, this.exclusive] = [0, false];
-		this.wake();
-	}
-
-	/** Books what a request cost; an image whose price Runware did not name counts as the dearest. */
-	settle(request: Priced, costs: Array<number | undefined>): void {
-		const { id, kind, referencePrice, expectedImages } = request;
-		const { prices } = this.ledger.data;
-		let sum = 0;
-		for (const cost of costs) {
-			if (cost) prices[kind] = Math.max(prices[kind] ?? 0, cost / referencePrice);
-			sum += cost ?? this.priceOf(request) / expectedImages;
-		}
-		this.ledger.charge(id, sum);
-		this.release(request);
-	}
-
-	/** Books a request that ends unresolved: Runware may still charge it, so it counts as under way. */
-	settleOpen(request: Priced): void {
-		this.ledger.charge(request.id, SAFETY_FACTOR * this.priceOf(request));
-		this.release(request);
-	}
-
-	/** The same without waiting, for whoever already holds money. */
-	tryToAdmit<T extends Priced>(requests: T[]): Admission<T> {
-		const result: Admission<T> = { admitted: [], refused: [], later: [] };
-		if (this.limit === undefined) return { ...result, admitted: requests };
+	/** The same without waiting, for whoever has reserved something already. */
+	reserveNow<T extends Priced>(requests: T[]): Reserved<T> {
+		const result: Reserved<T> = { reserved: [], refused: [], later: [] };
 		for (const request of requests) {
-			const { admitted, refused, later } = result;
-			const price = this.priceOf(request);
-			if (later.length === 0 && this.takes(request, SAFETY_FACTOR * price)) admitted.push(request);
-			else if (this.holdings.size > 0) later.push(request);
-			else if (this.fits(request, price)) {
-				this.hold(request, price);
-				this.exclusive = true;
-				admitted.push(request);
-			} else refused.push(request);
+			// Nobody overtakes a request that has to wait.
+			const decision = result.later.length > 0 ? 'later' : this.decide(request);
+			if (decision === 'later') result.later.push(request);
+			else if (decision === 'never') result.refused.push(request);
+			else {
+				if (this.limit !== undefined) this.reservations.add(request.id, decision);
+				result.reserved.push(request);
+			}
 		}
 		return result;
 	}
 
-	/** Room beside others, for requests of a kind whose price is known at least from the list. */
-	private takes(request: Priced, usd: number): boolean {
-		const isPriceKnown = request.hasListPrice || request.kind in this.ledger.data.prices;
-		if (this.exclusive || !isPriceKnown || !this.fits(request, usd)) return false;
-		this.hold(request, usd);
+	/**
+	 * Books what a request has brought, and what Runware may still charge for the images that are under
+	 * way. An image whose price Runware did not name counts as the dearest.
+	 */
+	charge(request: Priced, images: Array<{ cost?: number }>, underWay: number): void {
+		const { id, kind, referencePrice } = request;
+		for (const { cost } of images) if (cost) this.ledger.seePrice(kind, cost / referencePrice);
+		const price = this.priceOf({ ...request, expectedImages: 1 });
+		const charged = images.reduce((sum, { cost }) => sum + (cost ?? price), 0);
+		this.ledger.charge(id, charged, underWay * SAFETY_FACTOR * price);
+		this.release(request);
+	}
+
+	/**
+	 * A request that an earlier try has left under way is taken up again: what was booked for it becomes a
+	 * reservation, since it may turn out to cost less. False where nothing was.
+	 */
+	takeUp({ id }: { id: string }): boolean {
+		const { charged = 0, underWay = 0 } = this.ledger.entry(id) ?? {};
+		if (this.limit === undefined || underWay === 0) return false;
+		this.reservations.add(id, underWay);
+		this.ledger.charge(id, charged, 0);
 		return true;
 	}
 
-	private hold({ id }: Priced, usd: number): void {
-		this.holdings.set(id, usd);
-		this.held += usd;
+	/** Frees what is reserved for a request: it has finished, or will not be sent. */
+	release({ id }: { id: string }): void {
+		this.reservations.remove(id);
 	}
 
-	/** What is booked for the request itself from an earlier try does not count against it. */
-	private fits({ id }: Priced, usd: number): boolean {
-		const others = this.ledger.spent - (this.ledger.entry(id)?.cost ?? 0) + this.held;
-		return others + usd <= (this.limit ?? Infinity) + ROUNDING;
+	/** US dollars to reserve for a request now, or why there is no room. */
+	private decide(request: Priced): number | 'later' | 'never' {
+		if (this.limit === undefined) return 0;
+		const { reservations, ledger } = this;
+		const price = this.priceOf(request);
+		const room =
+			this.limit +
+			ROUNDING -
+			ledger.spentBeside(request.id) -
+			reservations.sum +
+			reservations.of(request.id);
+		// Prices vary: beside others, a request reserves a multiple.
+		const beside = SAFETY_FACTOR * price;
+		if (!reservations.exclusive && this.isPriceKnown(request) && beside <= room) return beside;
+		// Others may cost less than they have reserved.
+		if (reservations.byId.size > 0) return 'later';
+		// Alone it needs only its price, so a budget can be used up.
+		if (price > room) return 'never';
+		reservations.exclusive = true;
+		return price;
+	}
+
+	private isPriceKnown({ hasListPrice, kind }: Priced): boolean {
+		return hasListPrice || kind in this.ledger.data.prices;
 	}
 }

@@ -1,76 +1,69 @@
-import { randomUUID } from 'node:crypto';
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 import type { Entry, KeptImage } from '../machine/entry';
+import type { Unclaimed } from '../task/jobsOf';
 import { filesBeside } from './filesInMemory';
+import { isUnresolved, type LedgerData } from './ledgerData';
 
-/** What is kept in the execution's own data. A change of its form is a new version. */
-export interface LedgerData {
-	version: 1;
-	/** Drawn once per execution: executions of two n8n instances can have the same number. */
-	executionSalt: string;
-	/** US dollars over all tries, loop turns and retries of this execution. */
-	spent: number;
-	/** The dearest price seen of each kind of request, as a multiple of its reference price. */
-	prices: Record<string, number>;
-	/** By the UUID of a request's first attempt. */
-	entries: Record<string, Entry>;
-}
+/** What a request is written down with; the ledger adds where and when, and the money. */
+export type Written = Omit<Entry, 'runIndex' | 'executionId' | 'at' | 'charged' | 'underWay'>;
 
-const UNKNOWN_FORM =
-	'This execution was begun by another version of the Runware node, which kept its records in a form that this version does not know. Start a new execution.';
-
-/**
- * What this node has submitted and got back, kept in the execution's own data (n8n's node context):
- * n8n carries it through Retry On Fail and stores it for Retry Execution.
- */
+/** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
 	constructor(
 		readonly data: LedgerData,
 		private readonly runIndex: number,
 	) {}
 
-	/** `keepsAllRuns`: entries of other run indexes stay, as an agent's retries count as new runs. */
-	static open(ctx: IExecuteFunctions, runIndex: number, keepsAllRuns: boolean): Ledger {
-		const context = ctx.getContext('node') as { runware?: LedgerData };
-		context.runware ??= {
-			version: 1,
-			executionSalt: randomUUID(),
-			spent: 0,
-			prices: {},
-			entries: {},
-		};
-		if (context.runware.version !== 1) throw new Error(UNKNOWN_FORM);
-		const ledger = new Ledger(context.runware, runIndex);
-		if (!keepsAllRuns) ledger.forgetOtherRuns();
-		return ledger;
+	/** What the UUIDs of this execution are made from. */
+	get position() {
+		const { executionSalt, isManual } = this.data;
+		return isManual ? { executionSalt, interrupted: this.unclaimed() } : { executionSalt };
 	}
 
 	get spent(): number {
 		return this.data.spent;
 	}
 
+	/** What was spent on all other requests. */
+	spentBeside(id: string): number {
+		const entry = this.entry(id);
+		return entry ? this.data.spent - entry.charged - entry.underWay : this.data.spent;
+	}
+
+	/** File names that this execution has given out, and the run that asks for more. */
+	get takenNames(): [Record<string, number>, number] {
+		return [this.data.fileNames, this.runIndex];
+	}
+
 	entry(id: string): Entry | undefined {
 		return this.data.entries[id];
 	}
 
-	/** Writes down what is known of a request. Money that was booked for it stays booked. */
-	write(id: string, entry: Omit<Entry, 'runIndex' | 'cost'>): void {
-		const cost = this.entry(id)?.cost ?? 0;
-		this.data.entries[id] = { ...entry, runIndex: this.runIndex, cost };
+	/** Writes down what is known of a request. Its money stays as it is. */
+	write(id: string, written: Written): void {
+		const { runIndex, data } = this;
+		const { charged = 0, underWay = 0, origin } = this.entry(id) ?? {};
+		const kept = { origin, ...written, runIndex, executionId: data.executionId, at: Date.now() };
+		data.entries[id] = { ...kept, charged, underWay };
 	}
 
 	/** Nothing was taken and nothing is to be looked up. */
 	forget(id: string): void {
-		this.charge(id, 0);
+		this.charge(id, 0, 0);
 		delete this.data.entries[id];
 	}
 
-	/** Books US dollars for a request in place of what was booked for it before. */
-	charge(id: string, usd: number): void {
+	/** Books a request in place of what was booked for it before. */
+	charge(id: string, charged: number, underWay: number): void {
 		const entry = this.entry(id);
 		if (entry === undefined) return;
-		this.data.spent += usd - entry.cost;
-		entry.cost = usd;
+		this.data.spent = this.spentBeside(id) + charged + underWay;
+		Object.assign(entry, { charged, underWay });
+	}
+
+	seePrice(kind: string, multiple: number): void {
+		const { prices } = this.data;
+		prices[kind] = Math.max(prices[kind] ?? 0, multiple);
 	}
 
 	keepFile(id: string, imageUUID: string, file: IBinaryData): void {
@@ -83,22 +76,41 @@ export class Ledger {
 		return image.file ?? filesBeside(this.data).get(image.imageUUID);
 	}
 
-	/** Everything made so far: proof of what was paid for. */
-	made(): Entry[] {
+	/** Everything that has brought images: proof of what was paid for. */
+	succeeded(): Entry[] {
 		return Object.values(this.data.entries).filter(({ images }) => images.length > 0);
 	}
 
 	/** UUIDs of tasks that Runware has or may have, with no result yet. */
-	open(): string[] {
+	unresolved(): string[] {
 		return Object.values(this.data.entries)
-			.filter(({ status }) => status === 'unknown' || status === 'processing')
+			.filter(isUnresolved)
 			.map(({ taskUUID }) => taskUUID);
 	}
 
-	/** A turn of a loop that has passed is never retried; its entries would only pile up. */
-	private forgetOtherRuns(): void {
-		for (const [id, { runIndex }] of Object.entries(this.data.entries)) {
-			if (runIndex !== this.runIndex) delete this.data.entries[id];
-		}
+	/** Images of this run and execution that were bought in an earlier try, by requests other than these. */
+	boughtBeside(ids: Set<string>): Entry[] {
+		const { executionId, entries } = this.data;
+		return Object.entries(entries)
+			.filter(([id, entry]) => !ids.has(id) && entry.executionId === executionId)
+			.map(([, entry]) => entry)
+			.filter(({ runIndex, boughtBefore, images }) => {
+				return runIndex === this.runIndex && boughtBefore !== 'yes' && images.length > 0;
+			});
+	}
+
+	/**
+	 * What an interrupted manual run has left and no other turn of this execution has asked for. A second
+	 * try of the same turn finds what the first has taken over.
+	 */
+	private unclaimed(): Unclaimed[] {
+		const { executionId, executionSalt, entries } = this.data;
+		return Object.values(entries).flatMap(({ origin, ...entry }) => {
+			const isOfOtherTurn = entry.executionId === executionId && entry.runIndex !== this.runIndex;
+			if (origin === undefined || isOfOtherTurn) return [];
+			const { fingerprint, run, item } = origin;
+			const source = { executionSalt, item, ...(run === undefined ? {} : { run }) };
+			return [{ source, fingerprint }];
+		});
 	}
 }

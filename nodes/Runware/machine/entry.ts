@@ -29,8 +29,27 @@ export interface Entry {
 	likelihood: Likelihood;
 	images: KeptImage[];
 	failures: RunwareError[];
+	/** Whether its images were bought before the execution that last wrote it. */
+	boughtBefore: BoughtBefore;
 	/** n8n's run index of the try that wrote it. */
 	runIndex: number;
-	/** US dollars booked for it. */
-	cost: number;
+	/** The execution that wrote it. */
+	executionId: string;
+	/** When it was written; ms since 1970. */
+	at: number;
+	/** Where a manual run asked for it, so that its next run finds it although rows have moved. */
+	origin?: Origin;
+	/** US dollars charged for what has arrived. */
+	charged: number;
+	/** US dollars that may still be charged for what Runware has taken and not shown. */
+	underWay: number;
 }
+
+export interface Origin {
+	fingerprint: string;
+	run?: number;
+	item: number;
+}
+
+/** Whether images come from an earlier purchase: then nothing is paid for them now. */
+export type BoughtBefore = 'no' | 'yes' | 'unknown';

@@ -1,6 +1,7 @@
 import { categoryOf } from '../api/errorCodes';
+import { isTemporary } from '../api/isTemporary';
 import type { Reliability } from './archiveReliability';
-import type { TaskState } from './state';
+import type { StateAt, TaskState } from './state';
 import { MAX_QUIET_LOOKUPS } from './transitions';
 
 export type Action = 'send' | 'look up' | 'end';
@@ -10,7 +11,7 @@ export interface Circumstances {
 	/** False: a task that Runware has is not waited for. */
 	wait: boolean;
 	maxRetries: number;
-	/** The time limit of the task is over. */
+	/** The time limit of the task is over, or would be before the pause that Runware asked for. */
 	isLate: boolean;
 	/** Another item has failed in stop mode: nothing new is sent. */
 	isClosed: boolean;
@@ -20,6 +21,7 @@ export interface Circumstances {
 
 /** What is done next for a task. Early returns, one rule a line. */
 export function nextAction(state: TaskState, circumstances: Circumstances): Action {
+	if (!state.maySend) return whileFetching(state, circumstances);
 	switch (state.status) {
 		case 'succeeded':
 			return 'end';
@@ -33,38 +35,39 @@ export function nextAction(state: TaskState, circumstances: Circumstances): Acti
 	}
 }
 
-/** Runware has answered, but not about the task: more of the same will not help. */
-const isAnswerless = ({ unanswered, lookupError }: TaskState): boolean => {
-	if (unanswered === 0 || lookupError === undefined) return false;
+/** Lookups fail in a way that more of the same will not mend. */
+function isHopeless({ failedLookups, lookupError }: TaskState): boolean {
+	if (failedLookups === 0 || lookupError === undefined) return false;
 	if (categoryOf(lookupError.code) === 'key') return true;
-	const status = lookupError.httpStatus ?? 0;
-	const willPass = status === 0 || status === 408 || status === 429 || status >= 500;
-	return unanswered >= MAX_QUIET_LOOKUPS && !willPass;
-};
+	return failedLookups >= MAX_QUIET_LOOKUPS && !isTemporary(lookupError);
+}
 
-function beforeSending(state: TaskState, { maxRetries, isLate, isClosed }: Circumstances): Action {
-	const { status, sendings, isTemporary, isLookedUp, isShared, unanswered, failures } = state;
+function beforeSending(
+	state: StateAt<'new' | 'failed'>,
+	{ maxRetries, isLate, isClosed }: Circumstances,
+): Action {
+	const { status, sendings, isLookedUp, isShared, isRetry, failedLookups, failures } = state;
 	// Shown as failed in this try: the next UUID is for the next try.
 	if (failures.length > 0) return 'end';
 	if (isClosed) return 'end';
-	if (sendings > 0 && !isTemporary) return 'end';
+	if (sendings > 0 && !state.isTemporary) return 'end';
 	if (sendings > maxRetries) return 'end';
 	if (sendings > 0 && isLate) return 'end';
-	// Another execution may have bought it, or the last word on it may have changed: look before buying.
-	if ((isShared || status === 'failed') && !isLookedUp) {
-		const isHopeless = isAnswerless(state) || unanswered > maxRetries || isLate;
-		return isHopeless ? 'end' : 'look up';
+	// Somebody else may have bought it, or the last word on it may have changed: look before buying.
+	if ((isShared || isRetry || status === 'failed') && !isLookedUp) {
+		const isGivenUp = isHopeless(state) || failedLookups > maxRetries || isLate;
+		return isGivenUp ? 'end' : 'look up';
 	}
 	return 'send';
 }
 
-function whileUnknown(state: TaskState, circumstances: Circumstances): Action {
-	const { unchanged, lookups, sendings } = state;
+function whileUnknown(state: StateAt<'unknown'>, circumstances: Circumstances): Action {
+	const { quietLookups, lookups, sendings } = state;
 	const { isLate, isClosed, maxRetries, archive } = circumstances;
-	if (isAnswerless(state)) return 'end';
+	if (isHopeless(state)) return 'end';
 	if (isLate) return lookups >= MAX_QUIET_LOOKUPS ? 'end' : 'look up';
 	// What lookups cannot be believed to miss may still be running: it is looked up to the end.
-	if (unchanged < MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)) return 'look up';
+	if (quietLookups < MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)) return 'look up';
 	return isClosed || sendings > maxRetries ? 'end' : 'send';
 }
 
@@ -78,14 +81,27 @@ function mayRepeat({ likelihood }: TaskState, archive: Reliability): boolean {
 	return archive === 'reliable';
 }
 
-function whileProcessing(state: TaskState, { wait, isLate }: Circumstances): Action {
-	const { images, isAcknowledged, isLookedUp, isEmptyRecord, recordError } = state;
-	const { sendings, unchanged, lookups } = state;
+function whileProcessing(state: StateAt<'processing'>, { wait, isLate }: Circumstances): Action {
+	const { images, isAcknowledged, isLookedUp, record, sendings, quietLookups, lookups } = state;
 	const isSeen = isAcknowledged || isLookedUp;
-	if (!wait && isSeen && images.length === 0 && recordError === undefined) return 'end';
-	if (isAnswerless(state)) return 'end';
+	if (!wait && isSeen && images.length === 0 && record?.error === undefined) return 'end';
+	if (isHopeless(state)) return 'end';
 	// Ended in words that are not known, or bought earlier and not kept: waiting changes nothing.
-	const isFinal = recordError !== undefined || (isEmptyRecord && sendings === 0);
-	if (isFinal && unchanged >= MAX_QUIET_LOOKUPS) return 'end';
+	const isFinal = record?.error !== undefined || (record?.isEmpty && sendings === 0);
+	if (isFinal && quietLookups >= MAX_QUIET_LOOKUPS) return 'end';
 	return isLate && lookups > 0 ? 'end' : 'look up';
+}
+
+/** Image → Get: the task is looked up once, or until there is a result where that is waited for. */
+function whileFetching(state: TaskState, { wait, maxRetries, isLate }: Circumstances): Action {
+	const { status, lookups, failedLookups, quietLookups, lookupError, record } = state;
+	if (status === 'succeeded' || status === 'failed') return 'end';
+	if (lookups === 0) return 'look up';
+	if (isLate) return 'end';
+	if (failedLookups > 0) {
+		const willPass = !isHopeless(state) && lookupError !== undefined && isTemporary(lookupError);
+		return willPass && failedLookups <= maxRetries ? 'look up' : 'end';
+	}
+	const isUnheardOf = status === 'unknown' || record?.isEmpty === true;
+	return wait && !(isUnheardOf && quietLookups > MAX_QUIET_LOOKUPS) ? 'look up' : 'end';
 }

@@ -1,6 +1,7 @@
-import type { Image } from '../api/image';
-import type { ReplyEntry, RunwareError } from '../api/reply';
-import type { KeptImage } from './entry';
+import type { ArchivedRequest } from '../api/archivedRequest';
+import type { RunwareError } from '../api/reply';
+import type { BoughtBefore } from './entry';
+import type { FoundImage } from './state';
 
 /** How one try of a request ended. */
 export type Outcome =
@@ -9,21 +10,28 @@ export type Outcome =
 	| { status: 'processing' }
 	/** Runware has shown that it ended without an image. */
 	| { status: 'failed'; error: RunwareError }
-	/** Refused before it was taken, or not sent at all. */
-	| { status: 'rejected'; error: RunwareError }
-	/** It could not be learnt whether there is an image; it may have been paid for. */
-	| { status: 'unknown'; error: RunwareError }
-	/** The budget did not allow it. `price`: US dollars that it would have counted. */
+	/** Refused before it was taken, or not sent at all. `retryAfter`: seconds that Runware asked to wait. */
+	| { status: 'rejected'; error: RunwareError; retryAfter?: number }
+	/** Not sent, since lookups failed and somebody else may have bought it. */
+	| { status: 'notSent'; error: RunwareError }
+	/**
+	 * It is not known whether there is an image; it may have been paid for. `hasEnded`: Runware shows the
+	 * task as ended, without a result that can be read or that is kept.
+	 */
+	| { status: 'unknown'; error: RunwareError; hasEnded?: true }
+	/** The budget did not allow it. `price`: US dollars that it needs. */
 	| { status: 'overBudget'; price: number };
 
 export interface Succeeded {
 	status: 'succeeded';
-	images: Array<Image | KeptImage>;
+	images: FoundImage[];
+	/** Results that ended without an image. */
 	failures: RunwareError[];
-	/** Nothing was bought now: the images were paid for before. */
-	isReused: boolean;
+	/** Images that Runware has taken on and not shown yet; they may still be charged. */
+	underWay: number;
+	boughtBefore: BoughtBefore;
 	/** What the key stood for when the images were bought, where that is not this very request. */
 	keyUsedFor?: 'another request' | 'not known';
 	/** The request that the images were made from, where it is another one. */
-	request?: ReplyEntry;
+	request?: ArchivedRequest;
 }

@@ -1,49 +1,85 @@
 import { categoryOf } from '../api/errorCodes';
 import type { RunwareError } from '../api/reply';
-import { isSameRequest } from '../task/fingerprint';
-import type { Job } from '../task/job';
-import type { Succeeded, Outcome } from './outcome';
+import { isSameRequest } from '../task/sameRequest';
+import type { GenerateJob, Job } from '../task/job';
+import type { Outcome, Succeeded } from './outcome';
 import type { TaskState } from './state';
 
 /** What a try has come to, by where the task stands at its end. */
 export function outcomeOf(job: Job, state: TaskState, wait: boolean): Outcome {
-	const { status, images, failures, error, lookupError } = state;
-	if (images.length > 0) return succeeded(job, state);
-	if (failures.length > 0) return { status: 'failed', error: failures[0] };
+	const { images, failures, running } = state;
+	const isUnfinished = state.status === 'processing' && running > 0 && !wait;
+	if (images.length > 0 && (job.maySend || !isUnfinished)) return succeeded(job, state);
+	if (failures[0] !== undefined) return { status: 'failed', error: failures[0] };
+	return job.maySend ? withoutResult(state, wait) : notFetched(state);
+}
+
+/** A request of this run that has brought no image and no failure. */
+function withoutResult(state: TaskState, wait: boolean): Outcome {
+	const { status, error, lookupError, isLookedUp, isShared, isRetry, retryAfter } = state;
 	if (status === 'new' || status === 'failed') {
-		// Another execution may have bought it, and Runware could not be asked.
-		const isOpen = state.isShared && !state.isLookedUp && lookupError !== undefined;
-		if (isOpen && error === undefined) return { status: 'unknown', error: lookupError };
-		return { status: 'rejected', error: error ?? lookupError ?? NOT_SENT };
+		const isOpen = (isShared || isRetry) && !isLookedUp && error === undefined;
+		if (isOpen && lookupError !== undefined)
+			return { status: 'notSent', error: { ...lookupError, code: 'notLookedUp' } };
+		return { status: 'rejected', error: error ?? lookupError ?? NOT_SENT, retryAfter };
 	}
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
 	if (isKeyAtFault) return { status: 'unknown', error: lookupError };
-	const isSeen = status === 'processing' && !state.isEmptyRecord && state.recordError === undefined;
-	if (isSeen && !wait) return { status: 'processing' };
-	return { status: 'unknown', error: whyUnknown(state) };
+	if (status === 'processing' && !isStuck(state) && !wait) return { status: 'processing' };
+	const { record, sendings } = state;
+	const hasEnded = record?.error !== undefined || (record?.isEmpty === true && sendings === 0);
+	return { status: 'unknown', error: whyUnknown(state), ...(hasEnded ? { hasEnded } : {}) };
 }
 
-function whyUnknown(state: TaskState): RunwareError {
-	const { status, isEmptyRecord, isAcknowledged, error, lookupError, recordError } = state;
-	if (recordError !== undefined) return recordError;
-	if (isEmptyRecord) return NOTHING_KEPT;
+/** A task that was only looked up: nothing can have been bought for it now. */
+function notFetched(state: TaskState): Outcome {
+	const { status, record, failedLookups, lookupError } = state;
+	if (status === 'processing' && !isStuck(state)) return { status: 'processing' };
+	if (record?.error !== undefined) return { status: 'rejected', error: record.error };
+	if (record?.isEmpty) return { status: 'rejected', error: NOTHING_KEPT };
+	if (failedLookups > 0 && lookupError) return { status: 'rejected', error: lookupError };
+	return { status: 'rejected', error: TASK_NOT_FOUND };
+}
+
+/** What is on file will not become a result. */
+const isStuck = ({ record }: TaskState) => record !== undefined && (record.isEmpty || record.error);
+
+function whyUnknown({
+	status,
+	isAcknowledged,
+	error,
+	lookupError,
+	record,
+}: TaskState): RunwareError {
+	if (record?.error !== undefined) return record.error;
+	if (record?.isEmpty) return NOTHING_KEPT;
 	if (status === 'processing' && isAcknowledged) return lookupError ?? NO_RESULT;
 	return error ?? lookupError ?? NO_RESULT;
 }
 
 function succeeded(job: Job, state: TaskState): Outcome {
-	const { images, failures, isReused, expectedImages, request } = state;
+	const { images, failures, boughtBefore, expectedImages, request, running } = state;
 	const missing = expectedImages - images.length - failures.length;
 	const outcome: Succeeded = {
 		status: 'succeeded',
 		images,
-		failures: missing > 0 ? [...failures, notArrived(missing)] : failures,
-		isReused,
+		failures,
+		underWay: Math.max(0, missing, running),
+		boughtBefore: job.maySend ? boughtBefore : 'no',
 	};
-	// A UUID that does not depend on the picture may have been used for another one.
-	if (job.keyReuse === undefined || !isReused) return outcome;
+	return job.maySend ? checkedForKey(job, state.uuidIndex, outcome, request) : outcome;
+}
+
+/** A UUID that does not depend on the fingerprint may have been used for another request. */
+function checkedForKey(
+	job: GenerateJob,
+	uuidIndex: number,
+	outcome: Succeeded,
+	request: TaskState['request'],
+): Outcome {
+	if (job.keyReuse === undefined || outcome.boughtBefore === 'no') return outcome;
 	if (request === undefined) return job.hasKey ? { ...outcome, keyUsedFor: 'not known' } : outcome;
-	if (isSameRequest(job.taskAt(state.uuidIndex), request)) return outcome;
+	if (isSameRequest(job.taskAt(uuidIndex), { ...request })) return outcome;
 	if (job.keyReuse === 'earlier') return { ...outcome, keyUsedFor: 'another request', request };
 	return { status: 'rejected', error: job.hasKey ? KEY_USED : UUID_USED };
 }
@@ -61,6 +97,12 @@ const NOTHING_KEPT: RunwareError = {
 		'Runware has a record of this task, but no result in it: it is still running, or the account keeps no data',
 };
 
+const TASK_NOT_FOUND: RunwareError = {
+	code: 'taskNotFound',
+	message:
+		'Runware has nothing under this Task UUID. It may be mistyped, belong to another account, or be older than what Runware keeps.',
+};
+
 const KEY_USED: RunwareError = {
 	code: 'keyUsed',
 	message: 'The Idempotency Key belongs to an earlier request that asked for another image',
@@ -71,8 +113,3 @@ const UUID_USED: RunwareError = {
 	message: 'This Task UUID belongs to an earlier request that asked for another image',
 	parameter: 'taskUUID',
 };
-
-const notArrived = (missing: number): RunwareError => ({
-	code: 'resultMissing',
-	message: `${missing} of the images did not arrive within the time limit`,
-});

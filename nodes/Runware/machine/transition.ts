@@ -1,22 +1,28 @@
-import { withFacts } from './withFacts';
-import { UNTOUCHED, type TaskState } from './state';
+import { stateAt, UNTOUCHED, type TaskState } from './state';
 import { TRANSITIONS, type Event } from './transitions';
+import { withFacts } from './withFacts';
 
 /** (state, event) → the next state. The only place where a status changes. */
 export function transition(state: TaskState, event: Event): TaskState {
-	const informed = withFacts(state, event);
+	const facts = withFacts(state, event);
 	const row = TRANSITIONS.find(
 		({ from, on, when }) =>
-			on === event.type && from.includes(state.status) && (when?.(informed, event) ?? true),
+			on === event.type && from.includes(state.status) && (when?.(facts, event) ?? true),
 	);
-	// An answer that comes too late to matter, such as a lookup of what is already made.
+	// An answer that comes too late to matter, such as a lookup of what has succeeded.
 	if (row === undefined) return state;
 	if (row.ignoresResults) {
-		return { ...state, likelihood: state.before.likelihood, isReused: informed.isReused };
+		const likelihood = state.before?.likelihood ?? state.likelihood;
+		return { ...state, likelihood, boughtBefore: facts.boughtBefore };
 	}
 	if (row.isNextUUID) {
-		return { ...informed, ...UNTOUCHED, uuidIndex: state.uuidIndex + 1 };
+		const untouched = { ...UNTOUCHED, images: [], failures: [], record: undefined };
+		const next = { ...facts, ...untouched, request: undefined, uuidIndex: state.uuidIndex + 1 };
+		return stateAt('new', next);
 	}
-	if (row.to === 'before') return { ...informed, ...state.before };
-	return { ...informed, status: row.to === 'same' ? state.status : row.to };
+	if (row.to === 'before') {
+		const { status = 'new', likelihood = facts.likelihood } = state.before ?? {};
+		return stateAt(status, { ...facts, likelihood });
+	}
+	return stateAt(row.to === 'same' ? state.status : row.to, facts);
 }

@@ -1,6 +1,6 @@
 import type { TaskEvent } from '../api/taskEvent';
 import type { Status } from './entry';
-import type { TaskState } from './state';
+import { hasContent, type Facts } from './state';
 
 /** What changes a task's state: what an answer says of it, or that it is sent now. */
 export type Event = TaskEvent | { type: 'sent' };
@@ -8,9 +8,9 @@ export type Event = TaskEvent | { type: 'sent' };
 export interface Transition {
 	from: Status[];
 	on: Event['type'];
-	/** In words; `when` tests the state with the event's results already in it. */
+	/** In words; `when` tests the facts with the event's own already in them. */
 	condition?: string;
-	when?: (state: TaskState, event: Event) => boolean;
+	when?: (facts: Facts, event: Event) => boolean;
 	/** `before`: back to where it stood before the last sending. */
 	to: Status | 'before' | 'same';
 	/** The request goes on under the next UUID of its chain. */
@@ -27,16 +27,22 @@ const LONGEST_CHAIN = 20;
 
 const ANY: Status[] = ['new', 'unknown', 'processing', 'failed'];
 
-const isComplete = ({ images, failures, running, expectedImages, unchanged }: TaskState) => {
-	const finished = images.length + failures.length;
-	if (finished === 0 || running > 0) return false;
-	return finished >= expectedImages || unchanged >= MAX_QUIET_LOOKUPS;
-};
-const hasSucceeded = (state: TaskState) => isComplete(state) && state.images.length > 0;
-const hasFailed = (state: TaskState) => isComplete(state) && state.images.length === 0;
-const mayGoOn = ({ hasSuccessor, uuidIndex }: TaskState) =>
-	hasSuccessor && uuidIndex < LONGEST_CHAIN;
-const isOwn = (state: TaskState) => !state.isShared && mayGoOn(state);
+/**
+ * All results are there, or no more will come: an asynchronous task lists what is done as it goes, so
+ * silence counts only where the archive, which is filled at the end, has no more either.
+ */
+function isComplete(facts: Facts): boolean {
+	const { images, failures, running, expectedImages, isClosed, isAcknowledged } = facts;
+	const isQuiet = facts.quietLookups >= MAX_QUIET_LOOKUPS;
+	if (images.length + failures.length === 0 || running > 0) return false;
+	const isWithoutContent = facts.expectsContent && !images.every(hasContent);
+	if (images.length + failures.length >= expectedImages) return !isWithoutContent || isQuiet;
+	return isQuiet && (isClosed || !isAcknowledged);
+}
+const hasSucceeded = (facts: Facts) => isComplete(facts) && facts.images.length > 0;
+const hasFailed = (facts: Facts) => isComplete(facts) && facts.images.length === 0;
+const mayGoOn = ({ hasSuccessor, uuidIndex }: Facts) => hasSuccessor && uuidIndex < LONGEST_CHAIN;
+const isOwn = (facts: Facts) => !facts.isShared && mayGoOn(facts);
 const isFromReply = (event: Event) => event.type === 'results' && event.source === 'reply';
 
 /** Read top down, first match wins; docs/money.md shows this table and the diagram drawn from it. */
@@ -59,8 +65,8 @@ export const TRANSITIONS: Transition[] = [
 		from: ['unknown'],
 		on: 'results',
 		condition: 'all failed, in the reply to a repeat of an unknown sending',
-		when: (state, event) =>
-			hasFailed(state) && isFromReply(event) && state.before.status === 'unknown',
+		when: (facts, event) =>
+			hasFailed(facts) && isFromReply(event) && facts.before?.status === 'unknown',
 		to: 'unknown',
 		ignoresResults: true,
 		why: 'The reply speaks for the repeat; what became of the earlier sending is looked up.',
@@ -69,8 +75,8 @@ export const TRANSITIONS: Transition[] = [
 		from: ANY,
 		on: 'results',
 		condition: 'all failed, shown by a lookup before anything was sent in this try',
-		when: (state, event) =>
-			hasFailed(state) && !isFromReply(event) && state.sendings === 0 && mayGoOn(state),
+		when: (facts, event) =>
+			hasFailed(facts) && !isFromReply(event) && facts.sendings === 0 && mayGoOn(facts),
 		to: 'new',
 		isNextUUID: true,
 		why: 'Runware shows that it ended without an image, so the next UUID may be used. A later run with the same key sees the same and walks the same chain.',

@@ -1,18 +1,14 @@
-import type { Image } from '../api/image';
 import type { Likelihood } from '../api/taskEvent';
-import type { KeptImage } from './entry';
-import type { TaskState } from './state';
+import type { BoughtBefore } from './entry';
+import { hasContent, type Facts, type FoundImage, type TaskState } from './state';
 import type { Event } from './transitions';
 
 const LIKELIHOODS: Likelihood[] = ['none', 'low', 'medium', 'high'];
-const higher = (a: Likelihood, b: Likelihood) =>
-	LIKELIHOODS[Math.max(LIKELIHOODS.indexOf(a), LIKELIHOODS.indexOf(b))];
+const higher = (a: Likelihood, b: Likelihood = 'none') =>
+	LIKELIHOODS.indexOf(a) > LIKELIHOODS.indexOf(b) ? a : b;
 
 /** What came first stays: a later answer may leave out the bytes, or the link. */
-function union(
-	known: Array<Image | KeptImage>,
-	found: Array<Image | KeptImage>,
-): Array<Image | KeptImage> {
+function union(known: FoundImage[], found: FoundImage[]): FoundImage[] {
 	const byUUID = new Map(known.map((image) => [image.imageUUID, image]));
 	for (const image of found) {
 		byUUID.set(image.imageUUID, { ...image, ...byUUID.get(image.imageUUID) });
@@ -20,63 +16,85 @@ function union(
 	return [...byUUID.values()];
 }
 
-/** Nothing of ours can have been taken: what Runware has under this UUID was bought before. */
-const wasBoughtBefore = ({ status, before }: TaskState) =>
-	status === 'new' || (status === 'unknown' && before.status === 'new');
+/** Whoever else can have the UUID may have bought it. */
+const mayExist = ({ isShared, isRetry }: Facts) => isShared || isRetry;
+
+/**
+ * A repeat was refused though nothing of ours can have been taken before. Alone, only we can have sent
+ * it: something on the way repeated the request. Otherwise it may have been either.
+ */
+function boughtByConflict(state: TaskState): BoughtBefore {
+	const isFirst = state.before?.status === 'new' || state.sendings === 1;
+	return isFirst && mayExist(state) ? 'unknown' : state.boughtBefore;
+}
+
+/** Found by a lookup while nothing was sent under this UUID. */
+const boughtByLookup = ({ status, boughtBefore }: TaskState): BoughtBefore =>
+	status === 'new' ? 'yes' : boughtBefore;
 
 const answered = (state: TaskState, hasNews: boolean) => ({
 	lookups: state.lookups + 1,
-	unchanged: hasNews ? 0 : state.unchanged + 1,
-	unanswered: 0,
+	quietLookups: hasNews ? 0 : state.quietLookups + 1,
+	failedLookups: 0,
 	isLookedUp: true,
 	retryAfter: undefined,
 });
 
+const newsIn = (facts: Pick<Facts, 'images' | 'failures'>) =>
+	facts.images.length + facts.failures.length + facts.images.filter(hasContent).length;
+
+function withResults(state: TaskState, event: Extract<Event, { type: 'results' }>): Facts {
+	const images = union(state.images, event.images);
+	const failures = event.failures.length > state.failures.length ? event.failures : state.failures;
+	const isLookup = event.source !== 'reply';
+	const request = state.request ?? event.request;
+	return {
+		...state,
+		...(isLookup ? answered(state, newsIn({ images, failures }) > newsIn(state)) : {}),
+		images,
+		failures,
+		running: event.running,
+		isClosed: event.source === 'archive',
+		request,
+		// Image → Get learns from the request on file how many images there should be.
+		expectedImages: state.maySend ? state.expectedImages : Number(request?.numberResults ?? 1),
+		isAcknowledged: state.isAcknowledged || event.running > 0,
+		boughtBefore: isLookup ? boughtByLookup(state) : state.boughtBefore,
+	};
+}
+
 /** The state with what the event says in it; where the task then stands is not decided here. */
-export function withFacts(state: TaskState, event: Event): TaskState {
+export function withFacts(state: TaskState, event: Event): Facts {
 	switch (event.type) {
 		case 'sent': {
 			const { status, likelihood, sendings } = state;
+			const isSendable = status === 'new' || status === 'unknown' || status === 'failed';
 			return {
 				...state,
-				before: { status, likelihood },
+				...(isSendable ? { before: { status, likelihood } } : {}),
 				likelihood: 'high',
+				boughtBefore: 'no',
 				sendings: sendings + 1,
 				lookups: 0,
-				unchanged: 0,
-				unanswered: 0,
+				quietLookups: 0,
+				failedLookups: 0,
 				isLookedUp: false,
 				isAcknowledged: false,
 			};
 		}
-		case 'results': {
-			const images = union(state.images, event.images);
-			const failures =
-				event.failures.length > state.failures.length ? event.failures : state.failures;
-			const hasNews = images.length + failures.length > state.images.length + state.failures.length;
-			const isLookup = event.source === 'lookup';
-			return {
-				...state,
-				...(isLookup ? answered(state, hasNews) : {}),
-				images,
-				failures,
-				running: event.running,
-				request: state.request ?? event.request,
-				isAcknowledged: state.isAcknowledged || event.running > 0,
-				isReused: state.isReused || (isLookup && state.status === 'new'),
-			};
-		}
+		case 'results':
+			return withResults(state, event);
 		case 'acknowledged':
 			return { ...state, isAcknowledged: true, error: undefined };
 		case 'conflict':
-			return { ...state, error: event.error, isReused: state.isReused || wasBoughtBefore(state) };
+			return { ...state, error: event.error, boughtBefore: boughtByConflict(state) };
 		case 'refused': {
 			const { error, isTemporary, retryAfter } = event;
 			return { ...state, error, isTemporary, retryAfter };
 		}
 		case 'unknown': {
 			const { error, retryAfter } = event;
-			const likelihood = higher(state.before.likelihood, event.likelihood);
+			const likelihood = higher(event.likelihood, state.before?.likelihood);
 			return { ...state, error, likelihood, retryAfter };
 		}
 		case 'emptyRecord':
@@ -85,9 +103,8 @@ export function withFacts(state: TaskState, event: Event): TaskState {
 				...answered(state, false),
 				running: 0,
 				request: state.request ?? event.request,
-				isEmptyRecord: event.request === undefined,
-				recordError: event.error,
-				isReused: state.isReused || state.status === 'new',
+				record: { isEmpty: event.request === undefined, error: event.error },
+				boughtBefore: boughtByLookup(state),
 			};
 		case 'notFound':
 			return { ...state, ...answered(state, false), running: 0 };
@@ -95,7 +112,7 @@ export function withFacts(state: TaskState, event: Event): TaskState {
 			return {
 				...state,
 				lookups: state.lookups + 1,
-				unanswered: state.unanswered + 1,
+				failedLookups: state.failedLookups + 1,
 				lookupError: event.error,
 				retryAfter: event.retryAfter,
 			};

@@ -1,15 +1,22 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchModels as search, type FoundModel, type Query } from '../api/modelSearch';
+import type { FoundModel } from '../api/foundModels';
+import { searchModels as search, type Query } from '../api/modelSearch';
 import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
+import type { Model } from '../models/model';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
 const PAGE = 50;
+/** Nobody scrolls so far; a server that gives the same page again and again ends here. */
+const MOST_LISTED = 5000;
+
+const labelOf = ({ name, strength, priceText }: Model) =>
+	`${name}: ${[strength, priceText].filter(Boolean).join(', ')}`;
 
 /** The HiDream-I1 family, which is there without asking. */
-const FAMILY = HIDREAM.map(({ name, air }) => ({ name, value: air }));
+const FAMILY = HIDREAM.map((model) => ({ name: labelOf(model), value: model.air }));
 
-const entryOf = ({ name, version, air, heroImage }: FoundModel) => ({
+const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 	name: version ? `${name} (${version})` : name,
 	value: air,
 	...(heroImage ? { url: heroImage } : {}),
@@ -30,10 +37,12 @@ async function page(
 	};
 	const found = await search(await openPost(ctx), query);
 	if ('error' in found) throw answerError(ctx.getNode(), found.error);
-	const next = offset + PAGE;
+	const next = offset + found.given.length;
+	// A page with nothing on it is the last, whatever the count says.
+	const hasMore = next > offset && next < (found.total ?? 0) && next < MOST_LISTED;
 	return {
 		results: found.models.map(entryOf),
-		...(next < found.total ? { paginationToken: String(next) } : {}),
+		...(hasMore ? { paginationToken: String(next) } : {}),
 	};
 }
 

@@ -1,28 +1,6 @@
-/**
- * What is known of a model before anything is asked: all that the rest of the node has to know of
- * HiDream. A further family is one more file like this.
- */
-export interface Model {
-	/** Runware's identifier. */
-	air: string;
-	name: string;
-	/** The id under which Runware's model search keeps what fits this model. */
-	architecture: string;
-	/** Left out where Runware publishes none. */
-	listPrice?: ListPrice;
-	/** Steps of a request that names none; left out where Runware's documentation does not tell. */
-	defaultSteps?: number;
-	documentation: string;
-}
+import type { Family, ListPrice, Model } from './model';
 
-/** US dollars for one image of so many pixels and steps; others cost in proportion. */
-export interface ListPrice {
-	usd: number;
-	pixels: number;
-	steps: number;
-	/** US dollars that an image costs at the least. */
-	minimum: number;
-}
+const FAMILY: Family = { name: 'hidream', members: ['full', 'dev', 'fast'] };
 
 const SQUARE = 1024 * 1024;
 
@@ -35,7 +13,10 @@ const FAST_PRICE: ListPrice = { usd: 0.0051, pixels: SQUARE, steps: 22, minimum:
 export const HIDREAM_FULL: Model = {
 	air: 'runware:97@1',
 	name: 'HiDream-I1 Full',
+	strength: 'best quality',
+	priceText: '$0.009',
 	architecture: 'hidreamfull',
+	family: FAMILY,
 	listPrice: FULL_PRICE,
 	defaultSteps: 30,
 	documentation: 'https://runware.ai/docs/models/hidream-i1-full',
@@ -47,7 +28,10 @@ export const HIDREAM: Model[] = [
 	{
 		air: 'runware:97@2',
 		name: 'HiDream-I1 Dev',
+		strength: 'quicker than Full',
+		priceText: '',
 		architecture: 'hidreamdev',
+		family: FAMILY,
 		// No price is published; it is not dearer than Full.
 		listPrice: FULL_PRICE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-dev',
@@ -55,7 +39,10 @@ export const HIDREAM: Model[] = [
 	{
 		air: 'runware:97@3',
 		name: 'HiDream-I1 Fast',
+		strength: 'quickest',
+		priceText: 'from $0.0032',
 		architecture: 'hidreamfast',
+		family: FAMILY,
 		listPrice: FAST_PRICE,
 		documentation: 'https://runware.ai/docs/models/hidream-i1-fast',
 	},

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { accountRecord, ask } from '../api/account';
+import { accountRecord } from '../api/account';
+import { ask } from '../api/ask';
 import { openPost } from '../api/post';
 import { addAdvice } from '../input/advice';
 import { estimateRow } from '../output/estimateRow';
-import { estimateSummaryOf } from '../output/estimateSummary';
-import { dollars } from '../output/summary';
+import { balanceText, estimateSummaryOf } from '../output/estimateSummary';
+import { requestedAt } from '../output/requestedAt';
 import { pricedEstimate, refusedEstimate, sharedEstimate, type Estimate } from '../task/estimate';
 import { readFileOptions } from '../input/fileOptions';
 import { conflictingItem, readItem, type CheckedItem, type InvalidItem } from '../input/readItem';
@@ -27,12 +28,14 @@ export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecu
 		location: 'outputPane',
 	});
 	addAdvice(ctx, requests);
-	return read.map((one, item) =>
-		estimateRow(estimates[item], includesInput(ctx, one) ? input[item].json : {}),
-	);
+	return estimates.map((estimate) => {
+		const { item } = estimate;
+		const carried = includesInput(ctx, item) ? (input[item]?.json ?? {}) : {};
+		return estimateRow(estimate, requestedAt(ctx, item), carried);
+	});
 }
 
-/** One for each item, in order. Which items share their images is decided as in Generate. */
+/** One for each item, in order. Items share images by the same rules as in Generate. */
 function estimatesOf(
 	ctx: IExecuteFunctions,
 	requests: CheckedItem[],
@@ -43,18 +46,18 @@ function estimatesOf(
 		...[...invalid, ...conflicts.map(conflictingItem)].map(({ item, issues }) =>
 			refusedEstimate(item, issues.map(issueMessage)),
 		),
-		...jobs.flatMap(({ items: [first, ...others] }) => [
-			pricedEstimate(first),
-			...others.map((other) => sharedEstimate(first, other)),
-		]),
+		...jobs.flatMap(({ items }) => items.map((one) => estimateOf(one, items[0]))),
 	].sort((one, other) => one.item - other.item);
 }
 
-/** An item that cannot be sent has no options that were read; its row is to be told apart too. */
-const includesInput = (ctx: IExecuteFunctions, one: CheckedItem | InvalidItem): boolean =>
-	('fields' in one ? one : readFileOptions(ctx, one.item)).fileOptions.includeInput;
+const estimateOf = (request: CheckedItem, first = request): Estimate =>
+	request === first ? pricedEstimate(request) : sharedEstimate(first, request);
 
-/** What the account holds, asked for free; an estimate is of use without it. */
+/** Read by itself, since an invalid item has no other options. */
+const includesInput = (ctx: IExecuteFunctions, item: number): boolean =>
+	readFileOptions(ctx, item).fileOptions.includeInput;
+
+/** The account's balance, which is free to ask for. An estimate is useful without it. */
 async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
 	try {
 		const answer = await ask(await openPost(ctx), {
@@ -62,9 +65,9 @@ async function balanceOf(ctx: IExecuteFunctions): Promise<string> {
 			operation: 'getDetails',
 		});
 		if ('error' in answer) return `The balance is not known: ${answer.error.message}`;
-		const { balance, currency } = accountRecord(answer.entry);
-		const sum = currency === 'USD' ? dollars(Number(balance)) : `${balance} ${currency}`;
-		return `The account has ${sum}.`;
+		const { balance, currency } = accountRecord(answer.entry.account ?? {});
+		if (balance === undefined) return 'The balance is not known.';
+		return `The account has ${balanceText(balance, String(currency))}.`;
 	} catch (error) {
 		return `The balance is not known: ${error instanceof Error ? error.message : String(error)}`;
 	}

@@ -1,43 +1,41 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Delivery } from '../output/delivery';
 import { addAdvice } from '../input/advice';
-import { addSummary } from '../output/summary';
+import { nodeContextOf } from '../input/nodeContext';
+import { conflictingItem } from '../input/readItem';
+import { readItems } from '../input/readItems';
 import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
-import { conflictingItem, readItem, type CheckedItem, type InvalidItem } from '../input/readItem';
-import { endOnError, errorOfRun, stopAt } from '../output/runErrors';
-import { nodeContextOf } from '../input/nodeContext';
 import { jobsOf } from '../task/jobsOf';
+import { Delivery } from '../output/delivery';
+import { endOnError, failureOf, stopAt, withLedger } from '../output/runErrors';
+import { addSummary } from '../output/summary';
 
-/** Image → Generate: read → validate → task → purchase → items. */
+/** Image → Generate: read → validate → job → submit and look up → items. */
 export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const read = ctx.getInputData().map((_, item) => readItem(ctx, item));
-	const requests = read.filter((one): one is CheckedItem => 'fields' in one);
-	const invalid = read.filter((one): one is InvalidItem => 'issues' in one);
+	const { items, invalid, settings } = readItems(ctx);
 	stopAt(ctx, invalid);
+	const place = nodeContextOf(ctx);
+	return await withLedger(ctx, place, async (ledger) => {
+		const run = await openRunContext(ctx, settings, ledger);
+		const { jobs, conflicts } = jobsOf(items, { ...place, ...ledger.position });
+		const conflicting = conflicts.map(conflictingItem);
+		stopAt(ctx, conflicting);
 
-	const context = nodeContextOf(ctx);
-	const run = await openRunContext(ctx, (requests[0] ?? read[0]).settings, context);
-	try {
-		const { executionSalt } = run.ledger.data;
-		const found = jobsOf(requests, { ...context, executionSalt });
-		const { jobs } = found;
-		const conflicts = found.conflicts.map(conflictingItem);
-		stopAt(ctx, conflicts);
-
-		const delivery = new Delivery(ctx, run, context.isTool);
-		for (const { issues, item } of [...invalid, ...conflicts]) delivery.reject(issues, item);
-		const itemsOf = new Map(jobs.map(({ job, items }) => [job, items]));
-		await runAll(run, [...itemsOf.keys()], (job, outcome, uuidIndex) => {
-			const finished = { id: job.id, task: job.taskAt(uuidIndex), outcome };
-			delivery.take(finished, itemsOf.get(job) ?? []);
-		});
-		const rows = await delivery.rows();
+		const delivery = new Delivery(ctx, run, place.isTool);
+		delivery.reject([...invalid, ...conflicting]);
+		const requesters = new Map(jobs.map(({ job, items: sharing }) => [job.id, sharing]));
+		const failure = await failureOf(
+			runAll(
+				run,
+				jobs.map(({ job }) => job),
+				(finished) => delivery.take(finished, requesters.get(finished.job.id) ?? []),
+			),
+		);
+		const rows = await delivery.rows(failure);
 		endOnError(ctx, delivery);
+		delivery.tally.addEarlierTries(ledger.boughtBeside(new Set(requesters.keys())));
 		addSummary(ctx, delivery.tally);
-		addAdvice(ctx, requests);
+		addAdvice(ctx, items);
 		return rows;
-	} catch (error) {
-		throw errorOfRun(ctx, run, error);
-	}
+	});
 }

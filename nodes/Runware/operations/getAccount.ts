@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { accountRecord, ask } from '../api/account';
+import { accountRecord } from '../api/account';
+import { ask } from '../api/ask';
 import { openPost } from '../api/post';
 import { answerError } from '../output/nodeError';
 import { rowsPerItem } from '../output/rowsPerItem';
@@ -10,6 +11,6 @@ export async function getAccount(ctx: IExecuteFunctions): Promise<INodeExecution
 	return await rowsPerItem(ctx, async (item) => {
 		const answer = await ask(post, { taskType: 'accountManagement', operation: 'getDetails' });
 		if ('error' in answer) throw answerError(ctx.getNode(), answer.error, item);
-		return [accountRecord(answer.entry)];
+		return [accountRecord(answer.entry.account ?? {})];
 	});
 }

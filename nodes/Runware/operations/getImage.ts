@@ -1,36 +1,48 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Delivery } from '../output/delivery';
-import { fetchTask } from '../jobs/fetchTask';
-import { runWorkers } from '../timing/limiter';
-import { openRunContext } from '../jobs/runContext';
-import { readQuery } from '../input/readQuery';
-import { endOnError, errorOfRun, stopAt } from '../output/runErrors';
 import { nodeContextOf } from '../input/nodeContext';
+import { readQueries } from '../input/readItems';
+import type { Query } from '../input/readQuery';
+import { runAll } from '../jobs/runAll';
+import { openRunContext } from '../jobs/runContext';
+import { Ledger } from '../ledger/ledger';
+import { newLedgerData } from '../ledger/ledgerData';
+import { Delivery } from '../output/delivery';
+import type { LookupJob } from '../task/job';
+import { endOnError, errorOfRun, failureOf, stopAt } from '../output/runErrors';
 
 /** Image → Get: fetches what earlier tasks have come to. Costs nothing. */
 export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const requests = ctx.getInputData().map((_, item) => readQuery(ctx, item));
-	const wrong = requests.filter(({ issues }) => issues.length > 0);
-	stopAt(ctx, wrong);
-
-	const context = nodeContextOf(ctx);
-	const run = await openRunContext(ctx, requests[0].settings, context);
-	const delivery = new Delivery(ctx, run, context.isTool);
-	for (const { issues, item } of wrong) delivery.reject(issues, item);
-	const queue = requests.filter(({ issues }) => issues.length === 0);
+	const { queries, invalid, settings } = readQueries(ctx);
+	stopAt(ctx, invalid);
+	const place = nodeContextOf(ctx);
+	// Nothing is bought here, so nothing of it is kept.
+	const ledger = new Ledger(newLedgerData(''), place.runIndex);
 	try {
-		await runWorkers(run.settings.concurrency, async () => {
-			const request = run.isClosed ? undefined : queue.shift();
-			if (request === undefined) return 'done';
-			const own = { ...run, settings: request.settings };
-			const { task, outcome } = await fetchTask(own, request.taskUUID);
-			delivery.take({ id: task.taskUUID, task, outcome }, [request]);
-			return 'again';
-		});
-		const rows = await delivery.rows();
+		const run = await openRunContext(ctx, settings, ledger);
+		const delivery = new Delivery(ctx, run, place.isTool);
+		delivery.reject(invalid);
+		const requesters = new Map<string, Query[]>();
+		for (const query of queries) {
+			requesters.set(query.taskUUID, [...(requesters.get(query.taskUUID) ?? []), query]);
+		}
+		const jobs = [...requesters].map(([taskUUID, asking]) => lookupJobOf(taskUUID, asking));
+		const failure = await failureOf(
+			runAll(run, jobs, (finished) =>
+				delivery.take(finished, requesters.get(finished.job.id) ?? []),
+			),
+		);
+		const rows = await delivery.rows(failure);
 		endOnError(ctx, delivery);
 		return rows;
 	} catch (error) {
-		throw errorOfRun(ctx, run, error);
+		throw errorOfRun(ctx, ledger, error);
 	}
 }
+
+/** Items that ask for one task wait for it together, as long as the most patient of them. */
+const lookupJobOf = (id: string, asking: Query[]): LookupJob => ({
+	maySend: false,
+	id,
+	wait: asking.some(({ settings }) => settings.wait),
+	timeLimitMs: Math.max(...asking.map(({ settings }) => settings.timeLimitMs)),
+});

@@ -1,14 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readCallback, type Callback } from '../api/callback';
-import { parseBody } from '../api/reply';
-
-/** Runware repeats a call within seconds when it is not answered in time. */
-const REPEATS_FOR_MS = 5 * 60_000;
-
-// Two calls can be under way before the first is recorded; this tells them apart in one process and
-// spares an empty execution. n8n's own record does so across processes and restarts.
-const recent = new Map<string, number>();
+import { parseBody } from '../api/parseBody';
+import { redactor } from '../api/redact';
+import { redactJson } from '../api/redactJson';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -29,24 +24,30 @@ const bodyOf = (ctx: IWebhookFunctions): unknown => {
 
 /**
  * Takes one webhook call: checks the token and reads the body. n8n answers as soon as it has stored
- * the execution, well within the five seconds that Runware waits. Files are fetched in that execution.
+ * the execution, well within the five seconds that Runware waits. Files are fetched in that execution,
+ * which also drops repeats: n8n's own record is the one that knows of them after a restart.
  */
 export async function receiveCallback(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { token, ...query } = ctx.getQueryData() as IDataObject;
-	const { webhookToken } = await ctx.getCredentials<{ webhookToken?: string }>('runwareApi');
+	const { webhookToken, apiKey } = await ctx.getCredentials<{
+		webhookToken?: string;
+		apiKey?: string;
+	}>('runwareApi');
 	if (!isToken(token, webhookToken ?? '')) {
 		ctx.logger.warn('Runware Trigger: a call without the right token was rejected');
 		return answer(ctx, 403, 'The token is missing or wrong');
 	}
-	const callback = readCallback(bodyOf(ctx));
+	// Rows are seen by more people than the credential: neither secret may come back in one.
+	const redact = redactor(apiKey, webhookToken);
+	const callback = readCallback(redactJson(bodyOf(ctx), redact));
 	if (callback === undefined) {
-		ctx.logger.warn('Runware Trigger: a call that is no Runware result was left alone');
+		ctx.logger.warn('Runware Trigger: a call that is no Runware result was ignored');
 		return answer(ctx, 200, 'Nothing to do');
 	}
-	const rows = rowsOf(ctx, callback).filter((row) => isNew(ctx, row));
-	if (rows.length === 0) return answer(ctx, 200, 'Nothing new');
-	forgetUnlessTaken(ctx, rows);
-	return { workflowData: [rows.map((json) => ({ json: { ...json, query } }))] };
+	const rows = rowsOf(ctx, callback);
+	if (rows.length === 0) return answer(ctx, 200, 'Nothing to do');
+	const shown = redactJson(query, redact) as IDataObject;
+	return { workflowData: [rows.map((json) => ({ json: { ...json, query: shown } }))] };
 }
 
 function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObject[] {
@@ -59,36 +60,9 @@ function rowsOf(ctx: IWebhookFunctions, { images, errors }: Callback): IDataObje
 			code,
 			message,
 		})),
-	] as IDataObject[];
+	];
 }
 
 /** Siblings of one task share its UUID, so the image's own counts as well. */
 export const keyOf = ({ taskUUID, imageUUID, code }: IDataObject): string =>
 	`${taskUUID}:${imageUUID ?? code}`;
-
-function isNew(ctx: IWebhookFunctions, row: IDataObject): boolean {
-	// Whoever tests by hand sends the same call again on purpose.
-	if (ctx.getMode() === 'manual') return true;
-	const now = Date.now();
-	// In the order in which they came, so that the first that is young enough ends the search.
-	for (const [key, at] of recent) {
-		if (now - at <= REPEATS_FOR_MS) break;
-		recent.delete(key);
-	}
-	const key = recentKey(ctx, row);
-	if (recent.has(key)) return false;
-	recent.set(key, now);
-	return true;
-}
-
-const recentKey = (ctx: IWebhookFunctions, row: IDataObject) =>
-	`${ctx.getWorkflow().id}:${ctx.getNode().id}:${keyOf(row)}`;
-
-/** Where n8n could not store the execution Runware calls again, and must not be taken for a repeat. */
-function forgetUnlessTaken(ctx: IWebhookFunctions, rows: IDataObject[]): void {
-	const response = ctx.getResponseObject();
-	response.once('close', () => {
-		if (response.writableFinished && response.statusCode < 300) return;
-		for (const row of rows) recent.delete(recentKey(ctx, row));
-	});
-}

@@ -4,39 +4,44 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { limiter } from '../timing/limiter';
-import type { Succeeded, Outcome } from '../machine/outcome';
-import type { RunContext } from '../jobs/runContext';
-import type { Issue } from '../input/issue';
-import { listPriceOf } from '../task/listPrice';
-import { fingerprintOf } from '../task/fingerprint';
-import type { Task } from '../task/task';
-import { errorRow } from './errorRow';
 import { withUniqueNames } from '../files/uniqueNames';
+import type { Issue } from '../input/issue';
+import type { FinishedJob } from '../jobs/finishedJob';
+import type { RunContext } from '../jobs/runContext';
+import type { Outcome, Succeeded } from '../machine/outcome';
+import { fingerprintOf } from '../task/fingerprint';
+import { limiter } from '../timing/limiter';
+import { ExecutionStopped } from '../timing/stopSignal';
+import { errorRow } from './errorRow';
 import { imageRow } from './imageRow';
-import { issueError, taskError } from './nodeError';
+import { asNodeError, issueError, taskError } from './nodeError';
 import { overBudgetError } from './overBudgetError';
-import { requestOf } from './record';
-import type { Requester, FinishedJob } from './finishedJob';
-import { addImages, emptyTally } from './summary';
+import { processingRow } from './processingRow';
+import type { Requester } from './requester';
+import { SharedFiles } from './sharedFiles';
+import { Tally } from './tally';
 import { toolRow } from './toolRow';
 
 type NodeError = NodeApiError | NodeOperationError;
 
-/** An item that shares its key with another may have asked for another picture than is made. */
-const succeededFor = (made: Succeeded, task: Task, { fields }: Requester): Succeeded =>
-	fields === undefined ||
-	made.keyUsedFor !== undefined ||
-	fingerprintOf(fields) === fingerprintOf(task)
-		? made
-		: { ...made, keyUsedFor: 'another request' };
+/** An item that shares its key with another may have asked for another image than was made. */
+function madeFor(
+	finished: FinishedJob<Succeeded>,
+	{ fields }: Requester,
+	first: Requester | undefined,
+): FinishedJob<Succeeded> {
+	const { outcome } = finished;
+	if (outcome.keyUsedFor !== undefined || !fields || !first?.fields) return finished;
+	if (fingerprintOf(fields) === fingerprintOf(first.fields)) return finished;
+	return { ...finished, outcome: { ...outcome, keyUsedFor: 'another request' } };
+}
 
-/** Turns outcomes into output items, in the order of the input, while others are still being made. */
+/** Turns finished jobs into output items, in the order of the input, while others are still running. */
 export class Delivery {
-	readonly tally = emptyTally();
+	readonly tally = new Tally();
 	readonly errors: Array<{ item: number; error: NodeError }> = [];
 	private readonly rowsOf = new Map<number, INodeExecutionData[]>();
-	private readonly underWay: Array<Promise<void>> = [];
+	private readonly downloads: Array<Promise<void>> = [];
 	private readonly limited: ReturnType<typeof limiter>;
 
 	constructor(
@@ -47,28 +52,37 @@ export class Delivery {
 		this.limited = limiter(run.settings.concurrency);
 	}
 
-	/** Wrong input: nothing was sent for this item. */
-	reject(issues: Issue[], item: number): void {
-		this.tally.failed++;
-		const field = issues[0].path;
-		this.fail(item, issueError(this.ctx, issues, item), { field });
-	}
-
-	/** Gives the outcome of a task to every item that asked for it. */
-	take(finished: FinishedJob, requesters: Requester[]): void {
-		const { outcome, task, id } = finished;
-		for (const requester of requesters) {
-			if (outcome.status === 'succeeded')
-				this.takeImages({ id, task, outcome: succeededFor(outcome, task, requester) }, requester);
-			else if (outcome.status === 'processing') this.takeProcessing(task, requester);
-			else this.takeFailure(task, outcome, requester.item);
+	/** Wrong input: nothing was sent for these items. */
+	reject(invalid: Array<{ item: number; issues: Issue[] }>): void {
+		for (const { item, issues } of invalid) {
+			this.tally.failed++;
+			this.fail(item, issueError(this.ctx, issues, item), { field: issues[0]?.path });
 		}
 	}
 
-	/** All rows, once every file has arrived or been given up. */
-	async rows(): Promise<INodeExecutionData[]> {
-		const ended = await Promise.allSettled(this.underWay);
+	/** Gives what came of a job to every item that asked for it. `stop`: nothing new is to be sent. */
+	take(finished: FinishedJob, requesters: Requester[]): 'go on' | 'stop' {
+		const { outcome, task } = finished;
+		this.tally.add(finished, requesters.length, this.isTool);
+		if (outcome.status === 'succeeded') {
+			this.takeImages({ ...finished, outcome }, requesters);
+			return 'go on';
+		}
+		for (const requester of requesters) {
+			if (outcome.status === 'processing') this.takeProcessing(task, requester);
+			else this.takeFailure(finished, outcome, requester.item);
+		}
+		return this.errors.length > 0 && !this.ctx.continueOnFail() ? 'stop' : 'go on';
+	}
+
+	/**
+	 * All rows, once every file has arrived or been given up. `failure`: what has ended the run early; in
+	 * continue mode it becomes the row of each item that has none.
+	 */
+	async rows(failure?: { error: unknown }): Promise<INodeExecutionData[]> {
+		const ended = await Promise.allSettled(this.downloads);
 		for (const end of ended) if (end.status === 'rejected') throw end.reason;
+		if (failure !== undefined) this.giveUp(failure.error);
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
 		return withUniqueNames(
 			items.flatMap((item) => this.rowsOf.get(item) ?? []),
@@ -77,43 +91,62 @@ export class Delivery {
 		);
 	}
 
-	private takeImages(finished: FinishedJob<Succeeded>, { item, fileOptions }: Requester): void {
-		const { images, failures, isReused } = finished.outcome;
-		addImages(this.tally, images, isReused, listPriceOf(finished.task));
-		this.tally.missing += failures.length;
-		const rows: INodeExecutionData[] = [];
-		this.rowsOf.set(item, rows);
-		if (this.isTool) {
-			rows.push(...images.map((_, index) => toolRow(finished, index, item)));
-			return;
-		}
-		const input = this.ctx.getInputData()[item].json;
-		for (const index of images.keys()) {
-			const made = this.limited(async () => {
-				const source = { ...finished, index, item, input };
-				rows[index] = await imageRow(this.ctx, this.run, source, fileOptions);
-				if (rows[index].json.downloadError) this.tally.withoutFile++;
-			});
-			made.catch(() => {});
-			this.underWay.push(made);
+	private giveUp(error: unknown): void {
+		if (error instanceof ExecutionStopped || !this.ctx.continueOnFail()) throw error;
+		for (const item of this.ctx.getInputData().keys()) {
+			if (this.rowsOf.has(item)) continue;
+			this.tally.failed++;
+			this.fail(item, asNodeError(this.ctx.getNode(), error), {});
 		}
 	}
 
-	private takeProcessing(task: Task, { item, fileOptions }: Requester): void {
-		this.tally.acknowledged++;
-		const input = fileOptions.includeInput ? this.ctx.getInputData()[item].json : {};
-		const json = { ...input, status: 'processing', ...requestOf(task), taskUUID: task.taskUUID };
-		this.rowsOf.set(item, [{ json, pairedItem: { item } }]);
+	private takeImages(finished: FinishedJob<Succeeded>, requesters: Requester[]): void {
+		const { images } = finished.outcome;
+		const files = new SharedFiles(this.ctx, this.run, finished);
+		for (const [position, requester] of requesters.entries()) {
+			const { item } = requester;
+			const made = madeFor(finished, requester, requesters[0]);
+			const isShared = position > 0 && finished.job.maySend;
+			const sameAs = isShared ? requesters[0]?.item : undefined;
+			const rows: INodeExecutionData[] = [];
+			this.rowsOf.set(item, rows);
+			const input = this.ctx.getInputData()[item]?.json ?? {};
+			for (const [index, image] of images.entries()) {
+				if (this.isTool) {
+					rows.push(toolRow(made, index, item, made.isRepeat));
+					continue;
+				}
+				this.download(async () => {
+					const source = { finished: made, image, index, requester, input, sameAs };
+					const row = await imageRow(source, files);
+					rows[index] = row;
+					if (row.json.downloadError) this.tally.withoutFile++;
+				});
+			}
+		}
+	}
+
+	private download(work: () => Promise<void>): void {
+		const done = this.limited(work);
+		// It is awaited with all others; until then nobody listens.
+		done.catch(() => {});
+		this.downloads.push(done);
+	}
+
+	private takeProcessing(task: FinishedJob['task'], requester: Requester): void {
+		const { item, fileOptions } = requester;
+		const input = fileOptions.includeInput ? (this.ctx.getInputData()[item]?.json ?? {}) : {};
+		this.rowsOf.set(item, [processingRow(task, requester, input)]);
 	}
 
 	private takeFailure(
-		{ taskUUID }: Task,
+		{ task }: FinishedJob,
 		outcome: Exclude<Outcome, { status: 'succeeded' | 'processing' }>,
 		item: number,
 	): void {
+		const { taskUUID } = task;
 		const { status } = outcome;
 		if (status === 'overBudget') {
-			this.tally.leftOut++;
 			const { ledger, settings } = this.run;
 			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
 			const error = overBudgetError(this.ctx, item, sums);
@@ -121,15 +154,15 @@ export class Delivery {
 			else this.rowsOf.set(item, [errorRow(this.ctx, error, { status, taskUUID }, item)]);
 			return;
 		}
-		this.tally.failed++;
 		const { error } = outcome;
 		const details = { status, taskUUID, code: error.code, field: error.parameter };
-		this.fail(item, taskError(this.ctx, { status, error, taskUUID, itemIndex: item }), details);
+		const retryAfter = status === 'rejected' ? outcome.retryAfter : undefined;
+		const failure = { status, error, taskUUID, itemIndex: item, retryAfter };
+		this.fail(item, taskError(this.ctx, failure), details);
 	}
 
 	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {
 		this.errors.push({ item, error });
 		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
-		if (!this.ctx.continueOnFail()) this.run.isClosed = true;
 	}
 }

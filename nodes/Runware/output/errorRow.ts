@@ -5,34 +5,53 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { isTool } from '../input/toolRules';
+import { output } from '../parameters/groups';
+import { plainTextOf } from './describeError';
+import { carriedInput } from './ownFields';
+import { definedOf } from './record';
+import { requestedAt } from './requestedAt';
+
+type NodeError = NodeApiError | NodeOperationError;
 
 function includesInput(ctx: IExecuteFunctions, item: number): boolean {
 	try {
-		return ctx.getNodeParameter('output.includeInput', item, false) === true;
+		return ctx.getNodeParameter(`${output.name}.includeInput`, item, false) === true;
 	} catch {
-		// An expression that fails for this item; the row is there to say so.
+		// The expression fails for this item; the error says so.
 		return false;
 	}
 }
 
-/**
- * The row of an item that failed, in continue mode. n8n sorts a row into the error output only when
- * it has no other keys than these, and there adds the fields of the input item itself.
- */
+/** The row of an item that failed or was left out. `details`: what a workflow can decide by. */
 export function errorRow(
 	ctx: IExecuteFunctions,
-	error: NodeApiError | NodeOperationError,
+	error: NodeError,
 	details: IDataObject,
 	item: number,
 ): INodeExecutionData {
-	const hasErrorOutput = ctx.getNode().onError === 'continueErrorOutput';
-	const input = !hasErrorOutput && includesInput(ctx, item) ? ctx.getInputData()[item].json : {};
+	const isForAgent = isTool(ctx.getNode());
+	// The message for an agent has the description in it.
+	const description = isForAgent ? undefined : plainTextOf(error) || undefined;
+	const code = error.context.code as string | undefined;
+	const told = { error: error.message, details: definedOf({ description, code, ...details }) };
+	const pairedItem = { item };
+	if (ctx.getNode().onError === 'continueErrorOutput' && !isForAgent)
+		return forErrorOutput({ json: told, pairedItem }, error);
+	const { positivePrompt, idempotencyKey } = requestedAt(ctx, item);
+	const input = includesInput(ctx, item) ? (ctx.getInputData()[item]?.json ?? {}) : {};
+	// What image rows have too comes first, so that n8n's table shows the error beside it.
+	const shared = definedOf({ positivePrompt, idempotencyKey });
 	return {
-		json: {
-			...input,
-			error: error.message,
-			details: { description: error.description, ...details },
-		},
-		pairedItem: { item },
+		json: { ...shared, error: told.error, ...carriedInput(input), details: told.details },
+		pairedItem,
 	};
 }
+
+/**
+ * n8n 1.123 sends a row to the error output for its `error` beside the JSON, n8n 2 also for its keys
+ * (`error` and `details` alone). It is not enumerable, so that the copy which n8n makes to add the
+ * item's input lacks it: for a row that has it, n8n replaces the JSON by the message.
+ */
+const forErrorOutput = (row: INodeExecutionData, error: NodeError): INodeExecutionData =>
+	Object.defineProperty(row, 'error', { value: error, enumerable: false });

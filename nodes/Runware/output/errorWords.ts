@@ -1,28 +1,32 @@
 import { categoryOf, type Category } from '../api/errorCodes';
+import { OWN_CODES, type OwnCode } from '../api/ownCode';
 import type { RunwareError } from '../api/reply';
+import { networkWords, type Words } from './networkWords';
 
-interface Words {
-	happened: string;
-	advice: string;
-}
+const BASE_URL =
+	'Check the Base URL of the credential. The public address is https://api.runware.ai/v1.';
 
-const TRY_AGAIN =
-	'Try again later: retry this execution, or run the workflow again with the same Idempotency Key.';
+const WRONG_ADDRESS: Words = {
+	happened: 'The Base URL does not lead to Runware',
+	advice: BASE_URL,
+};
 
-/** What happened and what to do about it, by the category of the error. */
-const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent' | 'keyUsed', Words> = {
+/** For errors that Runware sent, by what the code means. */
+const WORDS: Record<Category, Words> = {
 	quota: {
 		happened: 'The Runware balance is too low',
-		advice:
-			'Top up the balance in the Runware dashboard, then retry this execution: images already paid for are not bought again.',
+		advice: 'Top up the balance in the Runware dashboard.',
+		isRetryable: true,
 	},
 	key: {
 		happened: 'Runware rejected the API key',
 		advice: 'Check the API key in the Runware credential.',
+		isRetryable: true,
 	},
 	busy: {
 		happened: 'Runware is too busy',
-		advice: `${TRY_AGAIN} A lower Concurrency under Cost and Retries helps as well.`,
+		advice: 'Try again later, with a lower Concurrency under Cost and Retries.',
+		isRetryable: true,
 	},
 	safety: {
 		happened: "Runware's content check stopped the image",
@@ -30,7 +34,7 @@ const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent' | 'key
 	},
 	notFound: {
 		happened: 'Runware does not know what was asked for',
-		advice: 'Check the identifier that is named.',
+		advice: 'Check the ID shown above.',
 	},
 	expired: {
 		happened: 'Runware no longer keeps this task',
@@ -38,53 +42,83 @@ const WORDS: Record<Category | 'unreachable' | 'wrongAddress' | 'notSent' | 'key
 			'Run the workflow again to make a new image, with another Idempotency Key if it has one.',
 	},
 	conflict: {
-		happened: 'Runware rejected a repeat',
+		happened: 'Runware already has this task UUID',
 		advice: 'Fetch the image of this task with Image → Get.',
 	},
 	failed: {
 		happened: 'Runware could not make the image',
 		advice: 'Try again, or change the prompt or the settings.',
+		isRetryable: true,
 	},
-	timeout: { happened: 'Runware took too long', advice: TRY_AGAIN },
-	server: { happened: 'Runware had a problem of its own', advice: TRY_AGAIN },
-	unreachable: {
-		happened: 'Runware could not be reached',
-		advice: 'Check the connection and the Base URL of the credential, then try again.',
+	timeout: {
+		happened: 'Runware took too long',
+		advice: 'Try again later.',
+		isRetryable: true,
 	},
-	wrongAddress: {
-		happened: 'The Base URL does not lead to Runware',
-		advice: 'Check the Base URL of the credential: https://api.runware.ai/v1 is the public one.',
-	},
-	notSent: { happened: 'The task was not submitted', advice: 'Retry this execution.' },
-	keyUsed: {
-		happened: 'The Idempotency Key was used for another request',
-		advice:
-			'Use another key, or choose Make a New Image or Use the Earlier Image under When the Key Was Used for Another Request.',
+	server: {
+		happened: 'Runware had an internal error',
+		advice: 'Try again later.',
+		isRetryable: true,
 	},
 	invalid: {
 		happened: 'Runware rejected the request',
-		advice: 'Change the setting that is named, or the expression that fills it.',
+		advice: 'Change the setting named above, or the expression that fills it.',
 	},
 	unknown: {
 		happened: 'Runware reported an error',
-		advice: "Runware's own words are above. Retrying this execution is safe.",
+		advice: "Runware's own words are above.",
+		isRetryable: true,
 	},
 };
 
-/** The network's own codes are in capitals, Runware's never are. */
-const isNetworkCode = (code: string) => /^[A-Z_]+$/.test(code);
+/** For errors that the node itself found. */
+const OWN_WORDS: Record<OwnCode, Words> = {
+	notSent: {
+		happened: 'The task was not sent',
+		advice: 'The run ended before its turn.',
+		isRetryable: true,
+	},
+	timeLimit: {
+		happened: 'Runware showed no result within the time limit',
+		advice: 'Raise Time Limit under Advanced, or fetch the image later with Image → Get.',
+	},
+	unreadableReply: WRONG_ADDRESS,
+	taskNotNamed: {
+		happened: 'Runware did not answer about this task',
+		advice: 'Try again later.',
+		isRetryable: true,
+	},
+	keyUsed: {
+		happened: 'The Idempotency Key was used for another request',
+		advice:
+			'Use another key, or choose Make a New Image or Use the Earlier Image under If Key Has Other Settings.',
+	},
+	nothingKept: {
+		happened: 'Runware has no result for this task',
+		advice:
+			'If the task may still be running, try Image → Get again in a minute. If the account keeps no data, the image cannot be fetched.',
+	},
+	taskNotFound: {
+		happened: 'Runware does not know this task UUID',
+		advice: 'Check the Task UUID, and that the credential is for the account that made the image.',
+	},
+	resultMissing: {
+		happened: 'Some of the requested images are missing',
+		advice: 'Fetch them with Image → Get and the task UUID.',
+	},
+	notLookedUp: {
+		happened: 'Not sent: the lookup failed, and this image may have been bought before',
+		advice: 'Try again once Runware answers.',
+		isRetryable: true,
+	},
+};
 
-/** A code that n8n would replace a message for goes into the description; ours say nothing more. */
-export const labelOf = ({ code }: RunwareError) =>
-	isNetworkCode(code) || OWN_CODES.has(code) ? '' : ` (${code.replace(/^http/, 'HTTP ')})`;
-
-const OWN_CODES = new Set(['notSent', 'timeLimit', 'unreadableReply', 'taskNotNamed', 'keyUsed']);
+const isOwnCode = (code: string): code is OwnCode =>
+	(OWN_CODES as readonly string[]).includes(code);
 
 export function wordsFor({ code }: RunwareError): Words {
-	if (isNetworkCode(code)) return WORDS.unreachable;
-	if (code === 'notSent' || code === 'keyUsed') return WORDS[code];
-	// A status without a word of Runware's that says nothing of the request itself.
-	if (code === 'unreadableReply') return WORDS.wrongAddress;
-	if (/^http(3\d\d|404|405)$/.test(code)) return WORDS.wrongAddress;
-	return WORDS[categoryOf(code)];
+	if (isOwnCode(code)) return OWN_WORDS[code];
+	// A redirect, or a page that does not exist: the address is at fault, not the request.
+	if (/^http(3\d\d|404|405)$/.test(code)) return WRONG_ADDRESS;
+	return networkWords(code) ?? WORDS[categoryOf(code)];
 }

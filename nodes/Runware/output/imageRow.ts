@@ -1,54 +1,53 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Image } from '../api/image';
-import type { KeptImage } from '../machine/entry';
-import type { Succeeded } from '../machine/outcome';
-import type { RunContext } from '../jobs/runContext';
-import type { FileOptions } from '../input/fileOptions';
-import { imagesAsked, type Task } from '../task/task';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fileNameOf } from '../files/fileName';
 import { fileRow } from '../files/fileRow';
-import { imageFile } from '../files/imageFile';
+import type { NameFor } from '../files/storeFile';
+import type { FinishedJob } from '../jobs/finishedJob';
+import type { Succeeded } from '../machine/outcome';
+import type { FoundImage } from '../machine/state';
+import { carriedInput } from './ownFields';
 import { inOrder, recordOf } from './record';
-import type { FinishedJob } from './finishedJob';
-import type { FileResult } from '../files/storeFile';
+import type { Requester } from './requester';
+import type { SharedFiles } from './sharedFiles';
 
-/** One image of a purchase → one output item, with its file if that can be had. */
+export interface ImageSource {
+	finished: FinishedJob<Succeeded>;
+	image: FoundImage;
+	/** Place among the images of the job, from 0. */
+	index: number;
+	requester: Requester;
+	input: IDataObject;
+	/** The item whose image this one shares. */
+	sameAs?: number;
+}
+
+/** One image of a job → one output item, with its file if that can be had. */
 export async function imageRow(
-	ctx: IExecuteFunctions,
-	run: RunContext,
-	source: FinishedJob<Succeeded> & { index: number; item: number; input: IDataObject },
-	fileOptions: FileOptions,
+	source: ImageSource,
+	files: SharedFiles,
 ): Promise<INodeExecutionData> {
-	const { id, task, outcome, index, item, input } = source;
-	const image = outcome.images[index];
-	const json = {
-		...(fileOptions.includeInput ? input : {}),
-		...recordOf(task, outcome, index),
-	};
-	const result = await fileOf(ctx, run, { id, task, image, number: index + 1 }, fileOptions);
-	const file = fileRow(result, image, fileOptions.binaryPropertyName);
-	return { ...file, json: inOrder({ ...json, ...file.json }), pairedItem: { item } };
+	const { finished, image, index, requester, input, sameAs } = source;
+	const { item, fileOptions } = requester;
+	const { download, includeInput, binaryPropertyName } = fileOptions;
+	const result = await files.file(image, nameFor(source), download);
+	const file = fileRow(result, image, binaryPropertyName);
+	const json = inOrder({
+		...(includeInput ? carriedInput(input) : {}),
+		...recordOf(finished, index, requester.idempotencyKey),
+		// It is paid for once, in the row of the first.
+		...(sameAs === undefined ? {} : { cost: 0, sameAs }),
+		...file.json,
+	});
+	return { ...file, json, pairedItem: { item } };
 }
 
-async function fileOf(
-	ctx: IExecuteFunctions,
-	run: RunContext,
-	{ id, task, image, number }: { id: string; task: Task; image: Image | KeptImage; number: number },
-	{ fileName, download }: FileOptions,
-): Promise<FileResult | undefined> {
-	const { imageUUID, imageURL, seed } = image;
+const nameFor = ({ finished, image, index, requester }: ImageSource): NameFor => {
+	const { imageUUID, seed } = image;
 	// Image → Get may not know the request, and so no prompt either.
-	const prompt = (task.positivePrompt as string | undefined) ?? '';
-	const parts = { prompt, seed, number, imageUUID, taskUUID: task.taskUUID };
-	const nameFor = ({ extension }: { extension: string }) =>
-		fileNameOf(fileName, parts, { extension, several: imagesAsked(task) > 1 });
-
-	const kept = run.ledger.file(image);
-	if (kept !== undefined) return { file: kept };
-	const isUploaded = task.uploadEndpoint !== undefined;
-	const how = { download, limits: run.settings, isUploaded };
-	const result = await imageFile(ctx, image, nameFor, how);
-	if (result && 'file' in result && imageURL === undefined)
-		run.ledger.keepFile(id, imageUUID, result.file);
-	return result;
-}
+	const { positivePrompt = '', numberResults = 1, taskUUID } = finished.task;
+	const prompt = String(positivePrompt);
+	const parts = { prompt, seed, number: index + 1, imageUUID, taskUUID };
+	const several = Number(numberResults) > 1;
+	return ({ extension }) =>
+		fileNameOf(requester.fileOptions.fileName, parts, { extension, several });
+};

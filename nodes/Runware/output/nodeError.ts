@@ -5,21 +5,22 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { categoryOf } from '../api/errorCodes';
-import { HIDREAM_FULL } from '../models/hidream';
 import type { RunwareError } from '../api/reply';
-import { issueMessage, type Issue } from '../input/issue';
 import { fieldAt } from '../input/fieldAt';
-import { labelOf, wordsFor } from './errorWords';
+import { issueMessage, type Issue } from '../input/issue';
+import { isTool } from '../input/toolRules';
+import { ExecutionStopped } from '../timing/stopSignal';
+import { describeError } from './describeError';
+import { documentationAt, documentationOf, subjectOf } from './documentation';
+import { wordsFor } from './errorWords';
+import { requestedAt } from './requestedAt';
+import { retryAdvice } from './retryAdvice';
 
-const DOCS = HIDREAM_FULL.documentation;
-const KEY_DOCS = 'https://runware.ai/docs/platform/authentication';
-
-const docsOf = (path: string) => `${DOCS}#request-${path.toLowerCase().replace(/\./g, '-')}`;
-
-/** " [item 3]", where there is more than one to tell apart. */
+/** " [item 3]", where there is more than one item. */
 export const itemNote = (ctx: IExecuteFunctions, itemIndex: number) =>
 	ctx.getInputData().length > 1 ? ` [item ${itemIndex}]` : '';
+
+const CALL_AGAIN = 'Call the tool again with a value that fits.';
 
 /** Wrong input, found before anything was sent. Nothing was paid for. */
 export function issueError(
@@ -27,92 +28,106 @@ export function issueError(
 	issues: Issue[],
 	itemIndex: number,
 ): NodeOperationError {
-	const [first] = issues;
-	const description = [
-		...issues.slice(1).map((issue) => `Also: ${issueMessage(issue)}.`),
-		'Change it in the node, or the expression that fills it. Nothing was sent to Runware.',
-		...(fieldAt(first.path) ? [`Documentation: ${docsOf(first.path)}`] : []),
-	].join(' ');
+	const [first, ...others] = issues;
+	if (first === undefined) throw new NodeOperationError(ctx.getNode(), 'There is no issue to tell');
 	const message = `${issueMessage(first)}${itemNote(ctx, itemIndex)}`;
-	return new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
+	const hasDocumentation = fieldAt(first.path) !== undefined;
+	return describeError(new NodeOperationError(ctx.getNode(), message, { itemIndex }), {
+		advice: [
+			...others.map((issue) => `Also: ${issueMessage(issue)}`),
+			isTool(ctx.getNode())
+				? CALL_AGAIN
+				: 'Change it in the node, or the expression that fills it.',
+			'Nothing was sent to Runware.',
+		],
+		links: hasDocumentation ? [documentationAt(first.path, requestedAt(ctx, itemIndex).model)] : [],
+	});
 }
 
 /**
- * n8n reads `code` and `status` of what it is given as those of HTTP: it puts words of its own over
- * ours for codes it knows, and would show Runware's "error" as the HTTP code.
+ * n8n reads `code` and `status` of what it is given as those of HTTP: it replaces our message for
+ * codes that it knows, and would show Runware's "error" as the HTTP code.
  */
-const bodyOf = ({ code, status, ...rest }: RunwareError) =>
-	({ ...rest, runwareCode: code, runwareStatus: status }) as JsonObject;
+const bodyOf = ({ code, ...rest }: RunwareError): JsonObject => ({ ...rest, runwareCode: code });
 
-const subjectOf = (error: RunwareError) => {
-	const [path] = [error.parameter ?? []].flat();
-	const label = path === undefined ? undefined : fieldAt(path);
-	// What is no field of the panel, such as the key, is named by the words themselves.
-	return path === undefined || label === undefined ? undefined : { path, label };
-};
+/**
+ * Runware's own words go into the description, never into this message: n8n rewrites messages that
+ * hold certain words.
+ */
+function apiError(node: INode, error: RunwareError, message: string, itemIndex?: number) {
+	const { code, httpStatus = 0 } = error;
+	const nodeError = new NodeApiError(node, bodyOf(error), {
+		message,
+		...(itemIndex === undefined ? {} : { itemIndex }),
+		...(httpStatus >= 400 ? { httpCode: String(httpStatus) } : {}),
+	});
+	nodeError.context.code = code;
+	return nodeError;
+}
 
 export interface TaskFailure {
-	status: 'failed' | 'rejected' | 'unknown';
+	status: 'failed' | 'rejected' | 'unknown' | 'notSent';
 	error: RunwareError;
 	taskUUID: string;
 	itemIndex: number;
+	/** Seconds that Runware asked to wait. */
+	retryAfter?: number;
 }
 
-const UNKNOWN_ADVICE =
-	'It may have been made and paid for. Retrying this execution is safe: the task is looked up before anything is bought. To fetch it later, use Image → Get with this task UUID; if that finds nothing, run the workflow again, with another Idempotency Key if it has one.';
+const NO_ANSWER = 'No answer for this image: it is not known whether Runware made it';
 
-const NOT_BOUGHT = 'Nothing was bought for it in this run.';
-/** Answers about an earlier task, where nothing could have been bought. */
-const OF_EARLIER_TASKS = ['taskNotFound', 'nothingKept'];
+const UNKNOWN_ADVICE = [
+	'It may have been made and paid for. A retry asks Runware for it before anything is bought.',
+	'To fetch it later, use Image → Get with this task UUID. If that finds nothing, run the workflow again, with another Idempotency Key if it has one.',
+];
 
-const httpCodeOf = ({ httpStatus = 0 }: RunwareError) =>
-	httpStatus >= 400 ? { httpCode: String(httpStatus) } : {};
+const NOT_BOUGHT = 'Nothing was bought for this item in this run.';
+/** About earlier tasks, for which nothing could be bought here. */
+const OF_EARLIER_TASKS = ['taskNotFound', 'nothingKept', 'notLookedUp'];
+
+const waitAdvice = (seconds: number) =>
+	`Runware asked to wait ${Math.ceil(seconds)} seconds. Try again after that, or raise Time Limit under Advanced.`;
 
 /** A task that Runware rejected, ended without an image, or did not answer for. */
-export function taskError(ctx: IExecuteFunctions, reason: TaskFailure): NodeApiError {
-	const { status, error, taskUUID, itemIndex } = reason;
-	const subject = subjectOf(error);
-	const words = wordsFor(error);
-	const about = subject ? `: ${subject.label}` : '';
+export function taskError(ctx: IExecuteFunctions, failure: TaskFailure): NodeApiError {
+	const { status, error, taskUUID, itemIndex, retryAfter } = failure;
+	const { happened, advice, isRetryable } = wordsFor(error);
 	const isUnknown = status === 'unknown';
-	const message = isUnknown
-		? `No answer for this image: it is not known whether Runware made it${itemNote(ctx, itemIndex)}`
-		: `${words.happened}${about}${labelOf(error)}${itemNote(ctx, itemIndex)}`;
-	// Runware's own words stay out of the message: n8n rewrites messages that hold certain words.
-	const description = [
-		error.message,
-		...(isUnknown ? [UNKNOWN_ADVICE] : [words.advice]),
-		...(isUnknown || OF_EARLIER_TASKS.includes(error.code) ? [] : [NOT_BOUGHT]),
-		`Task UUID: ${taskUUID}.`,
-		`Documentation: ${documentationOf(error)}`,
-	].join('\n');
-	return new NodeApiError(ctx.getNode(), bodyOf(error), {
-		message,
-		description,
-		itemIndex,
-		...httpCodeOf(error),
+	const subject = subjectOf(error);
+	const what = isUnknown ? NO_ANSWER : `${happened}${subject ? `: ${subject.label}` : ''}`;
+	const message = `${what}${itemNote(ctx, itemIndex)}`;
+	const isBought = isUnknown || OF_EARLIER_TASKS.includes(error.code);
+	return describeError(apiError(ctx.getNode(), error, message, itemIndex), {
+		advice: [
+			error.message,
+			...(isUnknown ? UNKNOWN_ADVICE : [advice]),
+			...(retryAfter === undefined ? [] : [waitAdvice(retryAfter)]),
+			...(isUnknown || isRetryable ? [retryAdvice(ctx)] : []),
+			...(isBought ? [] : [NOT_BOUGHT]),
+		],
+		links: [documentationOf(error, requestedAt(ctx, itemIndex).model)],
+		lists: [{ title: 'Task UUID', entries: [taskUUID] }],
 	});
 }
 
-const documentationOf = (error: RunwareError): string => {
-	if (categoryOf(error.code) === 'key') return KEY_DOCS;
-	const subject = subjectOf(error);
-	return error.documentation ?? (subject ? docsOf(subject.path) : DOCS);
-};
-
-/** Whatever was thrown → a node error; one that already is one keeps its words and HTTP code. */
+/** Whatever was thrown → a node error. One that already is one keeps its words and HTTP code. */
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	// n8n tells a stop from a failure by the word "canceled".
+	if (error instanceof ExecutionStopped)
+		return new NodeOperationError(node, 'The execution was canceled');
 	return new NodeOperationError(node, error instanceof Error ? error : String(error));
 }
 
-/** A question that Runware did not answer: about the account, or a search. */
+/**
+ * A question that Runware did not answer: about the account, or a search. Without an item it is for
+ * a list in the panel.
+ */
 export function answerError(node: INode, error: RunwareError, itemIndex?: number): NodeApiError {
-	const words = wordsFor(error);
-	return new NodeApiError(node, bodyOf(error), {
-		message: `${words.happened}${labelOf(error)}`,
-		description: `${error.message}\n${words.advice}`,
-		...(itemIndex === undefined ? {} : { itemIndex }),
-		...httpCodeOf(error),
-	});
+	const { happened, advice } = wordsFor(error);
+	return describeError(
+		apiError(node, error, happened, itemIndex),
+		{ advice: [error.message, advice] },
+		itemIndex === undefined ? 'panel' : undefined,
+	);
 }

@@ -1,12 +1,10 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Ledger } from '../ledger/ledger';
-
-/** As many as can be read at the canvas; the log has them all. */
-const MOST_SHOWN = 25;
+import { addLists } from './describeError';
 
 const paidFor = (ledger: Ledger): string[] =>
 	ledger
-		.made()
+		.succeeded()
 		.flatMap(({ taskUUID, images }) =>
 			images.map(({ imageURL }) => `${taskUUID} ${imageURL ?? '(no link)'}`),
 		);
@@ -20,23 +18,15 @@ export function addPaid(
 	ledger: Ledger,
 	error: NodeApiError | NodeOperationError,
 ): void {
-	const [paid, open] = [paidFor(ledger), ledger.open()];
+	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
 	if (paid.length + open.length === 0) return;
-	const lines = [
-		...section('Already paid for, and kept for a retry of this execution:', paid),
-		...section('Submitted, result not known yet:', open),
-	];
-	error.description = [error.description, ...lines].filter(Boolean).join('\n');
+	addLists(error, [
+		{ title: 'Already paid for, and kept for a retry of this execution', entries: paid },
+		{ title: 'Submitted, result not known yet', entries: open },
+	]);
 	error.context.paid = paid;
 	error.context.open = open;
 	ctx.logger.warn(logLine('Runware: the run ended early.', paid, open));
-}
-
-function section(title: string, entries: string[]): string[] {
-	if (entries.length === 0) return [];
-	const left = entries.length - MOST_SHOWN;
-	const more = left > 0 ? [`… and ${left} more, in the log`] : [];
-	return [title, ...entries.slice(0, MOST_SHOWN), ...more];
 }
 
 // In the message itself: n8n's console log leaves out what is handed over beside it.
@@ -46,5 +36,5 @@ const logLine = (event: string, paid: string[], open: string[]): string =>
 /** Names in the log what was submitted and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
 	const event = 'Runware: the execution was stopped. Fetch what is named here with Image → Get.';
-	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.open()));
+	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.unresolved()));
 }

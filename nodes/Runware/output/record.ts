@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
-import type { Task } from '../task/task';
+import { FIRST_FIELDS, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
-// Addresses with a token or a signature in them, and how the task was handed over.
+// Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
 	'taskType',
 	'webhookURL',
@@ -16,49 +17,64 @@ const NOT_SHOWN = new Set([
 	'ttl',
 ]);
 
-/** The request as far as it describes the picture. */
-export const requestOf = (task: Task): IDataObject =>
+/** The part of the request that describes the image. */
+export const requestOf = (task: KnownTask): IDataObject =>
 	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
 
-/** A full record of one image; Runware's own names for what Runware knows. */
-export const recordOf = (
-	task: Task,
-	{ images, failures, isReused, keyUsedFor, request }: Succeeded,
+/**
+ * A full record of one image; Runware's own names for what Runware knows. `idempotencyKey`: as the
+ * item gave it.
+ */
+export function recordOf(
+	{ job, task, outcome }: FinishedJob<Succeeded>,
 	index: number,
-): IDataObject => {
-	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index];
-	return {
-		...definedOf({ imageURL, seed, cost, NSFWContent }),
-		...requestOf(request === undefined ? task : { ...task, ...fingerprintFields(request) }),
+	idempotencyKey?: string,
+): IDataObject {
+	const { images, keyUsedFor, request, boughtBefore } = outcome;
+	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index] ?? {};
+	const missing = missingOf(outcome, job.maySend);
+	return definedOf({
+		idempotencyKey,
+		imageURL,
+		seed,
+		cost,
+		NSFWContent,
+		...requestOf(request === undefined ? task : { ...task, ...fingerprintFields({ ...request }) }),
 		number: index + 1,
-		...(isReused ? { reused: true } : {}),
-		...(keyUsedFor === undefined ? {} : { keyUsedFor }),
-		...(failures.length === 0
-			? {}
-			: { missing: failures.map(({ code, message }) => ({ code, message })) }),
+		reused: REUSED[boughtBefore],
+		keyUsedFor,
+		missing: missing.length === 0 ? undefined : missing,
 		taskUUID: task.taskUUID,
 		imageUUID,
-	};
-};
+	});
+}
 
-/** Where Runware said nothing, a row has no field. */
+const REUSED = { no: undefined, yes: true, unknown: 'not known' };
+
+/** The images of the set that are not among the rows, and why. */
+const missingOf = ({ failures, underWay }: Succeeded, isOfThisRun: boolean) => [
+	...failures.map(({ code, message }) => ({ code, message })),
+	...(underWay === 0
+		? []
+		: [
+				{
+					code: 'resultMissing',
+					message: `${underWay} of the images ${isOfThisRun ? NOT_YET : NOT_THERE}`,
+				},
+			]),
+];
+
+const NOT_YET = 'did not arrive within the time limit';
+const NOT_THERE = 'were not there yet when the task was fetched';
+
+/** Without the fields that have no value: a row leaves them out. */
 export const definedOf = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const FIRST = [
-	'fileName',
-	'downloadError',
-	'positivePrompt',
-	'imageURL',
-	'seed',
-	'cost',
-	'NSFWContent',
-];
-const LAST = ['taskUUID', 'imageUUID'];
-
-/** What people look for comes first and the UUIDs last: n8n's table cuts off what is too wide. */
+/** What all rows share comes first, then what people look for, and the UUIDs come last. */
 export function inOrder(row: IDataObject): IDataObject {
+	const first = [...SHARED_FIELDS, ...FIRST_FIELDS];
 	const pick = (keys: string[]) => keys.filter((key) => key in row).map((key) => [key, row[key]]);
-	const rest = Object.keys(row).filter((key) => ![...FIRST, ...LAST].includes(key));
-	return Object.fromEntries([...pick(FIRST), ...pick(rest), ...pick(LAST)]) as IDataObject;
+	const rest = Object.keys(row).filter((key) => ![...first, ...LAST_FIELDS].includes(key));
+	return Object.fromEntries([...pick(first), ...pick(rest), ...pick(LAST_FIELDS)]) as IDataObject;
 }

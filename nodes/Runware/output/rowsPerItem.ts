@@ -1,8 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ExecutionStopped } from '../timing/stopSignal';
 import { errorRow } from './errorRow';
 import { asNodeError } from './nodeError';
 
-/** Asks once per item, one after the other; in continue mode an error becomes the item's row. */
+/**
+ * Asks once per item, one after the other; in continue mode an error becomes the item's row. After
+ * Stop nothing more is asked.
+ */
 export async function rowsPerItem(
 	ctx: IExecuteFunctions,
 	read: (item: number) => Promise<IDataObject[]>,
@@ -13,7 +17,7 @@ export async function rowsPerItem(
 			rows.push(...(await read(item)).map((json) => ({ json, pairedItem: { item } })));
 		} catch (error) {
 			const nodeError = asNodeError(ctx.getNode(), error);
-			if (!ctx.continueOnFail()) throw nodeError;
+			if (error instanceof ExecutionStopped || !ctx.continueOnFail()) throw nodeError;
 			rows.push(errorRow(ctx, nodeError, {}, item));
 		}
 	}

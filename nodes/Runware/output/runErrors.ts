@@ -1,10 +1,12 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { Issue } from '../input/issue';
+import type { NodeContext } from '../input/nodeContext';
+import type { Ledger } from '../ledger/ledger';
+import { endLedger, leaveLedger, openLedger } from '../ledger/openLedger';
+import { ExecutionStopped } from '../timing/stopSignal';
 import type { Delivery } from './delivery';
 import { asNodeError, issueError } from './nodeError';
 import { addPaid, logStopped } from './paid';
-import { ExecutionStopped } from '../timing/stopSignal';
-import type { RunContext } from '../jobs/runContext';
-import type { Issue } from '../input/issue';
 
 /** In stop mode one invalid item ends the run before anything is sent. */
 export function stopAt(
@@ -17,24 +19,50 @@ export function stopAt(
 
 /** In stop mode the first item that failed ends the run. */
 export function endOnError(ctx: IExecuteFunctions, { errors }: Delivery): void {
-	if (errors.length === 0 || ctx.continueOnFail()) return;
-	const [{ error }] = [...errors].sort((a, b) => a.item - b.item);
-	throw error;
+	const [first] = [...errors].sort((a, b) => a.item - b.item);
+	if (first !== undefined && !ctx.continueOnFail()) throw first.error;
+}
+
+/** What work has thrown, as a value; undefined where it ended well. */
+export async function failureOf(work: Promise<void>): Promise<{ error: unknown } | undefined> {
+	try {
+		await work;
+		return undefined;
+	} catch (error) {
+		return { error };
+	}
+}
+
+/** Opens the ledger, and leaves it to the next run where this one ends early. */
+export async function withLedger(
+	ctx: IExecuteFunctions,
+	place: NodeContext,
+	work: (ledger: Ledger) => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const ledger = openLedger(ctx, place);
+	try {
+		const rows = await work(ledger);
+		endLedger(ctx, ledger);
+		return rows;
+	} catch (error) {
+		leaveLedger(ctx, ledger);
+		throw errorOfRun(ctx, ledger, error);
+	}
 }
 
 /**
  * What to throw for a run that has ended early, whatever the reason: nothing that was paid for may get
  * lost with the error. n8n tells a stop from a failure by the word "canceled".
  */
-export function errorOfRun(ctx: IExecuteFunctions, run: RunContext, error: unknown) {
+export function errorOfRun(ctx: IExecuteFunctions, ledger: Ledger, error: unknown) {
 	if (error instanceof ExecutionStopped) {
-		logStopped(ctx, run.ledger);
+		logStopped(ctx, ledger);
 		const message = 'The execution was canceled; nothing more was sent to Runware';
 		const description =
 			'The log names what was submitted. Fetch it with Image → Get and its task UUID, or run the workflow again with the same Idempotency Key.';
 		return new NodeOperationError(ctx.getNode(), message, { description });
 	}
 	const nodeError = asNodeError(ctx.getNode(), error);
-	addPaid(ctx, run.ledger, nodeError);
+	addPaid(ctx, ledger, nodeError);
 	return nodeError;
 }

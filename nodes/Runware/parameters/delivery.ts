@@ -1,74 +1,74 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
 
 /** How Runware is to deliver: what it is told. */
-export const deliveryFields: INodeProperties[] = [
-	{
-		displayName: 'Delivery Method',
-		name: 'deliveryMethod',
-		type: 'options',
-		default: 'sync',
-		description: 'How the node waits for its images',
-		options: [
-			{
-				name: 'Asynchronous',
-				value: 'async',
-				description: 'Submit the task, then poll for the result. For long batches.',
-			},
-			{
-				name: 'Synchronous',
-				value: 'sync',
-				description: 'Keep the connection open until the image is done',
-			},
-		],
-	},
-	{
-		displayName: 'Upload URL',
-		name: 'uploadEndpoint',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://bucket.s3.amazonaws.com/image.jpg?X-Amz-Signature=…',
-		description:
-			'Runware also uploads the finished file to this address with HTTP PUT, for example a presigned S3 link. One image per task only.',
-		typeOptions: { format: 'url' },
-	},
-	{
-		displayName: 'Webhook URL',
-		name: 'webhookURL',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/runware',
-		description:
-			'Runware also calls this address when an image is done, for example that of a Runware Trigger',
-		typeOptions: { format: 'url' },
-	},
-];
+export const deliveryMethod = {
+	displayName: 'Delivery Method',
+	name: 'deliveryMethod',
+	type: 'options',
+	default: 'sync',
+	description: 'How the node waits for its images',
+	options: [
+		{
+			name: 'Asynchronous',
+			value: 'async',
+			description: 'Submit the task, then poll for the result. For long batches.',
+		},
+		{
+			name: 'Synchronous',
+			value: 'sync',
+			description: 'Keep the connection open until the image is done',
+		},
+	],
+} satisfies Field;
+
+export const uploadEndpoint = {
+	displayName: 'Upload URL',
+	name: 'uploadEndpoint',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://bucket.s3.amazonaws.com/image.jpg?X-Amz-Signature=…',
+	description:
+		'Runware also uploads the finished file to this address with HTTP PUT, for example a presigned S3 link. One image per task only.',
+	typeOptions: { format: 'url' },
+} satisfies Field;
+
+export const webhookURL = {
+	displayName: 'Webhook URL',
+	name: 'webhookURL',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/runware',
+	description:
+		'Runware also calls this address when an image is done, for example that of a Runware Trigger',
+	typeOptions: { format: 'url' },
+} satisfies Field;
 
 /** How n8n waits: what stays here. */
-export const waitingFields: INodeProperties[] = [
-	{
-		displayName: 'Tasks per Request',
-		name: 'tasksPerRequest',
-		type: 'number',
-		default: 1,
-		description:
-			'How many tasks to submit and poll in one request, with asynchronous delivery only. From 1 to 100; for batches of hundreds.',
-		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-	},
-	{
-		displayName: 'Time Limit (Seconds)',
-		name: 'timeLimit',
-		type: 'number',
-		default: 300,
-		description:
-			'How long to wait for one task, from 1 to 86400. After that its UUID is reported, so that the image can be fetched later.',
-		typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
-	},
-	{
-		displayName: 'Wait for Images',
-		name: 'wait',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to wait until the images are done. When off, asynchronous tasks are only submitted: one row per task.',
-	},
-];
+export const tasksPerRequest = {
+	displayName: 'Tasks per Request',
+	name: 'tasksPerRequest',
+	type: 'number',
+	default: 1,
+	description:
+		'How many tasks to submit and poll in one request, with asynchronous delivery only. From 1 to 100; for batches of hundreds.',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+} satisfies Field;
+
+export const timeLimit = {
+	displayName: 'Time Limit (Seconds)',
+	name: 'timeLimit',
+	type: 'number',
+	default: 300,
+	description:
+		'How long to wait for one task, from 1 to 86400. After that its UUID is reported, so that the image can be fetched later.',
+	typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
+} satisfies Field;
+
+export const wait = {
+	displayName: 'Wait for Images',
+	name: 'wait',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to wait until the images are done. When off, asynchronous tasks are only submitted: one row per task.',
+} satisfies Field;

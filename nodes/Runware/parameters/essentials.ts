@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
 
 /** What every request needs; the width and height beside them come from the size. */
-export const model: INodeProperties = {
+export const model = {
 	displayName: 'Model',
 	name: 'model',
 	type: 'resourceLocator',
@@ -25,9 +25,9 @@ export const model: INodeProperties = {
 			placeholder: 'e.g. runware:97@1',
 		},
 	],
-};
+} satisfies Field;
 
-export const positivePrompt: INodeProperties = {
+export const positivePrompt = {
 	displayName: 'Prompt',
 	name: 'positivePrompt',
 	type: 'string',
@@ -36,13 +36,13 @@ export const positivePrompt: INodeProperties = {
 	placeholder: 'e.g. A ceramic mug on a linen tablecloth, soft morning light',
 	description: 'What the image should show. Sent to Runware exactly as written.',
 	typeOptions: { rows: 4, notBlank: true },
-};
+} satisfies Field;
 
-export const numberResults: INodeProperties = {
+export const numberResults = {
 	displayName: 'Number of Images',
 	name: 'numberResults',
 	type: 'number',
 	default: 1,
 	description: 'How many variations to make of each prompt, from 1 to 20. Each one is paid for.',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
-};
+} satisfies Field;

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { advanced } from './advanced';
 import { model, numberResults, positivePrompt } from './essentials';
-import { generation } from './generation';
-import { output } from './output';
-import { runOptions } from './runOptions';
+import { advanced, generation, output, runOptions } from './groups';
 import { height, size, width } from './size';
 
 /** Image → Generate and Estimate, in the order a person thinks; what experts tune comes last. */
@@ -18,7 +15,7 @@ export const generateImage: INodeProperties[] = [
 	runOptions,
 	generation,
 	advanced,
-].map((field) => ({
+].map((field: INodeProperties) => ({
 	...field,
 	displayOptions: {
 		show: {

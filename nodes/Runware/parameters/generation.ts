@@ -1,64 +1,55 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from './alphabetical';
-import { lora } from './lora';
+import type { Field } from './field';
 import { SCHEDULERS } from './schedulers';
 
-export const generationFields: INodeProperties[] = [
-	{
-		displayName: 'CFG Scale',
-		name: 'CFGScale',
-		type: 'number',
-		default: 5,
-		description:
-			'How strictly the image follows the prompt. At 1 or below the negative prompt has no effect.',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-	},
-	{
-		displayName: 'Negative Prompt',
-		name: 'negativePrompt',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. text, watermark, blurry',
-		description: 'What to keep out of the image. Empty means nothing.',
-		typeOptions: { rows: 2, mayBeEmpty: true },
-	},
-	{
-		displayName: 'Scheduler',
-		name: 'scheduler',
-		type: 'options',
-		default: 'Default',
-		description: 'The sampling method. Leave it alone unless you know you need another one.',
-		options: [...SCHEDULERS]
-			.sort((a, b) => a.localeCompare(b))
-			.map((name) => ({ name, value: name })),
-		// Runware's current schema spells this one without the space; the model page still has it.
-		typeOptions: { alsoAccepts: ['EulerDiscreteScheduler'] },
-	},
-	{
-		displayName: 'Seed',
-		name: 'seed',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 12345',
-		description:
-			'The same seed and settings give the same image again. A whole number from 0 to 9223372036854775807; leave empty for a random one.',
-		typeOptions: { format: 'int64', mayBeEmpty: true },
-	},
-	{
-		displayName: 'Steps',
-		name: 'steps',
-		type: 'number',
-		default: 30,
-		description: 'More steps give finer detail, take longer and may cost more',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-	},
-];
+export const CFGScale = {
+	displayName: 'CFG Scale',
+	name: 'CFGScale',
+	type: 'number',
+	default: 5,
+	description:
+		'How strictly the image follows the prompt. At 1 or below the negative prompt has no effect.',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+} satisfies Field;
 
-export const generation: INodeProperties = {
-	displayName: 'Image Settings',
-	name: 'generation',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: alphabetical(generationFields, [lora]),
-};
+export const negativePrompt = {
+	displayName: 'Negative Prompt',
+	name: 'negativePrompt',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. text, watermark, blurry',
+	description: 'What to keep out of the image. Empty means nothing.',
+	typeOptions: { rows: 2, mayBeEmpty: true },
+} satisfies Field;
+
+export const scheduler = {
+	displayName: 'Scheduler',
+	name: 'scheduler',
+	type: 'options',
+	default: 'Default',
+	description: 'The sampling method. Leave it alone unless you know you need another one.',
+	options: [...SCHEDULERS]
+		.sort((a, b) => a.localeCompare(b))
+		.map((name) => ({ name, value: name })),
+	// Runware's current schema spells this one without the space; the model page still has it.
+	typeOptions: { alsoAccepts: ['EulerDiscreteScheduler'] },
+} satisfies Field;
+
+export const seed = {
+	displayName: 'Seed',
+	name: 'seed',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 12345',
+	description:
+		'The same seed and settings give the same image again. A whole number from 0 to 9223372036854775807; leave empty for a random one.',
+	typeOptions: { format: 'int64', mayBeEmpty: true },
+} satisfies Field;
+
+export const steps = {
+	displayName: 'Steps',
+	name: 'steps',
+	type: 'number',
+	default: 30,
+	description: 'More steps give finer detail, take longer and may cost more',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+} satisfies Field;

@@ -1,60 +1,49 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
 
-export const loraFields: INodeProperties[] = [
-	{
-		displayName: 'LoRA',
-		name: 'model',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		description: 'A style or subject to add to the model',
-		typeOptions: { format: 'air' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a LoRA…',
-				typeOptions: { searchListMethod: 'searchLoras', searchable: true },
-			},
-			{
-				displayName: 'By AIR',
-				name: 'air',
-				type: 'string',
-				hint: 'The identifier that Runware shows beside each LoRA',
-				placeholder: 'e.g. civitai:123456@789012',
-			},
-		],
-	},
-	{
-		displayName: 'Transformer',
-		name: 'transformer',
-		type: 'options',
-		default: 'both',
-		description: 'The stages it works in. Only models with two stages make a difference here.',
-		options: [
-			{ name: 'Both', value: 'both' },
-			{ name: 'High Noise', value: 'high' },
-			{ name: 'Low Noise', value: 'low' },
-		],
-	},
-	{
-		displayName: 'Weight',
-		name: 'weight',
-		type: 'number',
-		default: 1,
-		description: 'How strongly it shows, from -4 to 4. 0 is off; below 0 steers away from it.',
-		typeOptions: { minValue: -4, maxValue: 4, numberPrecision: 2 },
-	},
-];
+export const model = {
+	displayName: 'LoRA',
+	name: 'model',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'A style or subject to add to the model',
+	typeOptions: { format: 'air' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a LoRA…',
+			typeOptions: { searchListMethod: 'searchLoras', searchable: true },
+		},
+		{
+			displayName: 'By AIR',
+			name: 'air',
+			type: 'string',
+			hint: 'The identifier that Runware shows beside each LoRA',
+			placeholder: 'e.g. civitai:123456@789012',
+		},
+	],
+} satisfies Field;
 
-export const lora: INodeProperties = {
-	displayName: 'LoRAs',
-	name: 'lora',
-	type: 'fixedCollection',
-	placeholder: 'Add LoRA',
-	default: {},
-	description: 'Styles and subjects to add to the model; several can be combined',
-	typeOptions: { multipleValues: true, sortable: true },
-	options: [{ displayName: 'LoRA', name: 'entries', values: loraFields }],
-};
+export const transformer = {
+	displayName: 'Transformer',
+	name: 'transformer',
+	type: 'options',
+	default: 'both',
+	description: 'The stages it works in. Only models with two stages make a difference here.',
+	options: [
+		{ name: 'Both', value: 'both' },
+		{ name: 'High Noise', value: 'high' },
+		{ name: 'Low Noise', value: 'low' },
+	],
+} satisfies Field;
+
+export const weight = {
+	displayName: 'Weight',
+	name: 'weight',
+	type: 'number',
+	default: 1,
+	description: 'How strongly it shows, from -4 to 4. 0 is off; below 0 steers away from it.',
+	typeOptions: { minValue: -4, maxValue: 4, numberPrecision: 2 },
+} satisfies Field;

@@ -1,104 +1,97 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from './alphabetical';
+import type { Field } from './field';
 
 /** The part of the output group that Runware is told. */
-export const outputFields: INodeProperties[] = [
-	{
-		displayName: 'File Format',
-		name: 'outputFormat',
-		type: 'options',
-		default: 'JPG',
-		description: 'JPG makes small files, PNG is lossless, WEBP is small and modern',
-		options: [
-			{ name: 'JPG', value: 'JPG' },
-			{ name: 'PNG', value: 'PNG' },
-			{ name: 'WEBP', value: 'WEBP' },
-		],
-	},
-	{
-		displayName: 'Transfer Image As',
-		name: 'outputType',
-		type: 'options',
-		default: 'URL',
-		description:
-			'How Runware sends the image. The file in the output is the same; a URL can be fetched again later.',
-		options: [
-			{ name: 'Base64 Data', value: 'base64Data' },
-			{ name: 'Data URI', value: 'dataURI' },
-			{ name: 'URL', value: 'URL' },
-		],
-	},
-	{
-		displayName: 'Include Cost',
-		name: 'includeCost',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to report what each image cost, in US dollars. Always on when there is a budget.',
-	},
-	{
-		displayName: 'Link Lifetime (Seconds)',
-		name: 'ttl',
-		type: 'number',
-		default: 3600,
-		description:
-			'How long Runware keeps the image under its URL, 60 or more. The file in n8n is not affected.',
-		typeOptions: { minValue: 60, numberPrecision: 0 },
-	},
-	{
-		displayName: 'Quality',
-		name: 'outputQuality',
-		type: 'number',
-		default: 95,
-		description:
-			'Compression quality from 20 to 99. Higher looks better and makes larger files; PNG is lossless and ignores it.',
-		typeOptions: { minValue: 20, maxValue: 99, numberPrecision: 0 },
-	},
-];
+export const outputFormat = {
+	displayName: 'File Format',
+	name: 'outputFormat',
+	type: 'options',
+	default: 'JPG',
+	description: 'JPG makes small files, PNG is lossless, WEBP is small and modern',
+	options: [
+		{ name: 'JPG', value: 'JPG' },
+		{ name: 'PNG', value: 'PNG' },
+		{ name: 'WEBP', value: 'WEBP' },
+	],
+} satisfies Field;
+
+export const outputType = {
+	displayName: 'Transfer Image As',
+	name: 'outputType',
+	type: 'options',
+	default: 'URL',
+	description:
+		'How Runware sends the image. The file in the output is the same; a URL can be fetched again later.',
+	options: [
+		{ name: 'Base64 Data', value: 'base64Data' },
+		{ name: 'Data URI', value: 'dataURI' },
+		{ name: 'URL', value: 'URL' },
+	],
+} satisfies Field;
+
+export const includeCost = {
+	displayName: 'Include Cost',
+	name: 'includeCost',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to report what each image cost, in US dollars. Always on when there is a budget.',
+} satisfies Field;
+
+export const ttl = {
+	displayName: 'Link Lifetime (Seconds)',
+	name: 'ttl',
+	type: 'number',
+	default: 3600,
+	description:
+		'How long Runware keeps the image under its URL, 60 or more. The file in n8n is not affected.',
+	typeOptions: { minValue: 60, numberPrecision: 0 },
+} satisfies Field;
+
+export const outputQuality = {
+	displayName: 'Quality',
+	name: 'outputQuality',
+	type: 'number',
+	default: 95,
+	description:
+		'Compression quality from 20 to 99. Higher looks better and makes larger files; PNG is lossless and ignores it.',
+	typeOptions: { minValue: 20, maxValue: 99, numberPrecision: 0 },
+} satisfies Field;
 
 /** The part that stays in n8n: what the rows and files look like. */
-export const fileFields: INodeProperties[] = [
-	{
-		displayName: 'Download Image',
-		name: 'download',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to fetch the file. When off, each row has the link alone.',
-	},
-	{
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: '{prompt}-{seed}',
-		placeholder: 'e.g. {{ $json.sku }}-{number}',
-		description:
-			'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
-		typeOptions: { mayBeEmpty: true },
-	},
-	{
-		displayName: 'Include Input Fields',
-		name: 'includeInput',
-		type: 'boolean',
-		default: false,
-		description: 'Whether each row also carries the fields of the input item it was made from',
-	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		placeholder: 'e.g. data',
-		description: 'The name of the binary field that holds the image',
-		hint: 'The name of the output binary field to put the file in',
-		typeOptions: { notBlank: true },
-	},
-];
+export const download = {
+	displayName: 'Download Image',
+	name: 'download',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to fetch the file. When off, each row has the link alone.',
+} satisfies Field;
 
-export const output: INodeProperties = {
-	displayName: 'Output',
-	name: 'output',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: alphabetical(outputFields, fileFields),
-};
+export const fileName = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '{prompt}-{seed}',
+	placeholder: 'e.g. {{ $json.sku }}-{number}',
+	description:
+		'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
+	typeOptions: { mayBeEmpty: true },
+} satisfies Field;
+
+export const includeInput = {
+	displayName: 'Include Input Fields',
+	name: 'includeInput',
+	type: 'boolean',
+	default: false,
+	description: 'Whether each row also carries the fields of the input item it was made from',
+} satisfies Field;
+
+export const binaryPropertyName = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	description: 'The name of the binary field that holds the image',
+	hint: 'The name of the output binary field to put the file in',
+	typeOptions: { notBlank: true },
+} satisfies Field;

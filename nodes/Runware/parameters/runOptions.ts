@@ -1,114 +1,106 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from './alphabetical';
+import type { Field } from './field';
 
 /** Identity of one task: read per item. An empty one is an error, or another image would be bought. */
-export const identityFields: INodeProperties[] = [
-	{
-		displayName: 'Idempotency Key',
-		name: 'idempotencyKey',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.sku }}',
-		description:
-			'The same key and the same settings are the same image, in any execution: a re-run finds it at Runware and does not buy it again',
-		typeOptions: { notBlank: true, maxLength: 256 },
-	},
-	{
-		displayName: 'When the Key Was Used for Another Request',
-		name: 'keyReuse',
-		type: 'options',
-		default: 'new',
-		description:
-			'What to do when the idempotency key belongs to an earlier request with other settings',
-		options: [
-			{
-				name: 'Make a New Image',
-				value: 'new',
-				description: 'The image is made with the new settings, and paid for',
-			},
-			{
-				name: 'Stop with an Error',
-				value: 'error',
-				description: 'Nothing is bought for this item',
-			},
-			{
-				name: 'Use the Earlier Image',
-				value: 'earlier',
-				description: 'The image that was made with the key comes out; nothing is bought',
-			},
-		],
-	},
-	{
-		displayName: 'Task UUID',
-		name: 'taskUUID',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
-		description: 'Your own identifier for the task, a version 4 UUID. Leave out to have one made.',
-		typeOptions: { format: 'uuid4' },
-	},
-];
+export const idempotencyKey = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.sku }}',
+	description:
+		'The same key and the same settings are the same image, in any execution: a re-run finds it at Runware and does not buy it again',
+	typeOptions: { notBlank: true, maxLength: 256 },
+} satisfies Field;
+
+export const keyReuse = {
+	displayName: 'When the Key Was Used for Another Request',
+	name: 'keyReuse',
+	type: 'options',
+	default: 'new',
+	description:
+		'What to do when the idempotency key belongs to an earlier request with other settings',
+	options: [
+		{
+			name: 'Make a New Image',
+			value: 'new',
+			description: 'The image is made with the new settings, and paid for',
+		},
+		{
+			name: 'Stop with an Error',
+			value: 'error',
+			description: 'Nothing is bought for this item',
+		},
+		{
+			name: 'Use the Earlier Image',
+			value: 'earlier',
+			description: 'The image that was made with the key comes out; nothing is bought',
+		},
+	],
+} satisfies Field;
+
+export const taskUUID = {
+	displayName: 'Task UUID',
+	name: 'taskUUID',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
+	description: 'Your own identifier for the task, a version 4 UUID. Leave out to have one made.',
+	typeOptions: { format: 'uuid4' },
+} satisfies Field;
 
 /** The settings of the whole run. */
-export const runSettingFields: INodeProperties[] = [
-	{
-		displayName: 'Budget (USD)',
-		name: 'budget',
-		type: 'number',
-		default: 1,
-		description:
-			'The most to spend in one execution, loops and retries included. While several requests are under way, each counts at three times the dearest of the list price and the prices seen for its kind of request; a model without a list price goes one task at a time until a price is seen. When that no longer fits, tasks go one at a time, each only if it fits at that dearest price. Prices are known only once charged, so with unequal prices the last task alone may go over, by no more than it cost above that dearest price; while no image costs more than three times it, nothing else can.',
-		// Not numberPrecision: the panel would pad the sum with zeros.
-		typeOptions: { minValue: 0, decimals: 6 },
-	},
-	{
-		displayName: 'Concurrency',
-		name: 'concurrency',
-		type: 'number',
-		default: 4,
-		description: 'How many requests may be under way at once, from 1 to 32',
-		typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
-	},
-	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		default: 3,
-		description:
-			'How often a request is repeated after a temporary failure, from 0 to 10. A repeat is never a second purchase.',
-		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-	},
-	{
-		displayName: 'Retry Delay (Seconds)',
-		name: 'retryDelay',
-		type: 'number',
-		default: 1,
-		description:
-			'The first pause before a retry or another poll, from 0.01 to 60; it grows from there',
-		typeOptions: { minValue: 0.01, maxValue: 60, numberPrecision: 2 },
-	},
-	{
-		displayName: 'When Budget Is Reached',
-		name: 'budgetReached',
-		type: 'options',
-		default: 'error',
-		description: 'What to do with the items that the budget leaves out',
-		options: [
-			{
-				name: 'Output a Row per Item Left Out',
-				value: 'rows',
-				description: 'Images that were made come out, with a row for each item left out',
-			},
-			{ name: 'Stop with an Error', value: 'error' },
-		],
-	},
-];
+export const budget = {
+	displayName: 'Budget (USD)',
+	name: 'budget',
+	type: 'number',
+	default: 1,
+	description:
+		'The most to spend in one execution, loops and retries included. While several requests are under way, each counts at three times the dearest of the list price and the prices seen for its kind of request; a model without a list price goes one task at a time until a price is seen. When that no longer fits, tasks go one at a time, each only if it fits at that dearest price. Prices are known only once charged, so with unequal prices the last task alone may go over, by no more than it cost above that dearest price; while no image costs more than three times it, nothing else can.',
+	// Not numberPrecision: the panel would pad the sum with zeros.
+	typeOptions: { minValue: 0, decimals: 6 },
+} satisfies Field;
 
-export const runOptions: INodeProperties = {
-	displayName: 'Cost and Retries',
-	name: 'runOptions',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: alphabetical(identityFields, runSettingFields),
-};
+export const concurrency = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	default: 4,
+	description: 'How many requests may be under way at once, from 1 to 32',
+	typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
+} satisfies Field;
+
+export const maxRetries = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	default: 3,
+	description:
+		'How often a request is repeated after a temporary failure, from 0 to 10. A repeat is never a second purchase.',
+	typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+} satisfies Field;
+
+export const retryDelay = {
+	displayName: 'Retry Delay (Seconds)',
+	name: 'retryDelay',
+	type: 'number',
+	default: 1,
+	description:
+		'The first pause before a retry or another poll, from 0.01 to 60; it grows from there',
+	typeOptions: { minValue: 0.01, maxValue: 60, numberPrecision: 2 },
+} satisfies Field;
+
+export const budgetReached = {
+	displayName: 'When Budget Is Reached',
+	name: 'budgetReached',
+	type: 'options',
+	default: 'error',
+	description: 'What to do with the items that the budget leaves out',
+	options: [
+		{
+			name: 'Output a Row per Item Left Out',
+			value: 'rows',
+			description: 'Images that were made come out, with a row for each item left out',
+		},
+		{ name: 'Stop with an Error', value: 'error' },
+	],
+} satisfies Field;

@@ -1,24 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
 
-export const safetyFields: INodeProperties[] = [
-	{
-		displayName: 'Check Content',
-		name: 'checkContent',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether Runware should flag images that are not safe for work. On its own it checks in fast mode.',
-	},
-	{
-		displayName: 'Content Check Mode',
-		name: 'mode',
-		type: 'options',
-		default: 'none',
-		description:
-			'How thoroughly to check. Leave it out to go by Check Content; if both are set, they have to agree.',
-		options: [
-			{ name: 'Fast', value: 'fast', description: 'One check of each image' },
-			{ name: 'None', value: 'none', description: 'No check' },
-		],
-	},
-];
+export const checkContent = {
+	displayName: 'Check Content',
+	name: 'checkContent',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether Runware should flag images that are not safe for work. On its own it checks in fast mode.',
+} satisfies Field;
+
+export const mode = {
+	displayName: 'Content Check Mode',
+	name: 'mode',
+	type: 'options',
+	default: 'none',
+	description:
+		'How thoroughly to check. Leave it out to go by Check Content; if both are set, they have to agree.',
+	options: [
+		{ name: 'Fast', value: 'fast', description: 'One check of each image' },
+		{ name: 'None', value: 'none', description: 'No check' },
+	],
+} satisfies Field;

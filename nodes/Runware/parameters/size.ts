@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
 
 /** The value of a preset is the size itself, so there is no second list to keep in step. */
-export const size: INodeProperties = {
+export const size = {
 	displayName: 'Size',
 	name: 'size',
 	type: 'options',
@@ -22,9 +22,9 @@ export const size: INodeProperties = {
 		{ name: 'Story 9:16, Reel or Short (720 × 1280)', value: '720x1280' },
 		{ name: 'Wide 16:9, Thumbnail or Slide (1280 × 720)', value: '1280x720' },
 	],
-};
+} satisfies Field;
 
-export const width: INodeProperties = {
+export const width = {
 	displayName: 'Width',
 	name: 'width',
 	type: 'number',
@@ -32,9 +32,9 @@ export const width: INodeProperties = {
 	description: 'Pixels from left to right: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
 	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
-};
+} satisfies Field;
 
-export const height: INodeProperties = {
+export const height = {
 	displayName: 'Height',
 	name: 'height',
 	type: 'number',
@@ -42,4 +42,4 @@ export const height: INodeProperties = {
 	description: 'Pixels from top to bottom: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
 	typeOptions: { minValue: 128, maxValue: 2048, numberPrecision: 0, multipleOf: 16 },
-};
+} satisfies Field;

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fileFields } from './output';
-
-const NOT_FOR_CALLBACKS = new Set(['includeInput']);
+import { fileOutput } from './groups';
+import { includeInput } from './output';
 
 /** Runware Trigger. */
 export const trigger: INodeProperties[] = [
@@ -27,12 +26,6 @@ export const trigger: INodeProperties[] = [
 			{ name: 'Ignore', value: 'ignore', description: 'Nothing is started' },
 		],
 	},
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: fileFields.filter(({ name }) => !NOT_FOR_CALLBACKS.has(name)),
-	},
+	// A callback has no input.
+	{ ...fileOutput, options: fileOutput.options?.filter((option) => option !== includeInput) },
 ];

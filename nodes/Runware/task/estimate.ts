@@ -7,10 +7,11 @@ export interface Estimate {
 	item: number;
 	/** Left out for an item that cannot be sent. */
 	fields?: TaskFields;
+	idempotencyKey?: string;
 	/** Images to pay for; none where an earlier item asks for the same ones. */
 	images: number;
 	/** Left out where the model has no list price. */
-	listPrice?: number;
+	cost?: number;
 	/** The item whose images this one shares, as both have one key. */
 	sameAs?: number;
 	problems: string[];
@@ -20,29 +21,34 @@ export interface Estimate {
 export const refusedEstimate = (item: number, problems: string[]): Estimate => ({
 	item,
 	images: 0,
+	cost: 0,
 	problems,
 });
 
-export const pricedEstimate = ({ item, fields }: ItemRequest): Estimate => ({
+export const pricedEstimate = ({ item, fields, idempotencyKey }: ItemRequest): Estimate => ({
 	item,
 	fields,
+	idempotencyKey,
 	images: imagesAsked(fields),
-	...priceOf(fields),
+	cost: costOf(fields),
 	problems: [],
 });
 
 /** An item that gets the images of an earlier one. */
-export const sharedEstimate = (first: ItemRequest, { item, fields }: ItemRequest): Estimate => ({
+export const sharedEstimate = (
+	first: ItemRequest,
+	{ item, fields, idempotencyKey }: ItemRequest,
+): Estimate => ({
 	item,
 	fields,
+	idempotencyKey,
 	images: 0,
-	listPrice: 0,
+	cost: 0,
 	sameAs: first.item,
 	problems: [],
 });
 
-const priceOf = (fields: TaskFields) => {
+function costOf(fields: TaskFields): number | undefined {
 	const price = listPriceOf(fields);
-	// Rounded to a millionth of a dollar, or sums would show what doubles add to them.
-	return price === undefined ? {} : { listPrice: Number((price * imagesAsked(fields)).toFixed(6)) };
-};
+	return price === undefined ? undefined : price * imagesAsked(fields);
+}

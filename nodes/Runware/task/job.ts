@@ -1,57 +1,81 @@
-import { taskUUIDOf, type IdentitySource } from './taskUUID';
-import { HIDREAM_FULL } from '../models/hidream';
+import { guessedPriceOf, listPriceOf } from './listPrice';
 import type { KeyReuse } from './request';
-import { listPriceOf } from './listPrice';
 import { imagesAsked, type Task, type TaskFields } from './task';
+import { taskUUIDOf, type IdentitySource } from './taskUUID';
 
-/** One request of the user, as the loop sees it: it knows of no model and no parameter. */
-export interface Job {
-	/** The UUID of the first task; everything known of the request is kept under it. */
+/** What the budget has to know of a request. Prices are US dollars per image. */
+export interface Priced {
 	id: string;
+	expectedImages: number;
+	/** Requests of one kind have one price, in proportion to their reference price. */
+	kind: string;
+	referencePrice: number;
+	/** False where the reference price is only a guess, as Runware publishes none. */
+	hasListPrice: boolean;
+}
+
+/** A request for images. `id`: its first task UUID; everything known of the request is kept under it. */
+export interface GenerateJob extends Priced {
+	maySend: true;
 	/** The task as it goes on the wire, under the UUID of that place in the chain. */
 	taskAt(uuidIndex: number): Task;
-	expectedImages: number;
 	isAsync: boolean;
 	/** Other executions can have sent it: the UUID comes from a key, or from the user. */
 	isShared: boolean;
 	/** False for the user's own UUID, which has no chain of others behind it. */
 	hasSuccessor: boolean;
-	/** Requests of one kind have one price, in proportion to the reference price. */
-	kind: string;
-	/** US dollars per image. */
-	referencePrice: number;
-	hasListPrice: boolean;
+	/** False where the image goes to an upload address, and a link may never come. */
+	expectsContent: boolean;
 	/** Set where the UUID does not depend on the fingerprint, so that an earlier request may differ. */
 	keyReuse?: Exclude<KeyReuse, 'new'>;
+	/** Where it was asked for in a manual run, whose next run is to find it although rows have moved. */
+	origin?: { fingerprint: string; run?: number; item: number };
 	/** True when the key, and not a UUID of the user's own, stands for the image. */
 	hasKey: boolean;
 }
 
-export function jobOf(fields: TaskFields, source: IdentitySource, keyReuse?: KeyReuse): Job {
+/** A task of any earlier time that is only looked up. `id`: its task UUID. */
+export interface LookupJob {
+	maySend: false;
+	id: string;
+	wait: boolean;
+	timeLimitMs: number;
+}
+
+export type Job = GenerateJob | LookupJob;
+
+export function jobOf(
+	fields: TaskFields,
+	source: IdentitySource,
+	keyReuse: KeyReuse = 'new',
+): GenerateJob {
 	const { taskUUID: own, ...request } = fields;
 	// It is asked for at every step, and never changes.
 	const uuids: string[] = [];
 	const uuidAt = (uuidIndex: number) =>
-		(uuids[uuidIndex] ??= own ?? taskUUIDOf(request as TaskFields, source, uuidIndex));
+		(uuids[uuidIndex] ??= own ?? taskUUIDOf(request, source, uuidIndex));
 	const listPrice = listPriceOf(fields);
 	const hasKey = own === undefined && 'idempotencyKey' in source;
-	const reuse = own === undefined ? (keyReuse === 'new' ? undefined : keyReuse) : 'error';
+	// A UUID of the user's own says nothing of the request, as a key under its stricter policies.
+	const reuse = own === undefined ? keyReuse : 'error';
+	const isShared = own !== undefined || hasKey;
 	return {
+		maySend: true,
 		id: uuidAt(0),
 		taskAt: (uuidIndex) => ({
 			taskType: 'imageInference',
 			taskUUID: uuidAt(uuidIndex),
-			...(request as TaskFields),
+			...request,
 		}),
 		expectedImages: imagesAsked(fields),
 		isAsync: fields.deliveryMethod === 'async',
-		isShared: own !== undefined || hasKey,
+		isShared,
 		hasSuccessor: own === undefined,
+		expectsContent: fields.uploadEndpoint === undefined,
 		kind: fields.model,
-		// The best guess for a model whose price is not published.
-		referencePrice: listPrice ?? (listPriceOf({ ...fields, model: HIDREAM_FULL.air }) as number),
+		referencePrice: listPrice ?? guessedPriceOf(fields),
 		hasListPrice: listPrice !== undefined,
-		...(reuse !== undefined && (own !== undefined || hasKey) ? { keyReuse: reuse } : {}),
+		...(isShared && reuse !== 'new' ? { keyReuse: reuse } : {}),
 		hasKey,
 	};
 }

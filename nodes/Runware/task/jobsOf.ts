@@ -1,11 +1,11 @@
 import { fingerprintOf } from './fingerprint';
-import { jobOf, type Job } from './job';
+import { jobOf, type GenerateJob } from './job';
 import type { ItemRequest } from './request';
-import type { IdentitySource } from './taskUUID';
+import { uuidOf, type ExecutionSource, type IdentitySource } from './taskUUID';
 
 /** A job and the items that wait for its images. */
 export interface JobWithItems<Request extends ItemRequest> {
-	job: Job;
+	job: GenerateJob;
 	items: Request[];
 }
 
@@ -14,15 +14,52 @@ export interface Position {
 	executionSalt: string;
 	runIndex: number;
 	isTool: boolean;
+	/** Present in a manual run: what an interrupted run before it has left. */
+	interrupted?: Unclaimed[];
 }
 
-function sourceOf(request: ItemRequest, position: Position): IdentitySource {
-	const { idempotencyKey, keyReuse, item } = request;
-	const { executionSalt, runIndex, isTool } = position;
-	if (idempotencyKey === undefined)
-		return isTool ? { executionSalt, item } : { executionSalt, run: runIndex, item };
-	return keyReuse === 'new' ? { idempotencyKey } : { idempotencyKey, keyOnly: true };
+/** A request of an interrupted run that nothing has asked for again yet. */
+export interface Unclaimed {
+	source: ExecutionSource;
+	fingerprint: string;
 }
+
+/** Two requests for the same image have the same one; short, as it is kept with the execution. */
+const hashOf = (request: ItemRequest) => uuidOf(fingerprintOf(request.fields));
+
+const placeOf = ({ item }: ItemRequest, { executionSalt, runIndex, isTool }: Position) =>
+	isTool ? { executionSalt, item } : { executionSalt, item, run: runIndex };
+
+const isSamePlace = (one: ExecutionSource, other: ExecutionSource) =>
+	one.item === other.item && one.run === other.run;
+
+/**
+ * Where each request without a key comes from: its own place, or, where its row has moved, the place at
+ * which an interrupted run asked for the same image.
+ */
+function sourcesOf(requests: ItemRequest[], position: Position): Map<ItemRequest, ExecutionSource> {
+	const sources = new Map(requests.map((request) => [request, placeOf(request, position)]));
+	const left = [...(position.interrupted ?? [])];
+	if (left.length === 0) return sources;
+	const claim = (request: ItemRequest, isMeant: (one: Unclaimed) => boolean) => {
+		const fingerprint = hashOf(request);
+		const index = left.findIndex((one) => one.fingerprint === fingerprint && isMeant(one));
+		return index === -1 ? undefined : left.splice(index, 1)[0]?.source;
+	};
+	const moved = requests.filter(
+		(request) => !claim(request, ({ source }) => isSamePlace(source, placeOf(request, position))),
+	);
+	for (const request of moved) {
+		const source = claim(request, () => true);
+		if (source !== undefined) sources.set(request, source);
+	}
+	return sources;
+}
+
+const keySourceOf = ({ idempotencyKey, keyReuse }: ItemRequest): IdentitySource | undefined => {
+	if (idempotencyKey === undefined) return undefined;
+	return keyReuse === 'new' ? { idempotencyKey } : { idempotencyKey, keyOnly: true };
+};
 
 /**
  * One job per task UUID: items that share a key (or a UUID) and ask for the same image share it. The
@@ -34,8 +71,14 @@ export function jobsOf<Request extends ItemRequest>(
 ): { jobs: Array<JobWithItems<Request>>; conflicts: Request[] } {
 	const byId = new Map<string, JobWithItems<Request>>();
 	const conflicts: Request[] = [];
+	const sources = sourcesOf(
+		requests.filter(({ idempotencyKey }) => idempotencyKey === undefined),
+		position,
+	);
 	for (const request of requests) {
-		const job = jobOf(request.fields, sourceOf(request, position), request.keyReuse);
+		const place = sources.get(request) ?? placeOf(request, position);
+		const made = jobOf(request.fields, keySourceOf(request) ?? place, request.keyReuse);
+		const job = position.interrupted ? withOrigin(made, request, place) : made;
 		const first = byId.get(job.id);
 		if (first === undefined) byId.set(job.id, { job, items: [request] });
 		else if (mayShare(first.items[0], request, job)) first.items.push(request);
@@ -44,6 +87,9 @@ export function jobsOf<Request extends ItemRequest>(
 	return { jobs: [...byId.values()], conflicts };
 }
 
-const mayShare = (first: ItemRequest, second: ItemRequest, { keyReuse, hasKey }: Job) =>
+const withOrigin = (job: GenerateJob, request: ItemRequest, { run, item }: ExecutionSource) =>
+	job.isShared ? job : { ...job, origin: { fingerprint: hashOf(request), run, item } };
+
+const mayShare = (first: ItemRequest, second: ItemRequest, { keyReuse, hasKey }: GenerateJob) =>
 	(hasKey && keyReuse === 'earlier') ||
 	fingerprintOf(first.fields) === fingerprintOf(second.fields);

@@ -1,32 +1,32 @@
-/** The parameters of a task that rules between fields look at; all others are carried as they are. */
-export interface TaskFields {
+import type { ValueOf } from '../parameters/field';
+import type { INPUTS } from '../parameters/inputs';
+
+type WireInput = Extract<(typeof INPUTS)[number], { path: string }>;
+
+/** The inputs whose wire path is `start` and one name more, by that name. */
+type Under<Start extends string> = {
+	[Input in WireInput as Input['path'] extends `${Start}${infer Name}`
+		? Name extends `${string}.${string}`
+			? never
+			: Name
+		: never]?: ValueOf<Input['field']>;
+};
+
+/**
+ * The parameters of a task, as the table of inputs has them. A seed is decimal digits: a JavaScript
+ * number cannot hold its whole range.
+ */
+export type TaskFields = Under<''> & {
+	// Always sent.
 	model: string;
 	positivePrompt: string;
 	width: number;
 	height: number;
-	numberResults?: number;
-	negativePrompt?: string;
-	/** Decimal digits: a JavaScript number cannot hold the whole range. */
-	seed?: string;
-	steps?: number;
-	CFGScale?: number;
-	outputType?: 'URL' | 'base64Data' | 'dataURI';
-	ttl?: number;
-	includeCost?: boolean;
-	deliveryMethod?: 'sync' | 'async';
-	uploadEndpoint?: string;
-	webhookURL?: string;
-	taskUUID?: string;
-	safety?: { checkContent?: boolean; mode?: 'none' | 'fast' };
-	lora?: Array<Record<string, unknown>>;
-	acceleratorOptions?: Partial<
-		Record<
-			'cacheStartStep' | 'cacheEndStep' | 'cacheStartStepPercentage' | 'cacheEndStepPercentage',
-			number
-		>
-	>;
-	[key: string]: unknown;
-}
+	// Nested.
+	safety?: Under<'safety.'>;
+	acceleratorOptions?: Under<'acceleratorOptions.'>;
+	lora?: Array<Under<'lora[].'>>;
+};
 
 /** A validated task, ready for the wire. */
 export type Task = TaskFields & { taskType: 'imageInference'; taskUUID: string };

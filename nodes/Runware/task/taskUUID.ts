@@ -19,7 +19,7 @@ export interface ExecutionSource {
 }
 
 /** An idempotency key in its place: same key, same request, same image in any execution. */
-export interface KeySource {
+interface KeySource {
 	idempotencyKey: string;
 	/** The key stands for one image, whatever is asked for under it. */
 	keyOnly?: true;

@@ -1,4 +1,4 @@
-// n8n's own AI Agent with the node as its tool, and a model that plays by a script.
+// n8n's own AI Agent with the node as its tool, and a model that follows a script.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,7 +77,7 @@ async function digestOf({ binary }: INodeExecutionData): Promise<string> {
 }
 
 test('the agent gets a link, and Image → Get after it has the files', async () => {
-	model.play([draw('a lighthouse')], [draw('a harbour'), draw('a ferry')]);
+	model.follow([draw('a lighthouse')], [draw('a harbour'), draw('a ferry')]);
 	const done = await run(FILES);
 
 	expect(done.status).toBe('success');
@@ -97,7 +97,7 @@ test.each([
 	['one after the other', [[draw('A')], [draw('B')], [draw('C')], [draw('D')]]],
 	['all at once', [[draw('A'), draw('B'), draw('C'), draw('D')]]],
 ])('the budget holds over several calls, %s', async (_how, turns) => {
-	model.play(...turns);
+	model.follow(...turns);
 	const done = await run(BUDGET);
 
 	expect(done.status).toBe('success');
@@ -109,7 +109,7 @@ test.each([
 });
 
 test('the example for agents works as it is shipped', async () => {
-	model.play([draw('a poster of a lighthouse', { width: 256, height: 384 })]);
+	model.follow([draw('a poster of a lighthouse', { width: 256, height: 384 })]);
 	const executions = await follow(session, EXAMPLE);
 	const message = { sessionId: 'agent-e2e', action: 'sendMessage', chatInput: 'A poster' };
 	await session.call('POST', `/workflows/${EXAMPLE}/run`, {

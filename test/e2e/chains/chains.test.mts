@@ -1,4 +1,4 @@
-// Twelve files with unusual names, handed on by n8n's own nodes to servers of their kind.
+// Twelve files with unusual names, sent by n8n's own nodes to real servers.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { digestAt, digestOf } from '../../n8n/digest.mts';
 import { follow } from '../../n8n/hooks.mts';
 import { post } from '../../n8n/runs.mts';
 import { startFtp } from '../../n8n/servers/ftp.mts';
-import { programPath } from '../../n8n/servers/program.mts';
+import { programPath } from '../../n8n/servers/systemPackages.mts';
 import { startS3 } from '../../n8n/servers/s3.mts';
 import { startSftp } from '../../n8n/servers/sftp.mts';
 import { startUploads } from '../../n8n/servers/upload.mts';
@@ -108,7 +108,7 @@ test('Respond to Webhook answers with the file itself', async () => {
 });
 
 test('Edit Image reads each and keeps its name and type', async () => {
-	programPath('gm', 'graphicsmagick');
+	programPath('gm');
 	const folder = folderFor(harness, 'resized');
 	await run(harness, to.resized(folder));
 

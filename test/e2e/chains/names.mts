@@ -1,5 +1,5 @@
 /** What people call their files, and the stem that comes out. */
-export const NAMES: [asked: string, stem: string][] = [
+const NAMES: [asked: string, stem: string][] = [
 	['mug', 'mug'],
 	['Größe Äpfel ñandú', 'Größe Äpfel ñandú'],
 	['京都の茶室', '京都の茶室'],

@@ -42,27 +42,27 @@ afterAll(async () => {
 	rmSync(home, { recursive: true, force: true });
 });
 
-test('should run the example workflow from the editor', () => {
+test('the example workflow runs from the editor', () => {
 	expect(seen.exampleRun).toBe('success');
 });
 
-test('should show what is wrong with a width, and pay nothing for it', () => {
+test('a wrong width is shown as such, and nothing is paid for it', () => {
 	expect(seen.invalidRun).toBe('error');
 	expect(seen.errorText).toContain('Width');
 	expect(seen.errorText).toContain('1000');
 });
 
-test('should search the LoRAs as the user types', () => {
+test('the LoRA list searches as the user types', () => {
 	expect(seen.loraNames).not.toEqual([]);
 	for (const name of seen.loraNames) expect(name).toMatch(/water/i);
 });
 
-test('should show the notice of the trigger as text, not as HTML', () => {
+test('the notice of the trigger shows as text, not as HTML', () => {
 	expect(seen.noticeText).toContain('?token=');
 	expect(seen.noticeText).not.toMatch(/<\w+>/);
 });
 
-test('should open every panel without an error on the page or a call to another host', () => {
+test('every panel opens without an error on the page or a call to another host', () => {
 	expect(seen.complaints).toEqual([]);
 	expect(seen.foreign).toEqual([]);
 });
@@ -70,7 +70,7 @@ test('should open every panel without an error on the page or a call to another 
 describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
 	'the node panel, canvas: %s',
 	(canvas) => {
-		test.each(WORDS)('should find node and trigger by "%s"', (words) => {
+		test.each(WORDS)('finds node and trigger by "%s"', (words) => {
 			// n8n merges the two into one entry, with the words of the trigger.
 			expect(panels[canvas].found[words]).toContainEqual({
 				name: 'Runware',
@@ -78,7 +78,7 @@ describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
 			});
 		});
 
-		test('should offer what fits the canvas', () => {
+		test('offers what fits the canvas', () => {
 			const first = ['On new Runware event'];
 			const actions = [
 				'Get balance and usage',
@@ -92,6 +92,6 @@ describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
 	},
 );
 
-test('should link the documentation of this package from the panel', () => {
+test('the panel links the documentation of this package', () => {
 	expect(seen.docsLink).toContain('https://www.npmjs.com/package/n8n-nodes-runware');
 });

@@ -32,13 +32,13 @@ afterAll(async () => {
 
 // In the order in which a person meets them: each test goes on where the one before has ended.
 
-test('should ask for a prompt before anything is run', async () => {
+test('the node asks for a prompt before anything is run', async () => {
 	await newcomer.execute();
 	await newcomer.sees(newcomer.page, 'Parameter "Prompt" is required');
 	expect(mock.requests()).toEqual([]);
 });
 
-test('should say what is wrong with a size, and buy nothing', async () => {
+test('a wrong size is said to be wrong, and nothing is bought', async () => {
 	await newcomer.write('positivePrompt', 'A paper boat on a calm lake');
 	await newcomer.choose('size', 'Custom');
 	await newcomer.fill('width', '1000');
@@ -48,7 +48,7 @@ test('should say what is wrong with a size, and buy nothing', async () => {
 	expect(mock.ledger().billedImages).toBe(0);
 });
 
-test('should give the image as a file, with a hint of what it cost', async () => {
+test('the image comes as a file, with a hint of what it cost', async () => {
 	await newcomer.fill('width', '1024');
 	await newcomer.execute();
 	await newcomer.sees(newcomer.output, /a-paper-boat-on-a-calm-lake-\d+\.jpg/);
@@ -56,11 +56,11 @@ test('should give the image as a file, with a hint of what it cost', async () =>
 	expect(mock.ledger().billedImages).toBe(1);
 });
 
-test('should show the image in the editor', async () => {
+test('the editor shows the image', async () => {
 	expect(await newcomer.viewImage()).toEqual({ width: 1024, height: 1024 });
 });
 
-test('should spend nothing more once Stop is pressed', async () => {
+test('nothing more is spent once Stop is pressed', async () => {
 	mock.set({ latencyMs: 60_000 });
 	const before = mock.ledger().tasks;
 	await newcomer.executeWorkflow();
@@ -71,7 +71,7 @@ test('should spend nothing more once Stop is pressed', async () => {
 	expect(mock.ledger().tasks).toBe(tasks);
 });
 
-test('should leave no error on the page and call no other host', () => {
+test('there is no error on the page, and no other host is called', () => {
 	expect(editor.complaints).toEqual([]);
 	expect(newcomer.consoleErrors).toEqual([]);
 });

@@ -34,7 +34,7 @@ const post = (body: object) =>
 
 const billed = () => harness.mock.ledger().billedImages;
 
-test('webhook-to-image should answer with the file, and the same call with the same file', async () => {
+test('webhook-to-image answers with the file, and the same call with the same file', async () => {
 	const call = { id: 'order-7', prompt: 'a lighthouse', size: '1280x720' };
 	const answers = [await post(call), await post(call)];
 	const files = await Promise.all(
@@ -49,7 +49,7 @@ test('webhook-to-image should answer with the file, and the same call with the s
 	expect(billed()).toBe(1);
 });
 
-test('webhook-to-image should say why there is no image', async () => {
+test('webhook-to-image says why there is no image', async () => {
 	const answer = await post({ id: 'order-8', prompt: 'a lighthouse', size: '1000x720' });
 	expect(answer.status).toBe(422);
 	expect(await answer.json()).toEqual({ error: expect.stringContaining('1000') });
@@ -59,7 +59,7 @@ test('webhook-to-image should say why there is no image', async () => {
 const imagesIn = (page: string) =>
 	[...page.matchAll(/<img[^>]+src="(http[^"]+\/image\/[^"]+)"/g)].map(([, address]) => address);
 
-test('form-to-image should show the image in the browser', async () => {
+test('form-to-image shows the image in the browser', async () => {
 	await published('/form/make-an-image');
 	const next = await submitForm(at('/form/make-an-image'), ['a paper boat', 'Wide']);
 	const [address] = imagesIn(await nextPage(next));
@@ -68,7 +68,7 @@ test('form-to-image should show the image in the browser', async () => {
 	expect(billed()).toBe(1);
 });
 
-test('choose-a-variant should publish the chosen one of four, and no other', async () => {
+test('choose-a-variant publishes the chosen one of four, and no other', async () => {
 	await published('/form/four-variants');
 	const next = await submitForm(at('/form/four-variants'), ['a paper boat']);
 	const choices = imagesIn(await nextPage(next));
@@ -85,7 +85,7 @@ test('choose-a-variant should publish the chosen one of four, and no other', asy
 
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-test('results-later should collect what was submitted, each under its SKU', async () => {
+test('results-later collects what was submitted, each under its SKU', async () => {
 	const { session } = harness;
 	await session.runManually(exampleId('results-later'), 'Start');
 	const names = await until('two files', async () => {

@@ -13,7 +13,7 @@ import { openN8n } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import { startMockServer } from '../../mock/mockServer.mts';
 
-/** A real n8n with every example in it, a mock server for Runware, and somebody who takes the images. */
+/** A real n8n with every example in it, a mock server for Runware, and a server that receives the images. */
 export async function openHarness(plainImages = true) {
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-examples-'));
 	const folder = path.join(home, 'files');

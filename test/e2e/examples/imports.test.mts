@@ -22,7 +22,7 @@ afterAll(async () => {
 	await harness?.close();
 });
 
-test.each(EXAMPLES)('%s should be imported with nothing that n8n does not know', async (name) => {
+test.each(EXAMPLES)('%s is imported with nothing that n8n does not know', async (name) => {
 	const { nodes } = await harness.session.call<{ nodes: INode[] }>(
 		'GET',
 		`/workflows/${exampleId(name)}`,
@@ -33,16 +33,20 @@ test.each(EXAMPLES)('%s should be imported with nothing that n8n does not know',
 	checked += nodes.length;
 });
 
-test('should object to what is unknown, hidden, missing or not on offer', () => {
+test('what is unknown, hidden, missing or not on offer is seen', () => {
 	const merge = { name: 'x', id: 'x', position: [0, 0], type: 'n8n-nodes-base.merge' };
-	const told = (node: object) => objections(types, { ...merge, ...node } as INode);
-	expect(told({ typeVersion: 99, parameters: {} })).toEqual([
+	const objectionsTo = (node: object) => objections(types, { ...merge, ...node } as INode);
+	expect(objectionsTo({ typeVersion: 99, parameters: {} })).toEqual([
 		'no n8n-nodes-base.merge of version 99',
 	]);
 	expect(
-		told({ typeVersion: 3, parameters: { mode: 'combine', query: 'SELECT', colour: 1 } }),
+		objectionsTo({ typeVersion: 3, parameters: { mode: 'combine', query: 'SELECT', colour: 1 } }),
 	).toEqual(['drops query', 'drops colour']);
-	expect(told({ typeVersion: 3, parameters: { mode: 'glue' } })).toContain('mode has no glue');
+	expect(objectionsTo({ typeVersion: 3, parameters: { mode: 'glue' } })).toContain(
+		'mode has no glue',
+	);
 	const write = { type: 'n8n-nodes-base.readWriteFile', typeVersion: 1.1 };
-	expect(told({ ...write, parameters: { operation: 'write' } }).join()).toContain('File Path');
+	expect(objectionsTo({ ...write, parameters: { operation: 'write' } }).join()).toContain(
+		'File Path',
+	);
 });

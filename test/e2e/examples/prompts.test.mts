@@ -54,14 +54,14 @@ const readFolder = (folder: string) =>
 
 const rows = (run: IRun) => run.data.resultData.runData[GENERATE][0].data?.main[0] ?? [];
 
-test('should run the example in a real n8n with the packed package', () => {
+test('the example runs in a real n8n with the packed package', () => {
 	const [{ run }] = runs;
 	expect(run.data.resultData.error).toBeUndefined();
 	expect(run.status).toBe('success');
 	expect(rows(run)).toHaveLength(FILES.length);
 });
 
-test('should write every file under its name, in its format and size', async () => {
+test('every file is written under its name, in its format and size', async () => {
 	const [{ files }] = runs;
 	const found = [...files].map(async ([name, bytes]) => {
 		const { format, width, height } = await sharp(bytes).metadata();
@@ -70,7 +70,7 @@ test('should write every file under its name, in its format and size', async () 
 	expect((await Promise.all(found)).sort()).toEqual(FILES);
 });
 
-test('should keep seeds, also those past 2^53, and prompts as they stand in the sheet', () => {
+test('seeds, also those past 2^53, and prompts stay as they are in the sheet', () => {
 	const [{ run }] = runs;
 	const seeds = rows(run).map(({ json }) => String(json.seed));
 	expect(seeds).toContain('9007199254740993');
@@ -83,12 +83,12 @@ test('should keep seeds, also those past 2^53, and prompts as they stand in the 
 	expect(prompts.some((prompt) => prompt.startsWith('京都の茶室で'))).toBe(true);
 });
 
-test('should report what each image cost', () => {
+test('the cost of each image is reported', () => {
 	const [{ run }] = runs;
 	for (const { json } of rows(run)) expect(json.cost).toBeGreaterThan(0);
 });
 
-test('should write the same bytes when it runs again', () => {
+test('a second run writes the same bytes', () => {
 	const [first, second] = runs;
 	expect([...second.files.keys()]).toEqual([...first.files.keys()]);
 	for (const [name, bytes] of first.files) expect(second.files.get(name)?.equals(bytes)).toBe(true);

@@ -10,17 +10,17 @@ import type { Harness } from './harness.mts';
 
 /** What comes out, and whether it is what was asked for. */
 export function deliveryTests(harness: Harness): void {
-	test('a manual execution should bring an image for every item', async () => {
+	test('a manual execution brings an image for every item', async () => {
 		const id = await harness.session.runManually(MANUAL.id, 'Start');
 		await expectComplete(harness, harness.mock, await finish(harness, id), FOUR);
 		expect(accountOf(harness.mock)).toEqual(paidOnce(4));
 	});
 
-	test('a webhook should answer with the image', async () => {
+	test('a webhook answers with the image', async () => {
 		await expectImageAnswer(harness, ANSWER.id);
 	});
 
-	test('failed items should go through the error output into a sheet', async () => {
+	test('failed items go through the error output into a sheet', async () => {
 		for (const prompt of ['P1', 'P3']) {
 			harness.mock.faults({ on: 'submit', when: { prompt }, do: { fail: 'inferenceError' } });
 		}
@@ -35,7 +35,7 @@ export function deliveryTests(harness: Harness): void {
 		expect(accountOf(harness.mock).billedImages).toBe(2);
 	});
 
-	test('pinned data should stand in for the images and buy nothing in a manual execution', async () => {
+	test('pinned data replaces the images and buys nothing in a manual execution', async () => {
 		const id = await harness.session.runManually(PINNED.id, 'Start');
 		const { status, rows } = await finish(harness, id);
 		expect(status).toBe('success');
@@ -43,7 +43,7 @@ export function deliveryTests(harness: Harness): void {
 		expect(harness.mock.ledger().requests).toBe(0);
 	});
 
-	test('pinned data should be left out of a production execution', async () => {
+	test('pinned data is left out of a production execution', async () => {
 		const id = await begin(harness, PINNED.id, { prompts: FOUR });
 		await expectComplete(harness, harness.mock, await finish(harness, id), FOUR);
 	});

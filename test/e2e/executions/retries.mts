@@ -9,7 +9,7 @@ import type { Harness } from './harness.mts';
 const MOST_CHARACTERS_PER_TASK = 500;
 
 export function retryTests(harness: Harness): void {
-	test('Retry Execution should buy only what is missing, by the ledger that n8n stored', async () => {
+	test('Retry Execution buys only what is missing, by the ledger that n8n stored', async () => {
 		const { mock, session } = harness;
 		mock.faults({
 			on: 'submit',
@@ -29,7 +29,7 @@ export function retryTests(harness: Harness): void {
 		expect(accountOf(mock)).toEqual(paidOnce(4));
 	});
 
-	test('Retry On Fail should buy only what is missing', async () => {
+	test('Retry On Fail buys only what is missing', async () => {
 		harness.mock.faults({ on: 'submit', when: { prompt: 'P2' }, do: { status: 503 } });
 		const id = await begin(harness, RETRY_ON_FAIL.id, { prompts: FOUR });
 		await expectComplete(harness, harness.mock, await finish(harness, id), FOUR);

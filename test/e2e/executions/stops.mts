@@ -6,15 +6,15 @@ import type { Harness } from './harness.mts';
 export function stopTests(harness: Harness): void {
 	const log = () => harness.server.log();
 
-	test('Stop should end the spending at once and name in the log what was submitted', async () => {
+	test('Stop ends the spending at once, and the log names what was submitted', async () => {
 		const workflows = { stopped: PROMPTS.id, other: PROMPTS.id };
 		const stop = (id: string) => harness.session.stopExecution(id);
 		await expectSpendingEnds(harness, harness.mock, { workflows, stop, log });
 	});
 
-	test('an execution timeout should end the spending as Stop does', async () => {
+	test('an execution timeout ends the spending as Stop does', async () => {
 		const workflows = { stopped: SHORT.id, other: PROMPTS.id };
-		const stop = (id: string) => harness.session.settled(id);
+		const stop = (id: string) => harness.session.finished(id);
 		await expectSpendingEnds(harness, harness.mock, { workflows, stop, log });
 	});
 }

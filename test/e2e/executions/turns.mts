@@ -13,7 +13,7 @@ const REFUSED = {
 
 /** Where the node runs several times in one execution, or in several that belong together. */
 export function turnTests(harness: Harness): void {
-	test('a budget should hold over all turns of a loop, and be used up', async () => {
+	test('a budget holds over all turns of a loop, and is used up', async () => {
 		const { mock } = harness;
 		mock.set({ costs: 'flat', price: 0.009 });
 		const id = await begin(harness, LOOP.id, { prompts: promptsOf(10) });
@@ -26,7 +26,7 @@ export function turnTests(harness: Harness): void {
 		expect(rows.Done.filter(({ binary }) => binary)).toHaveLength(5);
 	});
 
-	test('a sub-workflow per item should give its images to its caller, in order', async () => {
+	test('a sub-workflow per item gives its images to its caller, in order', async () => {
 		const id = await begin(harness, CALLER.id, { prompts: FOUR });
 		const { status, rows } = await finish(harness, id);
 
@@ -37,12 +37,12 @@ export function turnTests(harness: Harness): void {
 		expect(accountOf(harness.mock)).toEqual(paidOnce(4));
 	});
 
-	test('a caller with a key that is retried should pay only what its sub-workflows miss', async () => {
+	test('a caller with a key that is retried pays only what its sub-workflows miss', async () => {
 		expect(await imagesBilledForRetry(harness, CALLER_KEYED.id)).toBe(4);
 	});
 
 	// docs/money.md: each sub-workflow is an execution of its own.
-	test('a caller without a key that is retried should pay again, as the documentation says', async () => {
+	test('a caller without a key that is retried pays again, as the documentation says', async () => {
 		expect(await imagesBilledForRetry(harness, CALLER.id)).toBe(6);
 	});
 }

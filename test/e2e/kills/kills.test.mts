@@ -21,7 +21,7 @@ async function killAt({ what, fault, hasCome }: Moment, workflowId: string) {
 	const id = await begin(harness, workflowId, { prompts: SIX });
 	await until(what, () => hasCome(mock, harness.isPartWritten));
 	await harness.killAndRestart();
-	const { status } = await harness.session.settled(id);
+	const { status } = await harness.session.finished(id);
 	expect(status).toBe('crashed');
 	return { id, billed: mock.ledger().billedImages };
 }
@@ -30,7 +30,7 @@ describe('with an idempotency key, n8n killed at', () => {
 	/** images billed beyond those asked for */
 	let lost = 0;
 	for (const moment of moments) {
-		test(`${moment.what}: the same input again should pay only what is missing`, async () => {
+		test(`${moment.what}: the same input again pays only what is missing`, async () => {
 			const { id } = FLOWS[moment.flow];
 			await killAt(moment, id);
 			const again = await begin(harness, id, { prompts: SIX });
@@ -49,7 +49,7 @@ describe('with an idempotency key, n8n killed at', () => {
 const UNANSWERED = MOMENTS.find(({ what }) => what.startsWith('four submits')) as Moment;
 
 describe.runIf(isWhole())('without a key, as the documentation says,', () => {
-	test('the same input again should pay again for what the killed run had bought', async () => {
+	test('the same input again pays again for what the killed run had bought', async () => {
 		const { billed } = await killAt(UNANSWERED, WITHOUT_KEY.id);
 		const again = await begin(harness, WITHOUT_KEY.id, { prompts: SIX });
 		await expectComplete(harness, harness.mock, await finish(harness, again), SIX);
@@ -58,7 +58,7 @@ describe.runIf(isWhole())('without a key, as the documentation says,', () => {
 		figure('kills', `run again without a key: 6 asked, ${6 + billed} billed`);
 	});
 
-	test('Retry Execution should pay again as well', async () => {
+	test('Retry Execution pays again as well', async () => {
 		const { id, billed } = await killAt(UNANSWERED, WITHOUT_KEY.id);
 		const retry = await harness.session.retryExecution(id);
 		await expectComplete(harness, harness.mock, await finish(harness, String(retry.id)), SIX);
@@ -68,7 +68,7 @@ describe.runIf(isWhole())('without a key, as the documentation says,', () => {
 });
 
 describe.runIf(isWhole())('with a key', () => {
-	test('Retry Execution of a killed execution should pay only what is missing', async () => {
+	test('Retry Execution of a killed execution pays only what is missing', async () => {
 		const { id } = await killAt(UNANSWERED, FLOWS.sync.id);
 		const retry = await harness.session.retryExecution(id);
 		await expectComplete(harness, harness.mock, await finish(harness, String(retry.id)), SIX);

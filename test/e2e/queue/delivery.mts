@@ -11,7 +11,7 @@ import type { QueueHarness } from './harness.mts';
 
 /** What comes out, and whether it is what was asked for. */
 export function deliveryTests(harness: QueueHarness): void {
-	test('four executions at once should keep order, pairing and bytes of 60 items', async () => {
+	test('four executions at once keep order, pairing and bytes of 60 items', async () => {
 		const { mock } = harness;
 		mock.set({ latencyMs: 300 });
 		const since = performance.now();
@@ -26,11 +26,11 @@ export function deliveryTests(harness: QueueHarness): void {
 		figure('queue', `60 items in ${seconds} s (${harness.binaries})`);
 	});
 
-	test('a webhook should answer with the image', async () => {
+	test('a webhook answers with the image', async () => {
 		await expectImageAnswer(harness, ANSWER.id);
 	});
 
-	test('Runware Trigger should bring ten images that are called in at once, each once', async () => {
+	test('Runware Trigger brings ten images that are called in at once, each once', async () => {
 		const { mock, session, origin } = harness;
 		await reachable(triggerAddress(origin));
 		const executions = await follow(session, TRIGGER.id);

@@ -11,7 +11,7 @@ const NOTICED_WITHIN_MS = 150_000;
 
 /** What becomes of the execution of a worker that ends, as docs/money.md says it. */
 export function endingTests(harness: QueueHarness): void {
-	test('the execution of a killed worker should end in an error, and its Retry run nothing', async () => {
+	test('the execution of a killed worker ends in an error, and its Retry runs nothing', async () => {
 		await harness.useWorkers(2);
 		const { id, worker } = await beginHeld(harness);
 		await worker.kill();
@@ -30,7 +30,7 @@ export function endingTests(harness: QueueHarness): void {
 		await expectNothingPaidTwice(harness);
 	});
 
-	test('a worker whose grace outlasts the run should finish it after SIGTERM', async () => {
+	test('a worker whose grace outlasts the run finishes it after SIGTERM', async () => {
 		await harness.useWorkers(2);
 		harness.mock.set({ latencyMs: 4000 });
 		const id = await begin(harness, KEYS.id, { prompts: SIX });
@@ -45,7 +45,7 @@ export function endingTests(harness: QueueHarness): void {
 		expect(harness.mock.ledger().billedImages).toBe(6);
 	});
 
-	test('a worker with a short grace should break a run off, and nothing be paid again with a key', async () => {
+	test('a worker with a short grace breaks a run off, and with a key nothing is paid again', async () => {
 		await harness.useWorkers(1, { graceSeconds: 1 });
 		const { worker } = await beginHeld(harness);
 		worker.terminate();

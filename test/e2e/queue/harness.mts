@@ -22,7 +22,7 @@ export interface QueueHarness {
 	session: Session;
 	main: Server;
 	workers: N8nProcess[];
-	/** sees to it that there are so many, which may go on so long after SIGTERM */
+	/** starts or ends workers until there are so many; each may run so long after SIGTERM */
 	useWorkers(count: number, more?: { graceSeconds?: number }): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ const LISTS = ['A', 'B', 'C', 'D'].map((word) => promptsOf(8, word));
 const IMAGES = LISTS.flat().length;
 
 export function paceTests(harness: QueueHarness): void {
-	test('four executions at once under a rate limit should lose and pay twice nothing, at its pace', async () => {
+	test('four executions at once keep the pace of a rate limit, lose nothing and pay nothing twice', async () => {
 		await harness.useWorkers(2);
 		const { mock, session } = harness;
 		mock.set(RATE_LIMIT);
@@ -37,7 +37,7 @@ export function paceTests(harness: QueueHarness): void {
 		figure('queue', `${(took / allowed).toFixed(2)} times what a rate limit allows`);
 	});
 
-	test('eight executions should be at least 1.5 times as fast on two workers as on one', async () => {
+	test('eight executions are at least 1.5 times as fast on two workers as on one', async () => {
 		await harness.useWorkers(2);
 		const onTwo = await secondsForEight(harness);
 		await harness.useWorkers(1);

@@ -35,7 +35,7 @@ export async function expectNothingPaidTwice(harness: QueueHarness): Promise<voi
 
 /** Stop, and a worker that is killed in the middle of its work. */
 export function stopTests(harness: QueueHarness): void {
-	test('Stop in the main process should end the spending of a worker', async () => {
+	test('Stop in the main process ends the spending of a worker', async () => {
 		const log = () => harness.workers.map((worker) => worker.log()).join('');
 		await expectSpendingEnds(harness, harness.mock, {
 			workflows: { stopped: PROMPTS.id, other: PROMPTS.id },
@@ -44,7 +44,7 @@ export function stopTests(harness: QueueHarness): void {
 		});
 	});
 
-	test('what a killed worker had bought should not be paid again with a key', async () => {
+	test('what a killed worker had bought is not paid again with a key', async () => {
 		const { worker } = await beginHeld(harness);
 		await worker.kill();
 		// by the other worker, at once

@@ -60,7 +60,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		await expect.poll(() => harness.mock.ledger().tasks, { timeout: 30_000 }).toBeGreaterThan(0);
 		await harness.session.stopExecution(id);
 		const accepted = harness.mock.ledger().tasks;
-		expect((await harness.session.settled(id)).status).toBe('canceled');
+		expect((await harness.session.finished(id)).status).toBe('canceled');
 		// Another purchase, from start to end, is time enough for the next one of a run that goes on.
 		await harness.run(MONEY, { rows: rowsOf(['afterwards']) });
 		expect(accepted).toBeLessThanOrEqual(4);
@@ -77,7 +77,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		expect(failed.status).toBe('error');
 		expect(harness.mock.ledger().billedImages).toBe(2);
 		const { id } = await harness.session.retryExecution(failed.id);
-		expect((await harness.session.settled(String(id))).status).toBe('success');
+		expect((await harness.session.finished(String(id))).status).toBe('success');
 		const { billedImages, byTask } = harness.mock.ledger();
 		expect(billedImages).toBe(3);
 		expect(Object.values(byTask).filter(({ accepted }) => accepted > 1)).toEqual([]);
@@ -117,7 +117,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 
 	test('an agent gets the link, and the same call twice is one image', async () => {
 		const call = { tool: TOOL, arguments: { prompt: 'a lighthouse' } };
-		harness.model.play([call], [call]);
+		harness.model.follow([call], [call]);
 		const done = await harness.run(AGENT, {});
 		expect(done.status).toBe('success');
 		expect(harness.model.offered()).toEqual([TOOL]);

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.mts';
 import { DOWNLOADS } from './downloads.mts';
+import { EDGES } from './edges.mts';
 import { FAILURES } from './failures.mts';
 import { KEY_REUSE } from './keyReuse.mts';
 import { KEYS } from './keys.mts';
@@ -23,4 +24,5 @@ export const CASES: Scenario[] = [
 	...PARTLY,
 	...PRICES,
 	...DOWNLOADS,
+	...EDGES,
 ];

@@ -77,7 +77,7 @@ export const LOOKUPS: Scenario[] = [
 		deliveries: ['async'],
 		modes: ['stop'],
 		settings: { details: 'empty', conflictCode: 'duplicateTaskUUID', unknownPoll: 'error404' },
-		play: 'run again',
+		sequence: 'run again',
 		parameters: { runOptions: { idempotencyKey: '={{ $json.prompt }}' } },
 	},
 	{

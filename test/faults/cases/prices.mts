@@ -42,7 +42,7 @@ export const PRICES: Scenario[] = [
 		budget: 0.98,
 		deliveries: ['sync', 'async'],
 		modes: ['continue'],
-		play: 'loop',
+		sequence: 'loop',
 		settings: { prices: '0.02' },
 		parameters: { numberResults: 20, output: { download: false } },
 		expected: { billed: 40, files: 0, failed: 1 },
@@ -65,7 +65,7 @@ export const PRICES: Scenario[] = [
 		budget: 0.98,
 		deliveries: ['sync'],
 		modes: ['stop'],
-		play: 'retry the execution',
+		sequence: 'retry the execution',
 		settings: { prices: '0.02' },
 		parameters: { numberResults: 20, output: { download: false }, runOptions: { concurrency: 1 } },
 		expected: { billed: 40, files: 0, failed: 1 },
@@ -74,7 +74,7 @@ export const PRICES: Scenario[] = [
 	{
 		...UNEVEN,
 		fault: 'batches with several images each, a budget, Stop',
-		play: 'cancel',
+		sequence: 'cancel',
 		cancelWhen: 'silent',
 	},
 	{

@@ -52,7 +52,7 @@ export const RETRIES: Scenario[] = [
 		([position, prompt]): Scenario => ({
 			fault: `Retry Execution, ${position} item refused once`,
 			modes: ['stop'],
-			play: 'retry the execution',
+			sequence: 'retry the execution',
 			faults: [
 				{ on: 'submit', when: { prompt }, do: { reject: 'insufficientCredits', status: 402 } },
 			],
@@ -61,13 +61,13 @@ export const RETRIES: Scenario[] = [
 	{
 		fault: 'Retry Execution, failed generation',
 		modes: ['stop'],
-		play: 'retry the execution',
+		sequence: 'retry the execution',
 		faults: [{ on: 'submit', when: { prompt: 'P1' }, do: { fail: 'inferenceError' } }],
 	},
 	{
 		fault: 'Retry Execution, base64',
 		modes: ['stop'],
-		play: 'retry the execution',
+		sequence: 'retry the execution',
 		parameters: { output: { outputType: 'dataURI' } },
 		faults: [
 			{ on: 'submit', when: { prompt: 'P1' }, do: { reject: 'insufficientCredits', status: 402 } },
@@ -77,16 +77,16 @@ export const RETRIES: Scenario[] = [
 		fault: 'Retry Execution after the time limit, task ran on',
 		modes: ['stop'],
 		deliveries: ['async', 'batch'],
-		play: 'retry the execution',
+		sequence: 'retry the execution',
 		settings: { latencyMs: 1500 },
 		parameters: { advanced: { timeLimit: 1 } },
 	},
-	{ fault: 'loop with the same prompt', prompts: ['P0', 'P0', 'P0'], play: 'loop' },
+	{ fault: 'loop with the same prompt', prompts: ['P0', 'P0', 'P0'], sequence: 'loop' },
 	{
 		fault: 'tool called twice with the same prompt',
 		prompts: ['P0'],
 		modes: ['stop'],
-		play: 'tool calls',
+		sequence: 'tool calls',
 		expected: { files: 0 },
 	},
 ];

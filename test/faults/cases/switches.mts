@@ -86,8 +86,8 @@ export const SWITCHES: Scenario[] = [
 		expected: (delivery) => (delivery === 'sync' ? { delivered: 2, failed: 1 } : {}),
 	},
 	{
-		fault: 'zero retention with hollow records, lost reply',
-		settings: { details: 'hollow' },
+		fault: 'zero retention with empty records, lost reply',
+		settings: { details: 'emptyRecord' },
 		faults: LOST_REPLY,
 		expected: (delivery) => (delivery === 'sync' ? { delivered: 2, failed: 1 } : {}),
 	},
@@ -112,7 +112,7 @@ export const SWITCHES: Scenario[] = [
 	{
 		fault: 'conflict after completion (own UUID run again)',
 		prompts: ['P0'],
-		play: 'run again',
+		sequence: 'run again',
 		parameters: { runOptions: { taskUUID: UUID } },
 	},
 	{
@@ -125,16 +125,16 @@ export const SWITCHES: Scenario[] = [
 			{ on: 'details', do: { status: 503 } },
 		],
 	},
-	{ fault: 'key run again tomorrow', play: 'run again', parameters: { runOptions: KEY } },
+	{ fault: 'key run again tomorrow', sequence: 'run again', parameters: { runOptions: KEY } },
 	{
 		fault: 'key run again, archive would hold the conflict',
-		play: 'run again',
+		sequence: 'run again',
 		settings: { detailsKeepsConflict: true },
 		parameters: { runOptions: KEY },
 	},
 	{
 		fault: 'key run again, UUIDs forgotten',
-		play: 'run again',
+		sequence: 'run again',
 		settings: { duplicates: 'forgotten' },
 		parameters: { runOptions: KEY },
 	},

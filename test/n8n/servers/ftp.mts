@@ -4,11 +4,11 @@ import { end, startChild } from '../children.mts';
 import type { StoredCredential } from '../n8n.mts';
 import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
-import { programPath } from './program.mts';
+import { programPath } from './systemPackages.mts';
 
 /** vsftpd as the user of this process. It does not change its root: paths are those of the machine. */
 export async function startFtp(home: string) {
-	const vsftpd = programPath('vsftpd', 'vsftpd');
+	const vsftpd = programPath('vsftpd');
 	const files = path.join(home, 'files');
 	mkdirSync(files, { recursive: true });
 	const port = await freePort();

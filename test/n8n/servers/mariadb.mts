@@ -4,12 +4,12 @@ import path from 'node:path';
 import { end, mustRun, startChild } from '../children.mts';
 import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
-import { programPath } from './program.mts';
+import { programPath } from './systemPackages.mts';
 
 /** MariaDB in a folder of its own; its `root` needs no password and there is the database `test`. */
 export async function startMariaDb(home: string) {
-	const create = programPath('mariadb-install-db', 'mariadb-server');
-	const mariadbd = programPath('mariadbd', 'mariadb-server');
+	const create = programPath('mariadb-install-db');
+	const mariadbd = programPath('mariadbd');
 	mkdirSync(home, { recursive: true });
 	const shared = [
 		'--no-defaults',

@@ -1,23 +1,22 @@
 import { execFileSync, type SpawnOptions } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mustRun, runToEnd, startChild } from '../children.mts';
 import { freePort } from '../ports.mts';
 import { until } from '../until.mts';
-import { programPath } from './program.mts';
+import { programPath } from './systemPackages.mts';
 
-const VERSIONS = '/usr/lib/postgresql';
 const USER = 'n8n';
 const PASSWORD = 'not-asked-for';
 
 /** A PostgreSQL of its own, on the loopback; `database` makes one and says to n8n where it is. */
 export async function startPostgres() {
 	const programs = {
-		initdb: program('initdb'),
-		postgres: program('postgres'),
-		createdb: program('createdb'),
-		pgIsReady: program('pg_isready'),
+		initdb: programPath('initdb'),
+		postgres: programPath('postgres'),
+		createdb: programPath('createdb'),
+		pgIsReady: programPath('pg_isready'),
 	};
 	const folder = mkdtempSync(path.join(tmpdir(), 'runware-postgres-'));
 	const identity = unprivileged();
@@ -63,14 +62,6 @@ export async function startPostgres() {
 		},
 		stop,
 	};
-}
-
-/** Debian keeps them off the PATH, by version. */
-function program(name: string): string {
-	const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS) : [];
-	const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a));
-	const folders = newestFirst.map((version) => path.join(VERSIONS, version, 'bin'));
-	return programPath(name, 'postgresql', folders);
 }
 
 /** PostgreSQL refuses to run as root. */

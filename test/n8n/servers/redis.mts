@@ -5,11 +5,11 @@ import path from 'node:path';
 import { end, startChild } from '../children.mts';
 import { freePort } from '../ports.mts';
 import { until } from '../until.mts';
-import { programPath } from './program.mts';
+import { programPath } from './systemPackages.mts';
 
 /** A Redis of its own: on the loopback, without anything kept on disk. */
 export async function startRedis() {
-	const program = programPath('redis-server', 'redis-server');
+	const program = programPath('redis-server');
 	const folder = mkdtempSync(path.join(tmpdir(), 'runware-redis-'));
 	const port = await freePort();
 	const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];

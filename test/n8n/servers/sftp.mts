@@ -5,15 +5,15 @@ import { end, mustRun, startChild } from '../children.mts';
 import type { StoredCredential } from '../n8n.mts';
 import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
-import { programPath } from './program.mts';
+import { programPath } from './systemPackages.mts';
 
 // where a service would have it made by the system; only root needs it
 const PRIVILEGE_SEPARATION = '/run/sshd';
 
 /** OpenSSH's server for SFTP alone, for the user of this process, who signs in with a key. */
 export async function startSftp(home: string) {
-	const sshd = programPath('sshd', 'openssh-server');
-	const keygen = programPath('ssh-keygen', 'openssh-client');
+	const sshd = programPath('sshd');
+	const keygen = programPath('ssh-keygen');
 	mkdirSync(home, { recursive: true, mode: 0o700 });
 	const { username, uid } = userInfo();
 	if (uid === 0 && !existsSync(PRIVILEGE_SEPARATION)) mkdirSync(PRIVILEGE_SEPARATION);

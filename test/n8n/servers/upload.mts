@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import { digestOf } from '../digest.mts';
 
-export interface Upload {
+interface Upload {
 	name: string;
 	type: string;
 	/** SHA-256 */

@@ -1,13 +1,11 @@
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { end, mustRun, startChild } from '../children.mts';
 import type { StoredCredential } from '../n8n.mts';
 import { freePort } from '../ports.mts';
 import { listening } from './listening.mts';
 import { startMariaDb } from './mariadb.mts';
-import { programPath } from './program.mts';
-
-const DEBIAN_COPY = '/usr/share/wordpress';
+import { programPath } from './systemPackages.mts';
 
 const phpArray = (constants: Record<string, string | boolean>) =>
 	Object.entries(constants)
@@ -26,15 +24,11 @@ echo "password:$password\\n";
 
 /** A copy of Debian's WordPress on PHP's own server, with a MariaDB of its own. */
 export async function startWordPress(home: string) {
-	const php = programPath('php', 'php-cli');
-	if (!existsSync(DEBIAN_COPY)) {
-		throw new Error(
-			'WordPress is not installed: apt-get install --no-install-recommends wordpress php-mysql',
-		);
-	}
+	const php = programPath('php');
+	const debianCopy = programPath('wordpress');
 	const database = await startMariaDb(path.join(home, 'database'));
 	const site = path.join(home, 'site');
-	cpSync(DEBIAN_COPY, site, { recursive: true, dereference: true });
+	cpSync(debianCopy, site, { recursive: true, dereference: true });
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
 	const constants = {

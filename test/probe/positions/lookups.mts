@@ -34,7 +34,7 @@ export const LOOKUPS = {
 	details: [
 		['archive', 'archive-content', 'request and result'],
 		['empty', 'archive-content', 'nothing: HTTP 200 empty'],
-		['hollow', 'archive-content', 'an entry without content'],
+		['emptyRecord', 'archive-content', 'an entry without content'],
 	],
 	detailsWhileRunning: [
 		['empty', 'archive-while-running', 'HTTP 200 empty', SLOW],

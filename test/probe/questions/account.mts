@@ -13,13 +13,13 @@ const aboutTheKey = ({ answer }: Seen) => {
 /** US dollars, or undefined when it cannot be read. */
 async function balance(probe: Probe) {
 	const reply = await probe.client.ask([free('accountManagement', { operation: 'getDetails' })]);
-	const [{ balance: given } = {}] = reply.data as { balance?: unknown }[];
+	const [{ balance: given } = {}] = reply.entries;
 	const amount =
 		typeof given === 'object' && given ? (given as { amount?: unknown }).amount : given;
 	return { reply, given, usd: amount === undefined ? undefined : Number(amount) };
 }
 
-export const balanceAtStart = (probe: Probe) =>
+const balanceAtStart = (probe: Probe) =>
 	probe.once('balance at start', async () => await balance(probe));
 
 export const ACCOUNT: Question[] = [

@@ -25,7 +25,7 @@ export const AFTERWARDS: Question[] = [
 		async ask(probe) {
 			const { details } = await afterSync(probe);
 			if (!details) return { answer: 'not known' };
-			const [entry] = mustBeAnswered(details).reply.data;
+			const [entry] = mustBeAnswered(details).reply.entries;
 			if (!entry) return { answer: `nothing: ${shapeOf(details.reply)}` };
 			const { finding } = details;
 			const note = noteOf(finding, Object.keys(entry).toSorted().join(', '));

@@ -53,7 +53,7 @@ export const ONE_IMAGE: Question[] = [
 		question: 'In which form does the cost come?',
 		buys: ['sync image'],
 		assumed: 'a number, or text that is one',
-		reliesOn: 'api/replyEntry.ts',
+		reliesOn: 'api/readEntry.ts',
 		async ask(probe) {
 			const { cost } = await rawEntry(probe);
 			return { answer: cost === undefined ? 'absent' : typeof cost, note: String(cost) };

@@ -24,7 +24,7 @@ export const PAIR: Question[] = [
 		reliesOn: 'api/submitReply.ts',
 		async ask(probe) {
 			const { reply, event } = await asyncPair(probe);
-			const [entry] = reply.data;
+			const [entry] = reply.entries;
 			const note = noteOf(event);
 			if (!entry) return { answer: shapeOf(reply), note };
 			const { status = 'no status' } = entry;
@@ -57,7 +57,7 @@ export const PAIR: Question[] = [
 			const { polls } = await ended(probe);
 			const running = polls.find(({ finding }) => isUnderWay(finding));
 			if (!running) return { answer: 'not seen: it ended before the first poll' };
-			const { status = 'no status' } = running.reply.data[0] ?? {};
+			const { status = 'no status' } = running.reply.entries[0] ?? {};
 			return { answer: status, note: `${running.reply.data.length} of 2 entries` };
 		},
 		verdict: handled,

@@ -74,10 +74,10 @@ export const DRY_RUN: Question[] = [
 			const headers = { 'x-runware-dry-run': '1' };
 			const { reply, events } = mustBeClear(await client.submit([task], { headers }));
 			if (events[0].type === 'results') return { answer: 'ignored: an image was made' };
-			const note = `${shapeOf(reply)}: ${Object.keys(reply.data[0] ?? {}).join(', ')}`;
+			const note = `${shapeOf(reply)}: ${Object.keys(reply.entries[0] ?? {}).join(', ')}`;
 			if (reply.errors.length > 0) return { answer: 'refused', note };
 			const details = await client.details(task.taskUUID);
-			if (details.finding.type === 'notFound') client.spendLimit.settle(task.taskUUID, []);
+			if (details.finding.type === 'notFound') client.spendLimit.charge(task.taskUUID, []);
 			const isPriced = reply.data.some(({ cost }) => cost !== undefined);
 			return { answer: isPriced ? 'priced, not made' : 'not made, no price', note };
 		},

@@ -11,7 +11,7 @@ interface Found {
 async function search({ client }: Probe, fields: Record<string, unknown>) {
 	const query = { search: 'hidream', category: 'checkpoint', limit: 20, offset: 0, ...fields };
 	const reply = await client.ask([free('modelSearch', query)]);
-	const [entry = {}] = reply.data as Found[];
+	const [entry = {}] = reply.entries as Found[];
 	return { reply, found: entry.totalResults ?? entry.results?.length ?? 0, results: entry.results };
 }
 

@@ -35,7 +35,7 @@ export const LOST: Question[] = [
 		async ask(probe) {
 			const { event, first } = await lost(probe);
 			if (!first) return { answer: 'not seen: it was answered before', note: noteOf(event) };
-			const { status } = mustBeAnswered(first).reply.data[0] ?? {};
+			const { status } = mustBeAnswered(first).reply.entries[0] ?? {};
 			return { answer: status ?? shapeOf(first.reply), note: noteOf(first.finding) };
 		},
 		verdict: readAs('results', 'notFound', 'emptyRecord'),

@@ -41,7 +41,7 @@ async function byAnImage({ client }: Probe, { fields }: Doubtful): Promise<Seen>
 
 async function standing(probe: Probe, doubtful: Doubtful): Promise<Seen> {
 	const { event } = await refused(probe);
-	// whoever takes three faults at once would take this too, and be paid for it
+	// an API that accepts three faults at once would accept this too, and charge for it
 	if (event.type !== 'refused') throw new NotAsked('Runware takes tasks that it should refuse');
 	const answer = await byTheList(probe, doubtful);
 	if (answer !== undefined) return { answer, note: 'by the list of errors' };

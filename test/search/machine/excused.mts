@@ -11,14 +11,16 @@ interface Excuse {
 
 export const EXCUSES: Excuse[] = [
 	{
-		name: 'a key, shown late, forgotten at once',
+		name: 'a key or a second retry, shown late, forgotten at once',
 		why: 'A run again with the key, before Runware shows what an earlier one has bought, is told nothing by lookups and not refused either.',
-		covers: ({ world, isShared }) => isShared && !world.remembers && world.hiddenLooks > 0,
+		covers: ({ world, isShared, isRetry }) =>
+			(isShared || isRetry) && !world.remembers && world.hiddenLooks > 0,
 	},
 	{
-		name: 'a key, nothing kept, forgotten at once',
+		name: 'a key or a second retry, nothing kept, forgotten at once',
 		why: 'Runware holds nothing of an earlier purchase, so a later run has nothing to find.',
-		covers: ({ world, isShared }) => isShared && !world.remembers && !showsFinished(world),
+		covers: ({ world, isShared, isRetry }) =>
+			(isShared || isRetry) && !world.remembers && !showsFinished(world),
 	},
 	{
 		name: 'a key, nothing kept',

@@ -6,6 +6,8 @@ import { showsFinished, type World } from './runware.mts';
 export interface Setting {
 	world: World;
 	isShared: boolean;
+	/** The first execution may be retried more than once, each time with what it had stored itself. */
+	isRetry: boolean;
 	/** What lookups have shown to be worth in this execution, by other tasks. */
 	archive: Circumstances['archive'];
 }
@@ -43,16 +45,18 @@ export function explore(
 	setting: Setting,
 	onViolation: (violation: Violation) => void,
 ): number {
-	const identity = { expectedImages: 1, isShared: setting.isShared, hasSuccessor: true };
+	const { isShared, isRetry } = setting;
+	const kind = { isShared, isRetry, maySend: true, hasSuccessor: true, expectsContent: true };
+	const identity = { ...kind, expectedImages: 1 };
 	const start = { state: machine.openState(identity), tasks: [], isOver: false };
 	const root: Node = { situation: start, says: 'start', faultlessFrom: [] };
 	const nodes = new Map([[keyOf(start), root]]);
 	// A map grows while it is walked through.
 	for (const node of nodes.values()) {
-		const kind = wrongIn(node.situation);
-		if (kind !== undefined) onViolation({ kind, trace: traceTo(node) });
+		const wrong = wrongIn(node.situation);
+		if (wrong !== undefined) onViolation({ kind: wrong, trace: traceTo(node) });
 		// What is billed twice stays so.
-		if (kind === BILLED_TWICE) continue;
+		if (wrong === BILLED_TWICE) continue;
 		for (const { says, next, isFaultless } of stepsOf(machine, setting, node.situation)) {
 			if (next.state.uuidIndex > LONGEST_CHAIN) {
 				node.goesOn = true;
@@ -66,7 +70,7 @@ export function explore(
 		}
 	}
 	// Without a key there is always a way: a new execution makes new UUIDs.
-	const ends = setting.isShared ? deadEnds([...nodes.values()]) : [];
+	const ends = isShared ? deadEnds([...nodes.values()]) : [];
 	for (const node of ends) onViolation({ kind: 'no way to the image', trace: traceTo(node) });
 	return nodes.size;
 }
@@ -101,7 +105,9 @@ function wrongIn({ state, tasks, isOver }: Situation): string | undefined {
 	if (state.status === 'succeeded') return billed === 1 ? undefined : 'an image that nobody made';
 	const isSettled = state.status === 'new' || state.status === 'failed';
 	// Under a key, an earlier execution may have bought it, and the message says no more than it knows.
-	return isSettled && !state.isShared && billed > 0 ? 'billed, and said not to be' : undefined;
+	return isSettled && !state.isShared && !state.isRetry && billed > 0
+		? 'billed, and said not to be'
+		: undefined;
 }
 
 /** Ends from which a person cannot get to the image by trying again, with nothing more going wrong. */

@@ -10,10 +10,14 @@ export interface MachineResult {
 	failed: number;
 }
 
+const KINDS = [
+	{ isShared: false, isRetry: false },
+	{ isShared: true, isRetry: false },
+	{ isShared: false, isRetry: true },
+];
+
 const settings: Setting[] = WORLDS.flatMap((world) =>
-	[false, true].flatMap((isShared) =>
-		archivesOf(world).map((archive) => ({ world, isShared, archive })),
-	),
+	KINDS.flatMap((kind) => archivesOf(world).map((archive) => ({ world, ...kind, archive }))),
 );
 
 /** `folder`: the built node, `dist/nodes/Runware` */

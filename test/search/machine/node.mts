@@ -6,7 +6,7 @@ import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
 import type { Action, Circumstances } from '../../../nodes/Runware/machine/nextAction.ts';
 import type { Identity, TaskState } from '../../../nodes/Runware/machine/state.ts';
 
-export type { Circumstances, Entry, Identity, TaskEvent, TaskState };
+export type { Circumstances, Entry, Identity, TaskState };
 export type Event = TaskEvent | { type: 'sent' };
 
 export interface Machine {
@@ -17,7 +17,7 @@ export interface Machine {
 
 /** `folder`: the built node, `dist/nodes/Runware` */
 export function loadMachine(folder: string): Machine {
-	const require = createRequire(path.join(folder, 'purchase', 'state.js'));
+	const require = createRequire(path.join(folder, 'machine', 'state.js'));
 	return {
 		...(require('./state.js') as Pick<Machine, 'openState'>),
 		...(require('./transition.js') as Pick<Machine, 'transition'>),
@@ -32,32 +32,32 @@ const LONGEST_COUNT = 3;
  * and some of what is known matters only while a task stands where it is asked for.
  */
 export function normal(state: TaskState, maxRetries: number): TaskState {
-	const { status, sendings, lookups, unchanged, unanswered, lookupError } = state;
-	const isUnclear = status === 'unknown';
+	const { status, sendings, lookups, quietLookups, failedLookups, lookupError } = state;
 	const isUnsent = status === 'new' || status === 'failed';
 	return {
 		...state,
-		likelihood: isUnclear ? state.likelihood : 'none',
-		before: isUnclear ? state.before : { status, likelihood: 'none' },
+		likelihood: status === 'unknown' ? state.likelihood : 'none',
 		isTemporary: !isUnsent || state.isTemporary,
 		isLookedUp: isUnsent && state.isLookedUp,
 		isAcknowledged: false,
-		isReused: false,
+		isClosed: false,
+		boughtBefore: 'no',
 		error: undefined,
 		retryAfter: undefined,
-		lookupError: unanswered > 0 ? lookupError : undefined,
+		lookupError: failedLookups > 0 ? lookupError : undefined,
 		sendings: Math.min(sendings, maxRetries + 1),
 		lookups: isUnsent ? 0 : Math.min(lookups, LONGEST_COUNT),
-		unchanged: isUnsent ? 0 : Math.min(unchanged, LONGEST_COUNT),
-		unanswered: Math.min(unanswered, LONGEST_COUNT),
+		quietLookups: isUnsent ? 0 : Math.min(quietLookups, LONGEST_COUNT),
+		failedLookups: Math.min(failedLookups, LONGEST_COUNT),
 	};
 }
 
 /** What a later try of the same execution finds, as the one writer of the ledger leaves it. */
-export function entryOf({ status, uuidIndex, likelihood, images, failures }: TaskState) {
+export function entryOf(state: TaskState): Entry | undefined {
+	const { status, uuidIndex, likelihood, images, failures, boughtBefore } = state;
 	const kept = { taskUUID: '', likelihood, images: images as Entry['images'], failures };
-	const rest = { runIndex: 0, cost: 0 };
+	const rest = { boughtBefore, runIndex: 0, executionId: '1', at: 0, charged: 0, underWay: 0 };
 	if (status !== 'new') return { ...kept, ...rest, status, uuidIndex };
 	if (uuidIndex === 0) return undefined;
-	return { ...kept, ...rest, status: 'failed' as const, uuidIndex: uuidIndex - 1, images: [] };
+	return { ...kept, ...rest, status: 'failed', uuidIndex: uuidIndex - 1, images: [] };
 }

@@ -1,5 +1,12 @@
 // Everything that can happen next: to the machine, to Runware, and to the execution around it.
-import { entryOf, type Circumstances, type Event, type Machine, type TaskState } from './node.mts';
+import {
+	entryOf,
+	type Circumstances,
+	type Event,
+	type Identity,
+	type Machine,
+	type TaskState,
+} from './node.mts';
 import {
 	accept,
 	conflicts,
@@ -153,7 +160,7 @@ export function ownSteps(
  */
 export function otherSteps(machine: Machine, situation: Situation, isSending: boolean): Step[] {
 	const { state, tasks, isOver } = situation;
-	const { expectedImages, isShared, hasSuccessor } = state;
+	const { isShared, isRetry } = state;
 	const steps: Step[] = [];
 	for (const [uuidIndex, task] of tasks.entries()) {
 		if (task.phase !== 'running' || isSending) continue;
@@ -166,9 +173,8 @@ export function otherSteps(machine: Machine, situation: Situation, isSending: bo
 			steps.push({ says: `task ${uuidIndex} ${says}`, next, isFaultless });
 		}
 	}
-	const identity = { expectedImages, isShared, hasSuccessor };
 	const reopened = (says: string, entry: ReturnType<typeof entryOf>, isFaultless: boolean) => {
-		const opened = machine.openState(identity, entry);
+		const opened = machine.openState(identityOf(state), entry);
 		const next = { ...situation, state: opened, isOver: false };
 		steps.push({ says, next, isFaultless });
 	};
@@ -181,5 +187,20 @@ export function otherSteps(machine: Machine, situation: Situation, isSending: bo
 			isOver,
 		);
 	}
+	// Another retry of the first execution knows nothing of what this one has done.
+	if (isRetry && isOver) {
+		reopened('the first execution is retried again', undefined, true);
+		if (tasks[0]?.phase === 'failed') reopened('the first, which saw it fail', FAILED_FIRST, true);
+	}
 	return steps;
 }
+
+const FAILED_FIRST: ReturnType<typeof entryOf> = {
+	...{ taskUUID: '', status: 'failed', uuidIndex: 0, likelihood: 'none', images: [], failures: [] },
+	...{ boughtBefore: 'no', runIndex: 0, executionId: '1', at: 0, charged: 0, underWay: 0 },
+};
+
+const identityOf = (state: TaskState): Identity => {
+	const { expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent } = state;
+	return { expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent };
+};

@@ -143,8 +143,7 @@ describe('should find nothing in', () => {
 		['an error of no task', { errors: [{ code: 'x', message: 'y' }] }],
 		['a result of no task', { data: [result({ taskUUID: undefined })] }],
 		['a task UUID that is a number', result({ taskUUID: 42 })],
-		['an image UUID that is a number', result({ imageUUID: 42 })],
-		['an image UUID that is an object', { data: [result({ imageUUID: { a: 1 } })] }],
+		['an image UUID that is a number', { taskUUID: T, imageUUID: 42 }],
 		['another task type', result({ taskType: 'videoInference' })],
 		['another task type in an envelope', { data: [result({ taskType: 'promptEnhance' })] }],
 		['an acknowledgment', { data: [{ taskType: 'imageInference', taskUUID: T }] }],
@@ -177,4 +176,32 @@ test.each([
 	const read = readCallback(result({ [key]: value }));
 	const others = { ...rest, imageURL, seed, cost, [key]: undefined };
 	expect(JSON.parse(JSON.stringify(read?.images[0]))).toEqual(JSON.parse(JSON.stringify(others)));
+});
+
+test.each([[42], [{ a: 1 }], [null], ['']])(
+	'should make up for an image UUID that is %j',
+	(imageUUID) => {
+		const read = readCallback({ data: [result({ imageUUID })] });
+		expect(read?.images).toHaveLength(1);
+		expect(read?.images[0]).toMatchObject({ taskUUID: T, imageURL: URL_A });
+		expect(read?.images[0]?.imageUUID).toMatch(/^[\da-f-]{36}$/);
+	},
+);
+
+test.each<[string, unknown]>([
+	['an object', { a: 1 }],
+	['an object with a text form of its own', { toString: 'x', valueOf: 5 }],
+	['a list', ['x']],
+	['a number', 7],
+])('should not take %s for the code or the words of an error', (_name, odd) => {
+	const errors = [
+		readCallback({ errors: [{ taskUUID: T, code: odd, message: odd }] }),
+		readCallback({ error: { code: odd, message: odd }, taskUUID: T }),
+		readCallback({ taskUUID: T, status: 'error', code: odd, message: odd }),
+		readCallback({ data: [{ taskUUID: T, status: 'error', error: { code: odd, message: odd } }] }),
+	].map((read) => read?.errors[0]);
+	for (const error of errors) {
+		expect(error?.code).toMatch(/^(unknownError|taskFailed)$/);
+		expect(error?.message).toMatch(/^(Runware gave no reason|The image failed)$/);
+	}
 });

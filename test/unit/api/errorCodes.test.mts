@@ -17,9 +17,9 @@ const CODES: Record<Category, string> = {
 	failed:
 		'providerError providerInvalid inferenceError processingFailed taskFailed modelUnavailable modelNotReady modelDisabled',
 	invalid:
-		'invalidWidth missingModel unsupportedScheduler unknownParameter unknownModel incompatibleLora valueTooHigh arrayTooLong maxLength validationError dimensionMismatch invalidTaskUUID',
+		'invalidWidth missingModel unsupportedScheduler unknownParameter unknownModel incompatibleLora valueTooHigh arrayTooLong maxLength validationError dimensionMismatch invalidTaskUUID http400 http413 http422',
 	unknown:
-		'http400 http404 http307 http4290 http4020 xhttp402 xhttp429 http5000 xhttp500 xhttp401 http4010 http4080 xhttp504 noSuchCode unknownThing unknown authFailedOnce reauthFailed expiredSoon notFoundHere taskCancelledTwice wastaskCancelled xinferenceError inferenceErrorX taskFailedX xconflictTaskUUID conflictTaskUUIDX myprovider tokenizer internalServerErrorX xinternalServerError standard modelUnavailableX xmodelUnavailable theinvalid ECONNRESET xerrorRetrieving',
+		'http404 http405 http409 http307 http4000 xhttp400 http4290 http4020 xhttp402 xhttp429 http5000 xhttp500 xhttp401 http4010 http4080 xhttp504 noSuchCode unknownThing unknown authFailedOnce reauthFailed expiredSoon notFoundHere taskCancelledTwice wastaskCancelled xinferenceError inferenceErrorX taskFailedX xconflictTaskUUID conflictTaskUUIDX myprovider tokenizer internalServerErrorX xinternalServerError standard modelUnavailableX xmodelUnavailable theinvalid ECONNRESET xerrorRetrieving',
 };
 
 describe('a known code has a known meaning, an unknown code an unknown one', () => {

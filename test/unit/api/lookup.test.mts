@@ -6,7 +6,9 @@ import {
 	LOOKUP_TIMEOUT_MS,
 	type Finding,
 } from '../../../nodes/Runware/api/lookup.ts';
-import type { Reply, ReplyEntry } from '../../../nodes/Runware/api/reply.ts';
+import type { ArchivedRequest } from '../../../nodes/Runware/api/archivedRequest.ts';
+import { readBody } from '../../../nodes/Runware/api/readBody.ts';
+import type { Reply } from '../../../nodes/Runware/api/reply.ts';
 import { entry, error, image, LOST, reply } from '../jobs/jobsHarness.mts';
 
 const asking = (given: Partial<Reply>) => {
@@ -42,7 +44,7 @@ const http = (status: number, message = `Runware replied with HTTP status ${stat
 	message,
 	httpStatus: status,
 });
-const FAILED_ENTRY = { taskUUID: 'T', status: 'error', error: named('inferenceError') };
+const FAILED_ENTRY = { taskUUID: 'T', status: 'error', error: named('inferenceError') } as const;
 
 type Row = [string, Partial<Reply>, Finding];
 
@@ -198,9 +200,10 @@ describe('a poll', () => {
 
 describe('the archive', () => {
 	const REQUEST = { taskType: 'imageInference', steps: 3 };
-	const record = (response: unknown, more: object = {}): Partial<Reply> => ({
-		data: [{ taskType: 'getTaskDetails', taskUUID: 'T', request: REQUEST, response, ...more }],
-	});
+	const record = (response: unknown, more: object = {}): Partial<Reply> => {
+		const entry = { taskType: 'getTaskDetails', taskUUID: 'T', request: REQUEST, response };
+		return { data: readBody({ data: [{ ...entry, ...more }] })?.data ?? [] };
+	};
 
 	test('is asked for all in one request, each by its UUID', async () => {
 		const { post, sent } = asking(record({ data: [entry('T')] }));
@@ -220,7 +223,7 @@ describe('the archive', () => {
 		]);
 	});
 
-	const recorded = (request: ReplyEntry | undefined = REQUEST): Finding => ({
+	const recorded = (request: ArchivedRequest | undefined = REQUEST): Finding => ({
 		type: 'emptyRecord',
 		request,
 	});
@@ -306,5 +309,24 @@ describe('the archive', () => {
 		expect(await archive({ errors: [error('inferenceError')] }, ['T'])).toEqual(
 			results({ failures: [error('inferenceError')] }),
 		);
+	});
+});
+
+describe('replies that are too large for several tasks', () => {
+	test('are asked for in parts, down to single tasks', async () => {
+		const asked: number[] = [];
+		const post = (tasks: string[]) => {
+			asked.push(tasks.length);
+			const uuids = tasks.map((text) => (JSON.parse(text) as { taskUUID: string }).taskUUID);
+			const isTooLarge = tasks.length > 1 || uuids[0] === 'W';
+			if (isTooLarge) return Promise.resolve(reply({ readable: false, cause: 'TOO_LARGE' }));
+			return Promise.resolve(reply({ data: uuids.map((uuid) => entry(uuid, uuid)) }));
+		};
+		const findings = await getResponses(post, ['T', 'U', 'V', 'W']);
+		expect(asked).toEqual([4, 2, 1, 1, 2, 1, 1]);
+		expect([...findings.values()].map(({ type }) => type)).toEqual([
+			...['results', 'results', 'results'],
+			'lookupFailed',
+		]);
 	});
 });

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { searchModels, type Query } from '../../../nodes/Runware/api/modelSearch.ts';
+import { describe, expect, test } from 'vitest';
+import { searchAll, searchModels, type Query } from '../../../nodes/Runware/api/modelSearch.ts';
 import type { Post } from '../../../nodes/Runware/api/post.ts';
+import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply } from '../../../nodes/Runware/api/reply.ts';
 
 type Sent = Record<string, unknown>;
@@ -19,10 +20,15 @@ function scripted(...replies: Partial<Reply>[]) {
 	return { post, asked };
 }
 
-const model = (air: string, architecture?: string | null) => ({ air, name: air, architecture });
-const found = (...results: unknown[]) => ({
-	data: [{ taskType: 'modelSearch', totalResults: results.length, results }],
+const model = (air: string, architecture?: string | null) => ({
+	air,
+	name: air,
+	...(architecture === undefined ? {} : { architecture }),
 });
+const answer = (results: unknown, totalResults?: unknown): Partial<Reply> => ({
+	data: readBody({ data: [{ taskType: 'modelSearch', totalResults, results }] })?.data ?? [],
+});
+const found = (...results: unknown[]) => answer(results, results.length);
 const refusal = (code: string, parameter?: string) => {
 	const message = 'Refused';
 	return { status: 400, errors: [{ code, message, ...(parameter ? { parameter } : {}) }] };
@@ -44,6 +50,7 @@ test('should ask with the known architecture first, and be content with what tha
 	expect(await searchModels(post, QUERY)).toEqual({
 		models: [model('a:1@1', 'hidreamfull')],
 		total: 1,
+		given: ['a:1@1'],
 	});
 	expect(asked).toEqual([ASKED]);
 });
@@ -122,7 +129,89 @@ test.each([
 	});
 });
 
-test('should take a list without a count as all there is', async () => {
-	const { post } = scripted({ data: [{ taskType: 'modelSearch', results: [model('a:1@1')] }] });
-	expect(await searchModels(post, QUERY)).toMatchObject({ total: 1 });
+test('should be content with a list that comes without a count', async () => {
+	const { post } = scripted(answer([model('a:1@1')]));
+	expect(await searchModels(post, QUERY)).toMatchObject({ models: [model('a:1@1')] });
+});
+
+test('should search for any other architecture by its id alone', async () => {
+	const { post, asked } = scripted(found());
+	await searchModels(post, { ...QUERY, architecture: 'flux1d' });
+	expect(asked).toEqual([{ ...WIDE, architecture: 'flux1d' }]);
+});
+
+describe('all pages', () => {
+	const ALL = { search: 'wash', category: 'lora' as const };
+	const airs = (from: number, count: number) =>
+		Array.from({ length: count }, (_, index) => model(`a:${from + index}@1`));
+
+	/** Answers by the query; every request is counted. */
+	function server(give: (offset: number, limit: number) => Partial<Reply>) {
+		const offsets: number[] = [];
+		const post: Post = ([task = '']) => {
+			const { offset, limit } = JSON.parse(task) as { offset: number; limit: number };
+			offsets.push(offset);
+			return Promise.resolve({
+				status: 200,
+				readable: true,
+				data: [],
+				errors: [],
+				...give(offset, limit),
+			});
+		};
+		return { post, offsets };
+	}
+	async function all(limit: number, give: (offset: number, limit: number) => Partial<Reply>) {
+		const { post, offsets } = server(give);
+		const result = await searchAll(post, { ...ALL, limit });
+		return { airs: 'models' in result ? result.models.map(({ air }) => air) : [], offsets, result };
+	}
+
+	test('are asked for by what has come', async () => {
+		const { airs: got, offsets } = await all(Infinity, (offset, limit) =>
+			answer(airs(offset, Math.min(limit, 250 - offset)), 250),
+		);
+		expect([got.length, offsets]).toEqual([250, [0, 100, 200]]);
+	});
+
+	test.each<[string, number, (offset: number, limit: number) => Partial<Reply>, number, number]>([
+		[
+			'a count of a billion and an empty page',
+			Infinity,
+			(offset) => answer(offset ? [] : airs(0, 9), 1e9),
+			9,
+			2,
+		],
+		['a count as text', Infinity, (offset) => answer(airs(offset, 100), '250'), 300, 3],
+		['a count that is no number', Infinity, (offset) => answer(offset ? [] : airs(0, 9), {}), 9, 2],
+		['the same page again and again', Infinity, () => answer(airs(0, 100), 1e9), 100, 2],
+		['new pages without end', Infinity, (offset) => answer(airs(offset, 100), 1e9), 10_000, 100],
+		['a server that gives more than asked', 5, () => answer(airs(0, 100), 100), 5, 1],
+		['a server that gives fewer than asked', 30, (offset) => answer(airs(offset, 20), 50), 30, 2],
+		['the same AIR twice', 5, () => answer([...airs(0, 2), ...airs(0, 2)], 4), 2, 1],
+		['null in place of results', Infinity, () => answer(null, 1e9), 0, 1],
+		['an object in place of results', Infinity, () => answer({ a: 1 }, 1e9), 0, 1],
+		['results that are null', Infinity, () => answer([null, 5, {}, 'x'], 1e9), 0, 1],
+	])('%s', async (_name, limit, give, count, requests) => {
+		const { airs: got, offsets } = await all(limit, give);
+		expect([got.length, offsets.length]).toEqual([count, requests]);
+		expect(new Set(got).size).toBe(count);
+	});
+
+	test('go on past one that holds nothing for the architecture', async () => {
+		const of = (from: number, architecture: string) =>
+			airs(from, 100).map((one) => ({ ...one, architecture }));
+		const { post, asked } = scripted(
+			...[found(), answer(of(0, 'hidream-i1-dev'), 150)],
+			...[found(), answer(of(100, 'hidream-i1-full').slice(0, 50), 150)],
+		);
+		const result = await searchAll(post, { ...ALL, architecture: 'hidreamfull', limit: 200 });
+		expect('models' in result && result.models.length).toBe(50);
+		expect(asked).toHaveLength(4);
+	});
+
+	test('an error is passed on', async () => {
+		const { result } = await all(5, () => refusal('invalidApiKey'));
+		expect(result).toMatchObject({ error: { code: 'invalidApiKey' } });
+	});
 });

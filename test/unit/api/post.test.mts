@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { expect, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
 import { openPost } from '../../../nodes/Runware/api/post.ts';
 import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
 import { entry, error } from '../jobs/jobsHarness.mts';
@@ -11,25 +12,32 @@ const full = (body: unknown, statusCode = 200, headers = HEADERS) => ({
 	body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
 
+const CREDENTIAL = { baseUrl: 'https://api.example/v1', apiKey: 'key-of-the-test' };
+
 /** What of n8n's context the way to Runware uses. */
-function contextOf(answer: () => unknown, signal?: AbortSignal) {
+function contextOf(answer: () => unknown, signal?: AbortSignal, credential: object = CREDENTIAL) {
 	const sent: unknown[] = [];
+	const signals: unknown[] = [];
+	const warnings: string[] = [];
 	const ctx = {
-		getCredentials: (name: string) => Promise.resolve({ name, baseUrl: 'https://api.example/v1' }),
+		logger: { warn: (text: string) => warnings.push(text) },
+		getCredentials: () => Promise.resolve(credential),
 		getExecutionCancelSignal: () => signal,
 		helpers: {
-			httpRequestWithAuthentication(this: unknown, credential: string, request: object) {
-				sent.push([this === ctx, credential, request]);
+			httpRequestWithAuthentication(this: IExecuteFunctions, credential: string, request: object) {
+				// n8n asks the context for the signal that breaks a request off.
+				signals.push(this.getExecutionCancelSignal());
+				sent.push([Object.getPrototypeOf(this) === ctx, credential, request]);
 				return Promise.resolve().then(answer);
 			},
 		},
 	};
-	return { ctx: ctx as unknown as IExecuteFunctions, sent };
+	return { ctx: ctx as unknown as IExecuteFunctions, sent, signals, warnings };
 }
-const posted = async (answer: () => unknown, signal?: AbortSignal) =>
+const posted = async (answer: () => unknown, signal?: AbortSignal, timeoutMs = 5000) =>
 	await (
 		await openPost(contextOf(answer, signal).ctx)
-	)(['{"a":1}'], 5);
+	)(['{"a":1}'], timeoutMs);
 const thrown = (code: string) => () => {
 	throw Object.assign(new Error('x'), { code });
 };
@@ -48,7 +56,7 @@ test('tasks go out as they are, in one request that n8n does not touch', async (
 				url: 'https://api.example/v1',
 				headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 				body: '[{"seed":9223372036854775807},{}]',
-				encoding: 'arraybuffer',
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
@@ -97,7 +105,7 @@ test('letters of any script are read whole', async () => {
 test('after Stop nothing is sent', async () => {
 	const { ctx, sent } = contextOf(() => full({}), AbortSignal.abort());
 	const post = await openPost(ctx);
-	await expect(post(['{}'], 5)).rejects.toBeInstanceOf(ExecutionStopped);
+	await expect(post(['{}'], 5000)).rejects.toBeInstanceOf(ExecutionStopped);
 	expect(sent).toEqual([]);
 });
 
@@ -108,4 +116,93 @@ test('a request that Stop breaks off is no answer of Runware', async () => {
 		throw new Error('aborted');
 	};
 	await expect(posted(answer, stop.signal)).rejects.toBeInstanceOf(ExecutionStopped);
+});
+
+const stream = (parts: () => AsyncGenerator<Buffer>, statusCode = 200) => ({
+	statusCode,
+	headers: HEADERS,
+	body: Readable.from(parts()),
+});
+const never = async () => await new Promise<never>(() => undefined);
+
+describe('a body that is still arriving', () => {
+	test('is read to its end', async () => {
+		const reply = await posted(() =>
+			stream(async function* () {
+				yield Buffer.from('{"data":[{"taskUUID":"größ'.slice(0, -1));
+				yield await Promise.resolve(Buffer.from('ß"}]}'));
+			}),
+		);
+		expect(reply).toMatchObject({ status: 200, data: [{ taskUUID: 'größ' }] });
+	});
+
+	test('and breaks off is a reply that cannot be read, whose status is known', async () => {
+		const reply = await posted(() =>
+			stream(async function* () {
+				yield await Promise.resolve(Buffer.from('{"data":['));
+				throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+			}),
+		);
+		expect(reply).toEqual({ status: 200, readable: false, data: [], errors: [] });
+	});
+
+	test('and never ends is not waited for past the time limit', async () => {
+		const hanging = async function* () {
+			yield Buffer.from('{"data":[');
+			await never();
+		};
+		const reply = await posted(() => stream(hanging), undefined, 50);
+		expect(reply).toEqual({ status: 0, readable: false, data: [], errors: [], cause: 'ETIMEDOUT' });
+	});
+
+	test('is broken off by Stop', async () => {
+		const stop = new AbortController();
+		const hanging = async function* () {
+			yield Buffer.from('{"data":[');
+			stop.abort();
+			await never();
+		};
+		await expect(posted(() => stream(hanging), stop.signal)).rejects.toBeInstanceOf(
+			ExecutionStopped,
+		);
+	});
+});
+
+test('a request that nobody answers is broken off at the time limit', async () => {
+	const { ctx, signals } = contextOf(never);
+	const post = await openPost(ctx);
+	expect(await post(['{}'], 50)).toMatchObject({ status: 0, cause: 'ETIMEDOUT' });
+	expect(signals).toMatchObject([{ aborted: true }]);
+});
+
+test.each([
+	['https://user:pass@api.example/v1', 'LOGIN_IN_ADDRESS'],
+	['ftp://api.example/v1', 'UNSUPPORTED_SCHEME'],
+	['api.example', 'ERR_INVALID_URL'],
+])('nothing is sent to %s', async (baseUrl, cause) => {
+	const { ctx, sent } = contextOf(() => full({}), undefined, { ...CREDENTIAL, baseUrl });
+	const post = await openPost(ctx);
+	const reply = await post(['{}'], 5000);
+	expect(reply).toEqual({ status: 0, readable: false, data: [], errors: [], cause });
+	expect(sent).toEqual([]);
+	expect(JSON.stringify(reply)).not.toContain('pass');
+});
+
+test('neither key nor token gets through, however they are echoed', async () => {
+	const credential = { ...CREDENTIAL, webhookToken: 'token-of-the-test' };
+	const escaped = CREDENTIAL.apiKey.replace('k', '\\u006b');
+	const message = `${escaped} ${encodeURIComponent('token-of-the-test')}`;
+	const body = `{"errors":[{"code":"x${escaped}","message":"${message}","parameter":["${escaped}"]}]}`;
+	const post = await openPost(contextOf(() => full(body), undefined, credential).ctx);
+	expect((await post(['{}'], 5000)).errors).toEqual([
+		{ code: 'x***', message: '*** ***', parameter: ['***'] },
+	]);
+});
+
+test('entries past any number that was asked for are ignored, and that is logged', async () => {
+	const data = Array.from({ length: 20_000 }, () => ({ taskUUID: 'T' }));
+	const { ctx, warnings } = contextOf(() => full({ data }));
+	const reply = await (await openPost(ctx))(['{}'], 5000);
+	expect(reply.data).toHaveLength(10_000);
+	expect(warnings).toEqual(['Runware: 10000 entries of a reply past 10000 were ignored']);
 });

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { redactor } from '../../../nodes/Runware/api/redact.ts';
+import { redactJson } from '../../../nodes/Runware/api/redactJson.ts';
 
 const KEY = 'rw+key/5"7=é';
 
@@ -15,4 +16,46 @@ test.each([
 	['a key too short to be one', 'a key', 'key', 'a key'],
 ])('the key is taken out: %s', (_name, text, key, expected) => {
 	expect(redactor(key)(text)).toBe(expected);
+});
+
+const SECRET = 'test-key-of-37';
+
+describe('a key that is echoed in another form is taken out as well', () => {
+	const escaped = (prefix: string) =>
+		[...SECRET].map((one) => `${prefix}${one.charCodeAt(0).toString(16)}`).join('');
+
+	test.each<[string, string]>([
+		['in JSON inside of a text', escaped('\\u00')],
+		['in JSON inside of JSON', escaped('\\\\u00').toUpperCase().replaceAll('U', 'u')],
+		['one letter of it', SECRET.replace('t', '\\u0074')],
+		['in an address', escaped('%')],
+		['in an address inside of an address', escaped('%25')],
+		['in HTML', [...SECRET].map((one) => `&#${one.charCodeAt(0)};`).join('')],
+		[
+			'in HTML by hexadecimals',
+			[...SECRET].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join(''),
+		],
+	])('%s', (_name, text) => {
+		expect(redactor(SECRET)(`before ${text} after`)).toBe('before *** after');
+	});
+});
+
+test('every secret is taken out, of whatever letters', () => {
+	const token = 'gehört niemandem';
+	const redact = redactor(SECRET, token, undefined, '');
+	expect(redact(`${SECRET}, ${token}, ${encodeURIComponent(token)}`)).toBe('***, ***, ***');
+});
+
+test('after parsing, keys and values of any depth are redacted, and what is too deep is left out', () => {
+	const body = `{"a":["${SECRET.replace('t', '\\u0074')}"],"${SECRET}":{"b":1}}`;
+	expect(redactJson(JSON.parse(body), redactor(SECRET))).toEqual({ a: ['***'], '***': { b: 1 } });
+	const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+	expect(JSON.stringify(redactJson(deep, redactor(SECRET)))).toMatch(/^\[{5,50}null\]+$/);
+});
+
+test('bytes as text are searched in no time', () => {
+	const data = 'iVBORw0KGgo%25+/\\'.repeat(1e6);
+	const began = performance.now();
+	expect(redactor(SECRET)(data)).toBe(data);
+	expect(performance.now() - began).toBeLessThan(2000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { httpError } from '../../../nodes/Runware/api/httpError.ts';
 import type { Reply, RunwareError } from '../../../nodes/Runware/api/reply.ts';
 import { readSubmitReply } from '../../../nodes/Runware/api/submitReply.ts';
 import type { Likelihood, TaskEvent } from '../../../nodes/Runware/api/taskEvent.ts';
@@ -46,9 +47,11 @@ const unknown = (of: RunwareError, likelihood: Likelihood, retryAfter?: number):
 });
 const conflict: TaskEvent = { type: 'conflict', error: named('conflictTaskUUID') };
 const ACKNOWLEDGED: TaskEvent = { type: 'acknowledged' };
-const UNREADABLE = error('unreadableReply', {
-	message: 'The reply did not arrive whole, or did not come from Runware',
-});
+const unreadable = (httpStatus: number) =>
+	error('unreadableReply', {
+		message: 'The reply did not arrive whole, or did not come from Runware',
+		httpStatus,
+	});
 const NOT_NAMED = error('taskNotNamed', { message: 'Runware replied, but not about this task' });
 const OTHERS = error('invalidWidth', { taskUUID: 'U' });
 const UNNAMED = error('invalidWidth');
@@ -176,8 +179,8 @@ describe('then what the status says, when nothing is said of the task', () => {
 		['300', page(300), refused(http(300))],
 		['a redirect', page(307), refused(http(307))],
 		['another task’s fault', { status: 400, errors: [OTHERS] }, refused(OTHERS)],
-		['200 that was cut short', page(200), unknown(UNREADABLE, 'high')],
-		['299 that was cut short', page(299), unknown(UNREADABLE, 'high')],
+		['200 that was cut short', page(200), unknown(unreadable(200), 'high')],
+		['299 that was cut short', page(299), unknown(unreadable(299), 'high')],
 		['200 with nothing', {}, unknown(NOT_NAMED, 'high')],
 		['200 for somebody else', { data: [entry('U')] }, unknown(NOT_NAMED, 'high')],
 		['200 with another’s error', { errors: [OTHERS] }, unknown(NOT_NAMED, 'high')],
@@ -192,7 +195,7 @@ describe('of an async task', () => {
 		['an empty list', {}, ACKNOWLEDGED],
 		['a list for somebody else', { data: [entry('U')] }, unknown(NOT_NAMED, 'high')],
 		['an error for somebody else', { errors: [OTHERS] }, unknown(NOT_NAMED, 'high')],
-		['an answer cut short', page(200), unknown(UNREADABLE, 'high')],
+		['an answer cut short', page(200), unknown(unreadable(200), 'high')],
 		['a fault', failed('invalidWidth', 400), refused(named('invalidWidth'))],
 		['500', failed('internalServerError', 500), unknown(named('internalServerError'), 'medium')],
 	])('%s', (_name, given, expected) => {
@@ -211,6 +214,14 @@ describe('a reply to several tasks speaks only for those it names', () => {
 			refused(named('invalidSteps')),
 		],
 		['500', page(500), unknown(http(500), 'medium')],
+		['401: without a key nothing is taken', page(401), refused(httpError(reply(page(401))))],
+		['405: another server', page(405), refused(httpError(reply(page(405))))],
+		[
+			'401 beside a task that was taken',
+			{ ...page(401), data: [entry('U')] },
+			unknown(httpError(reply(page(401))), 'medium'),
+		],
+		['404 of another task', { status: 404, errors: [OTHERS] }, unknown(OTHERS, 'medium')],
 		['its own image', { data: [entry('U', 'B'), entry('T')], errors: [OTHERS] }, made()],
 	])('%s', (_name, given, expected) => {
 		expect(check(given, false, false)).toEqual(expected);
@@ -231,6 +242,13 @@ describe('without any reply', () => {
 				`${cause}: it was likely taken`,
 				broken(cause),
 				unknown(noReply(cause), 'high'),
+			],
+		),
+		...['TLS_CERTIFICATE', 'TLS_HANDSHAKE', 'BLOCKED_ADDRESS', 'UNSUPPORTED_SCHEME'].map(
+			(cause): Row => [
+				`${cause}: another try must end in the same way`,
+				broken(cause),
+				{ type: 'refused', error: httpError(reply(broken(cause))), isTemporary: false },
 			],
 		),
 		['a reset', broken('ECONNRESET'), unknown(noReply('ECONNRESET'), 'medium')],

@@ -6,7 +6,7 @@ import { entry, error, image, reply } from '../jobs/jobsHarness.mts';
 const ours = error('inferenceError', { taskUUID: 'T' });
 const others = error('invalidWidth', { taskUUID: 'U' });
 const unnamed = error('rateLimitExceeded');
-const failedEntry = { taskUUID: 'T', status: 'error' };
+const failedEntry = { taskUUID: 'T', status: 'error' } as const;
 const NONE: TaskResults = { images: [], errors: [], running: 0, isListed: false };
 const LISTED = { ...NONE, isListed: true };
 const failed = (more: object = {}) => ({
@@ -41,16 +41,39 @@ describe('of a reply to one task', () => {
 		['an error that names another is not', { errors: [others] }, NONE],
 		['a failed entry', { data: [failedEntry] }, { ...LISTED, errors: [failed()] }],
 		[
-			'a failed entry with its code',
-			{ data: [{ ...failedEntry, code: 'c', message: 'm' }] },
-			{ ...LISTED, errors: [error('c', { message: 'm' })] },
+			'a failed entry with its error',
+			{ data: [{ ...failedEntry, error: error('c', { parameter: 'p' }) }] },
+			{ ...LISTED, errors: [error('c', { parameter: 'p' })] },
 		],
 		[
-			'a failed entry with an error in it',
-			{
-				data: [{ ...failedEntry, code: 'x', message: 'y', error: error('c', { parameter: 'p' }) }],
-			},
-			{ ...LISTED, errors: [error('c', { parameter: 'p' })] },
+			'an entry with an error and nothing else',
+			{ data: [{ taskUUID: 'T', error: error('c') }] },
+			{ ...LISTED, errors: [error('c')] },
+		],
+		[
+			'an image with an error beside its link',
+			{ data: [entry('T', 'A', { error: error('c') })] },
+			{ ...LISTED, images: [image('A')] },
+		],
+		[
+			'an image that is listed twice',
+			{ data: [entry('T'), { taskUUID: 'T', imageUUID: 'A', status: 'processing' }, entry('T')] },
+			{ ...LISTED, images: [image('A')] },
+		],
+		[
+			'an image without link and data',
+			{ data: [{ taskUUID: 'T', imageUUID: 'A', status: 'success' }] },
+			{ ...LISTED, images: [{ imageUUID: 'A' }] },
+		],
+		[
+			'an image that is its own link',
+			{ data: [{ taskUUID: 'T', imageUUID: 'A', imageURL: 'data:image/png;base64,iVBO' }] },
+			{ ...LISTED, images: [{ imageUUID: 'A', imageData: 'data:image/png;base64,iVBO' }] },
+		],
+		[
+			'a success that names no image: it is still to come',
+			{ data: [{ taskUUID: 'T', status: 'success' }] },
+			{ ...LISTED, running: 1 },
 		],
 		[
 			'a failure told in both forms counts once',

@@ -44,23 +44,23 @@ function brokenLinks(page: string, text: string): string[] {
 }
 
 describe.each(PAGES)('%s', (page) => {
-	test('should link only what is there', () => {
+	test('links only what is there', () => {
 		expect(brokenLinks(page, read(page))).toEqual([]);
 	});
 });
 
-test('should see a file and a heading that are not there', () => {
+test('a file and a heading that are not there are seen', () => {
 	const text =
 		'![a](docs/none.png) [b](README.md#no-such-heading) [c](docs) [d](README.md#license)';
 	expect(brokenLinks('x.md', text)).toEqual(['docs/none.png', 'README.md#no-such-heading']);
 });
 
-test('should show every picture of docs/ somewhere', () => {
+test('every picture of docs/ is shown somewhere', () => {
 	const shown = PAGES.flatMap((page) =>
 		linksOf(read(page)).map((link) => path.join(path.dirname(page), link)),
 	);
 	const pictures = readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.png'))
 		.map((name) => path.join('docs', name));
-	expect(pictures.filter((fingerprint) => !shown.includes(fingerprint))).toEqual([]);
+	expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
 });

@@ -8,7 +8,8 @@ const PAGE = new URL('../../../docs/mock-server.md', import.meta.url);
 function valuesOf({ oneOf, default: initial }: SettingRow): string {
 	if (oneOf) return oneOf.map(String).join(', ');
 	if (typeof initial === 'boolean') return initial ? 'true, false' : 'false, true';
-	return initial === '' ? 'text' : `a number (${String(initial)})`;
+	if (typeof initial === 'string') return initial === '' ? 'text' : `text (${initial})`;
+	return `a number (${String(initial)})`;
 }
 
 const switches = () =>

@@ -16,10 +16,10 @@ const EVENTS: Record<Event['type'], string> = {
 	results: 'results',
 	acknowledged: 'acknowledgment',
 	conflict: 'refused as a repeat',
-	refused: 'refused before it was taken',
+	refused: 'refused before it was accepted',
 	unknown: 'the reply is lost or unknown',
 	emptyRecord: 'a record without a result',
-	notFound: 'a lookup says nothing of it',
+	notFound: 'a lookup does not find it',
 	lookupFailed: 'a lookup fails',
 };
 
@@ -52,15 +52,15 @@ const diagram = () =>
 		'stateDiagram-v2',
 		'    [*] --> new',
 		...[...arrows()].map(([arrow, labels]) => `    ${arrow}: ${[...labels].join(', or ')}`),
-		'    made --> [*]',
+		'    succeeded --> [*]',
 		'```',
 	].join('\n');
 
-const THEN = { before: 'as before it was sent', same: 'where it stood' } as const;
+const THEN = { before: 'as before it was sent', same: 'unchanged' } as const;
 
 const rulesTable = () =>
 	[
-		'| what is learnt | where it stood | then | why |',
+		'| event | status before | status after | why |',
 		'|---|---|---|---|',
 		...TRANSITIONS.map(({ from, on, condition, to, isNextUUID, why }) => {
 			const what = condition === undefined ? EVENTS[on] : `${EVENTS[on]}: ${condition}`;
@@ -80,7 +80,8 @@ const repliesTable = () =>
 			const event = readSubmitReply(reply, { taskUUID: 'T', isSync, isOnlyTask });
 			const sent = transition(openState(IDENTITY), { type: 'sent' });
 			const { status } = transition(sent, event);
-			const likelihood = event.type === 'unknown' ? ` (taken: ${event.likelihood})` : '';
+			const likelihood =
+				event.type === 'unknown' ? ` (accepted: ${event.likelihood} likelihood)` : '';
 			return `| ${says} | ${EVENTS[event.type]}${likelihood} | \`${status}\` |`;
 		}),
 	].join('\n');

@@ -2,11 +2,12 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { validate } from '../../../nodes/Runware/input/validate.ts';
 import { IMAGE_INFERENCE } from '../../mock/schema.mts';
 import { validateTask } from '../../mock/validate.mts';
 import { HOUSE_RULES, refusedByHouseRule } from '../repository/houseRules.mts';
 import { PAGE } from './page.mts';
+import { readGenerate } from './panelDouble.mts';
+import { panelOf } from './panelSets.mts';
 import { rawSets, type RawSet } from './rawParameters.mts';
 import { wireTask, type WireTask } from './wireTask.mts';
 
@@ -17,7 +18,7 @@ vi.setConfig({ testTimeout: 60_000 });
 type Refuses = (task: WireTask) => boolean;
 
 const mockRefuses: Refuses = ({ task, written }) => validateTask(task, written).length > 0;
-const nodeRefuses = (raw: RawSet) => 'issues' in validate(raw);
+const nodeRefuses = (raw: RawSet) => 'issues' in readGenerate(panelOf(raw));
 
 const agreement = (refuses: Refuses) =>
 	fc.property(rawSets, (raw) => {
@@ -41,27 +42,6 @@ test('the sets reach both verdicts, and every rule of the house', () => {
 		});
 		expect(alone.length, name).toBeGreaterThan(0);
 	}
-});
-
-test('what the node would send for an accepted set is what the page calls for', () => {
-	fc.assert(
-		fc.property(rawSets, (raw) => {
-			const result = validate(raw);
-			if ('issues' in result) return;
-			const { task, written } = wireTask(raw);
-			const { seed, ...rest } = result.task;
-			const digits = seed === undefined ? undefined : String(BigInt(seed));
-			expect({ digits, ...rest }).toEqual({
-				digits: written === undefined ? undefined : String(BigInt(written)),
-				...Object.fromEntries(
-					Object.entries(task).filter(
-						([key]) => !['seed', 'taskType', ...(raw.taskUUID ? [] : ['taskUUID'])].includes(key),
-					),
-				),
-			});
-		}),
-		{ numRuns: RUNS / 2 },
-	);
 });
 
 describe('a difference between the two is found', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { validate } from '../../../nodes/Runware/input/validate.ts';
+import { readGenerate } from './panelDouble.mts';
+import { panelOf } from './panelSets.mts';
 import { PAGE, type PageParameter } from './page.mts';
 
 const LEGAL = { model: 'runware:97@1', positivePrompt: 'a cat' };
@@ -25,24 +26,29 @@ function given({ path }: PageParameter, value: unknown): Record<string, unknown>
 	return { ...base, lora: [{ ...entry, [inner]: value }] };
 }
 
+const send = (raw: Record<string, unknown>) => readGenerate(panelOf(raw));
+
+/** What n8n fills in with its default; left alone, it is not sent. */
+const FILLED_IN = ['numberResults', 'lora.weight', 'lora.transformer'];
+
 function read(parameter: PageParameter, value: unknown): unknown {
-	const result = validate(given(parameter, value));
-	if ('issues' in result) return result.issues.map(({ path }) => path);
+	const result = send(given(parameter, value));
+	if ('issues' in result) return result.issues.map((issue) => 'path' in issue && issue.path);
 	const [outer, inner] = parameter.path.split('.');
-	const top = result.task[outer];
+	const top = (result.fields as Record<string, unknown>)[outer];
 	const holder = Array.isArray(top) ? (top as unknown[])[0] : top;
-	return inner === undefined ? top : (holder as Record<string, unknown>)[inner];
+	const sent = inner === undefined ? top : (holder as Record<string, unknown>)[inner];
+	return sent === undefined && FILLED_IN.includes(parameter.path) ? parameter.default : sent;
 }
 
 const refused = ({ path }: PageParameter) => [path];
-const numbers = PAGE.filter(({ type, path }) => /integer|float/.test(type) && path !== 'seed');
-const stepOf = ({ type, step }: PageParameter) => step ?? (type === 'integer' ? 1 : 0.01);
+const numbers = PAGE.filter(({ type, path }) => /integer|number/.test(type) && path !== 'seed');
+const stepOf = ({ multipleOf = 1 }: PageParameter) => multipleOf;
 const rounded = (value: number) => Number(value.toFixed(4));
 
 describe.each(numbers)('$path', (parameter) => {
-	const { min = -Infinity, max = 1e6, type } = parameter;
+	const { minimum: min = -Infinity, maximum: top = 1e6, type } = parameter;
 	const step = stepOf(parameter);
-	const top = Number(max);
 
 	test('takes its least and its greatest, and a step inside', () => {
 		for (const value of [min, rounded(min + step), rounded(top - step), top]) {
@@ -51,7 +57,7 @@ describe.each(numbers)('$path', (parameter) => {
 	});
 
 	test('refuses what is a step outside', () => {
-		const outside = [rounded(min - step), ...(parameter.max === undefined ? [] : [top + step])];
+		const outside = [rounded(min - step), ...(parameter.maximum === undefined ? [] : [top + step])];
 		for (const value of outside) {
 			expect(read(parameter, value), String(value)).toEqual(refused(parameter));
 		}
@@ -79,7 +85,7 @@ describe.each(numbers)('$path', (parameter) => {
 test.each([0.01, 0.07, 0.29, 0.57, 0.58, 1.1, 4.35, 7.55, 99.99, 1234.56])(
 	'CFGScale %d is on its step, whatever doubles make of it',
 	(value) => {
-		expect(read({ path: 'CFGScale', type: 'float' }, value)).toBe(value);
+		expect(read({ path: 'CFGScale', type: 'number' }, value)).toBe(value);
 	},
 );
 
@@ -98,8 +104,8 @@ describe.each(PAGE.filter(({ type }) => type === 'boolean'))('$path', (parameter
 	});
 });
 
-describe.each(PAGE.filter(({ allowed }) => allowed))('$path', (parameter) => {
-	const allowed = parameter.allowed ?? [];
+describe.each(PAGE.filter((one) => one.enum))('$path', (parameter) => {
+	const allowed = parameter.enum ?? [];
 
 	test('takes each of its values', () => {
 		expect(allowed.map((value) => read(parameter, value))).toEqual(allowed);
@@ -265,9 +271,11 @@ describe('positivePrompt', () => {
 
 describe('what is sent', () => {
 	test('is only what is set, and always both sides', () => {
-		expect(validate(LEGAL)).toEqual({ task: { ...LEGAL, width: 1024, height: 1024 } });
+		expect(send(LEGAL)).toMatchObject({ fields: { ...LEGAL, width: 1024, height: 1024 } });
 		const empty = { seed: '', negativePrompt: undefined, lora: [], safety: {} };
-		expect(validate({ ...LEGAL, ...SIDES, ...empty })).toEqual({ task: { ...LEGAL, ...SIDES } });
+		expect(send({ ...LEGAL, ...SIDES, ...empty })).toMatchObject({
+			fields: { ...LEGAL, ...SIDES },
+		});
 	});
 
 	test.each(PAGE.filter(({ path }) => path !== 'seed' && path !== 'negativePrompt'))(
@@ -290,12 +298,12 @@ describe('what is sent', () => {
 
 	test('is not what the page does not know', () => {
 		const strange = { ...LEGAL, ...SIDES, seedImage: 'x', safety: { checkNSFW: true } };
-		expect(validate(strange)).toEqual({ task: { ...LEGAL, ...SIDES } });
+		expect(send(strange)).toMatchObject({ fields: { ...LEGAL, ...SIDES } });
 	});
 
 	test('names every fault at once', () => {
 		const wrong = { positivePrompt: '', width: 1, height: 1, steps: 0, lora: [{ weight: 9 }] };
-		const result = validate({ model: 'x', ...wrong, safety: { mode: 'full' } });
+		const result = send({ model: 'x', ...wrong, safety: { mode: 'full' } });
 		expect('issues' in result && result.issues.map(({ path }) => path)).toEqual([
 			'model',
 			'positivePrompt',
@@ -314,7 +322,7 @@ describe('what is sent', () => {
 		[{ width: 512, height: '' }, 'height'],
 		[{ width: null, height: 512 }, 'width'],
 	])('%j lacks its other side', (dimensions, missing) => {
-		const result = validate({ ...LEGAL, ...dimensions });
+		const result = send({ ...LEGAL, ...dimensions });
 		expect('issues' in result && result.issues.map(({ path }) => path)).toEqual([missing]);
 	});
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { issueMessage } from '../../../nodes/Runware/input/issue.ts';
 import { fieldAt } from '../../../nodes/Runware/input/fieldAt.ts';
-import { validate } from '../../../nodes/Runware/input/validate.ts';
 import { PAGE } from './page.mts';
+import { readGenerate } from './panelDouble.mts';
+import { panelOf } from './panelSets.mts';
 
 const LEGAL = { model: 'runware:97@1', positivePrompt: 'a cat', width: 512, height: 512 };
 const message = (more: object): string => {
-	const result = validate({ ...LEGAL, ...more });
+	const result = readGenerate(panelOf({ ...LEGAL, ...more }));
 	return 'issues' in result ? result.issues.map(issueMessage).join(' | ') : 'no fault';
 };
 const UUID = 'a version 4 UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';

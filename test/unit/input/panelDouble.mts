@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readItem } from '../../../nodes/Runware/input/readItem.ts';
 
 /** A context that holds parameters and throws on everything else that a reader might ask for. */
 export function panelDouble(parameters: Record<string, unknown>): IExecuteFunctions {
@@ -14,3 +15,6 @@ export function panelDouble(parameters: Record<string, unknown>): IExecuteFuncti
 		},
 	}) as unknown as IExecuteFunctions;
 }
+
+/** One item of Generate whose panel holds these. */
+export const readGenerate = (panel: Record<string, unknown>) => readItem(panelDouble(panel), 0);

@@ -1,6 +1,7 @@
 // The panel as people and their sheets fill it: parameters in the groups of the panel, legal ones
 // beside anything at all.
 import fc from 'fast-check';
+import { INPUTS, type Input } from '../../../nodes/Runware/parameters/inputs.ts';
 import { rawSets, type RawSet } from './rawParameters.mts';
 
 export interface PanelSet {
@@ -19,15 +20,8 @@ export const ANYTHING = fc.oneof(
 	fc.anything(),
 );
 
-const GROUPS: Record<string, string[]> = {
-	generation: ['negativePrompt', 'seed', 'steps', 'scheduler', 'CFGScale'],
-	output: ['outputType', 'outputFormat', 'outputQuality', 'ttl', 'includeCost'],
-	advanced: ['deliveryMethod', 'webhookURL', 'uploadEndpoint'],
-	runOptions: ['taskUUID'],
-};
-
 /** What stays in n8n, by group: a legal value of each. */
-export const LOCAL: Record<string, Record<string, unknown[]>> = {
+const LOCAL: Record<string, Record<string, unknown[]>> = {
 	output: {
 		download: [true, false, 'false'],
 		fileName: ['{prompt}', '', 7],
@@ -70,25 +64,28 @@ const locals = fc
 		),
 	);
 
-const pick = (raw: RawSet, names: string[]) =>
-	Object.fromEntries(names.filter((name) => name in raw).map((name) => [name, raw[name]]));
+/** A value of `raw` by its path on the wire; undefined where it is not set. */
+const setAt = (raw: RawSet, path: string): [unknown] | undefined => {
+	const [outer, inner] = path.split('.');
+	const holder = inner === undefined ? raw : (raw[outer] as RawSet | undefined);
+	const name = inner ?? outer;
+	return holder !== undefined && name in holder ? [holder[name]] : undefined;
+};
 
-/** A set in Runware's nesting → the panel that stands for it. */
+/** A set in Runware's nesting → the panel that stands for it, as the node's table has it. */
 export function panelOf(raw: RawSet): Record<string, unknown> {
-	const { model, positivePrompt, width, height, numberResults, lora, safety, acceleratorOptions } =
-		raw;
-	const groups = Object.entries(GROUPS).map(([group, names]) => [group, pick(raw, names)] as const);
-	const { advanced, generation, ...others } = Object.fromEntries(groups);
-	const dimensions = 'width' in raw || 'height' in raw;
-	return {
-		model,
-		positivePrompt,
-		...(dimensions ? { size: 'custom', width, height } : {}),
-		...('numberResults' in raw ? { numberResults } : {}),
-		...others,
-		generation: { ...generation, ...('lora' in raw ? { lora: { entries: lora } } : {}) },
-		advanced: { ...advanced, ...(safety as object), ...(acceleratorOptions as object) },
-	};
+	const panel: Record<string, unknown> = {};
+	const isCustom = 'width' in raw || 'height' in raw;
+	if (isCustom) Object.assign(panel, { size: 'custom', width: raw.width, height: raw.height });
+	for (const { field, path, group } of INPUTS as readonly Input[]) {
+		const value = path === undefined ? undefined : setAt(raw, path);
+		if (value === undefined) continue;
+		if (group === undefined) [panel[field.name]] = value;
+		else panel[group] = { ...(panel[group] as object), [field.name]: value[0] };
+	}
+	if ('lora' in raw)
+		panel.generation = { ...(panel.generation as object), lora: { entries: raw.lora } };
+	return panel;
 }
 
 export const panelSets: fc.Arbitrary<PanelSet> = fc.tuple(rawSets, locals).map(([raw, some]) => {
@@ -99,7 +96,7 @@ export const panelSets: fc.Arbitrary<PanelSet> = fc.tuple(rawSets, locals).map((
 });
 
 const TOP = ['model', 'positivePrompt', 'size', 'width', 'height', 'numberResults'];
-const GROUP_NAMES = [...Object.keys(GROUPS), 'lora'];
+const GROUP_NAMES = ['generation', 'output', 'runOptions', 'advanced', 'lora'];
 
 /** A legal panel with anything at all in some places, whole groups among them. */
 export const wildPanels: fc.Arbitrary<Record<string, unknown>> = fc

@@ -1,7 +1,7 @@
 // Parameter sets as a panel, a sheet or an expression may give them, in Runware's nesting: a legal
 // set with a few values on or beside the edge of what is legal.
 import fc from 'fast-check';
-import { PAGE_SCHEDULERS } from './page.mts';
+import { PAGE, type PageParameter } from './page.mts';
 
 export type RawSet = Record<string, unknown>;
 
@@ -24,7 +24,11 @@ const asText = (arb: fc.Arbitrary<number>): Arb =>
 const STRANGE = fc.constantFrom<unknown>('abc', 'true', '1e2', '0x10', true, false, [], {}, [1]);
 const EMPTY = fc.constantFrom<unknown>(undefined, null, '');
 
-function integer(min: number, max: number, step = 1): Choice {
+function integer({
+	minimum: min = 0,
+	maximum: max = 100_000,
+	multipleOf: step = 1,
+}: PageParameter): Choice {
 	const legal = fc.integer({ min: min / step, max: Math.min(max, 2000) / step });
 	const around = [min, max].flatMap((bound) => [
 		bound - step,
@@ -40,7 +44,7 @@ function integer(min: number, max: number, step = 1): Choice {
 	};
 }
 
-function float(min: number, max: number): Choice {
+function float({ minimum: min = 0, maximum: max = 1000 }: PageParameter): Choice {
 	const legal = fc.integer({ min: min * 100, max: Math.min(max, 50) * 100 });
 	const around = [min, max].flatMap((bound) => [bound - 0.01, bound, bound + 0.01]);
 	const beside = fc.constantFrom(...around, min + 0.005, 0.07, 0.29, 0.0049, 1e-9, 1e300);
@@ -55,7 +59,7 @@ const boolean: Choice = {
 	edge: fc.oneof(fc.constantFrom<unknown>('yes', '1', '0', 1, 0, ' ', 'null'), STRANGE, EMPTY),
 };
 
-const oneOf = (...values: string[]): Choice => ({
+const oneOf = (values: readonly string[]): Choice => ({
 	legal: fc.constantFrom(...values),
 	edge: fc.oneof(
 		fc
@@ -177,51 +181,25 @@ const uuid: Choice = {
 	),
 };
 
-const steps = integer(1, 60);
-const share = float(0, 1);
+function choiceOf(parameter: PageParameter): Choice {
+	const { path, type, format, enum: names } = parameter;
+	if (path === 'seed') return seed;
+	// Small ones, so that the rules of caching between them are met on both sides.
+	if (/(^s|EndS|StartS)teps?$/.test(path)) return integer({ ...parameter, maximum: 60 });
+	if (names !== undefined) return oneOf(names);
+	if (format !== undefined) return { AIR: air, URI: address, 'UUID v4': uuid }[format];
+	return { integer, number: float, boolean: () => boolean, string: () => text }[type](parameter);
+}
 
-const CHOICES: Record<string, Choice> = {
-	model: air,
-	positivePrompt: text,
-	negativePrompt: text,
-	width: integer(128, 2048, 16),
-	height: integer(128, 2048, 16),
-	numberResults: integer(1, 20),
-	seed,
-	steps,
-	CFGScale: float(0, 1000),
-	scheduler: oneOf(...PAGE_SCHEDULERS, 'EulerDiscreteScheduler'),
-	outputType: oneOf('URL', 'base64Data', 'dataURI'),
-	outputFormat: oneOf('JPG', 'PNG', 'WEBP'),
-	outputQuality: integer(20, 99),
-	ttl: integer(60, 100_000),
-	includeCost: boolean,
-	deliveryMethod: oneOf('sync', 'async'),
-	webhookURL: address,
-	uploadEndpoint: address,
-	taskUUID: uuid,
-	'safety.checkContent': boolean,
-	'safety.mode': oneOf('none', 'fast'),
-	'acceleratorOptions.cacheStartStep': integer(0, 60),
-	'acceleratorOptions.cacheEndStep': integer(1, 60),
-	'acceleratorOptions.cacheStartStepPercentage': integer(0, 99),
-	'acceleratorOptions.cacheEndStepPercentage': integer(1, 100),
-	'acceleratorOptions.cacheMaxConsecutiveSteps': integer(1, 5),
-	'acceleratorOptions.teaCache': boolean,
-	'acceleratorOptions.teaCacheDistance': share,
-	'acceleratorOptions.fbCache': boolean,
-	'acceleratorOptions.fbCacheThreshold': share,
-	'acceleratorOptions.dbCache': boolean,
-	'acceleratorOptions.dbCacheThreshold': share,
-	'acceleratorOptions.dbCacheSkipInterval': integer(1, 60),
-	'lora.0.model': air,
-	'lora.0.weight': float(-4, 4),
-	'lora.0.transformer': oneOf('high', 'low', 'both'),
-	'lora.1.model': air,
-	'lora.1.weight': float(-4, 4),
-};
+const CHOICES: Record<string, Choice> = Object.fromEntries(
+	PAGE.flatMap((parameter) => {
+		const choice = choiceOf(parameter);
+		if (!parameter.path.startsWith('lora.')) return [[parameter.path, choice]];
+		return [0, 1].map((at) => [parameter.path.replace('lora.', `lora.${at}.`), choice]);
+	}),
+);
 
-export const RAW_PATHS = Object.keys(CHOICES);
+const RAW_PATHS = Object.keys(CHOICES);
 
 type Placed = readonly [path: string, value: unknown];
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { issueMessage } from '../../../nodes/Runware/input/issue.ts';
-import { readItem, type CheckedItem } from '../../../nodes/Runware/input/readItem.ts';
+import type { CheckedItem } from '../../../nodes/Runware/input/readItem.ts';
 import { readQuery } from '../../../nodes/Runware/input/readQuery.ts';
 import { validateTask } from '../../mock/validate.mts';
-import { panelDouble } from './panelDouble.mts';
+import { panelDouble, readGenerate as read } from './panelDouble.mts';
 import { ANYTHING, panelSets, wildPanels, type PanelSet } from './panelSets.mts';
 import { wireTask } from './wireTask.mts';
 
@@ -13,7 +13,6 @@ const RUNS = 1500;
 vi.setConfig({ testTimeout: 60_000 });
 
 const UUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
-const read = (panel: Record<string, unknown>) => readItem(panelDouble(panel), 0);
 
 /** What the page says of a request that was accepted. */
 function pageSays({ fields }: CheckedItem) {
@@ -41,7 +40,7 @@ function meant({ panel, raw }: PanelSet) {
 		numberResults: numberResults === 1 ? undefined : numberResults,
 		lora,
 		seed: written === undefined ? undefined : BigInt(written),
-		...('budget' in (panel.runOptions as object) ? { includeCost: true } : {}),
+		...('budget' in Object(panel.runOptions) ? { includeCost: true } : {}),
 	};
 }
 
@@ -126,7 +125,7 @@ test('Image → Get reads any value as a task UUID or refuses it', () => {
 		{
 			taskUUID: fc.oneof(fc.uuid(), ANYTHING),
 			output: fc.oneof(fc.constant({}), ANYTHING),
-			delivery: fc.oneof(
+			waiting: fc.oneof(
 				fc.record({ wait: ANYTHING, timeLimit: ANYTHING }, { requiredKeys: [] }),
 				ANYTHING,
 			),

@@ -1,8 +1,9 @@
-import type { INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type { NodePropertyTypes } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { readValue } from '../../../nodes/Runware/input/readValue.ts';
+import type { Field } from '../../../nodes/Runware/parameters/field.ts';
 
-const field = (type: NodePropertyTypes, more: Partial<INodeProperties> = {}): INodeProperties => ({
+const field = (type: NodePropertyTypes, more: Partial<Field> = {}): Field => ({
 	displayName: 'Field',
 	name: 'field',
 	type,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { issueMessage } from '../../../nodes/Runware/input/issue.ts';
-import { validate } from '../../../nodes/Runware/input/validate.ts';
+import { readGenerate } from './panelDouble.mts';
+import { panelOf } from './panelSets.mts';
 
 const LEGAL = { model: 'runware:97@1', positivePrompt: 'a cat', width: 512, height: 512 };
 
 const messages = (more: object): string[] => {
-	const result = validate({ ...LEGAL, ...more });
+	const result = readGenerate(panelOf({ ...LEGAL, ...more }));
 	return 'issues' in result ? result.issues.map(issueMessage) : [];
 };
 const cache = (options: object, more: object = {}) => ({ acceleratorOptions: options, ...more });
@@ -110,4 +111,13 @@ test('a rule between fields stays silent while one of them is wrong in itself', 
 	expect(messages(cache({ cacheStartStep: 40, cacheEndStep: 0 }))).toEqual([
 		'Advanced → Cache End Step must be a whole number of at least 1, but is 0',
 	]);
+});
+
+describe('where a model does not say how many steps it takes, the steps of caching are left to Runware', () => {
+	test.each(['runware:97@2', 'runware:97@3', 'civitai:1@2'])('%s', (model) => {
+		expect(messages(cache({ cacheStartStep: 40, cacheEndStep: 50 }, { model }))).toEqual([]);
+		expect(messages(cache({ cacheEndStep: 50 }, { model, steps: 20 }))).toEqual([
+			'Advanced → Cache End Step must be at most the number of steps (20), but is 50',
+		]);
+	});
 });

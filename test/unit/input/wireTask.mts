@@ -13,7 +13,7 @@ export interface WireTask {
 const SEED_TEXT = /^(\d+|-[1-9]\d*)$/;
 const NUMBER_TEXT = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
-function onGrid(value: unknown, type: 'integer' | 'float'): unknown {
+function onGrid(value: unknown, type: 'integer' | 'number'): unknown {
 	if (typeof value !== 'number') return value;
 	const parts = type === 'integer' ? 1 : 100;
 	const near = Math.round(value * parts) / parts;
@@ -23,7 +23,7 @@ function onGrid(value: unknown, type: 'integer' | 'float'): unknown {
 function onWire({ path, type }: PageParameter, value: unknown): unknown {
 	if (path === 'seed')
 		return typeof value === 'string' && SEED_TEXT.test(value) ? Number(value) : value;
-	if (type === 'integer' || type === 'float') {
+	if (type === 'integer' || type === 'number') {
 		return onGrid(
 			typeof value === 'string' && NUMBER_TEXT.test(value.trim()) ? Number(value) : value,
 			type,

@@ -16,7 +16,7 @@ const kept = (more: Partial<Omit<Entry, 'runIndex' | 'cost'>> = {}) => ({
 	...more,
 });
 
-test('a new order begins now, with its time limit before it', () => {
+test('a new job begins now, with its time limit before it', () => {
 	const asked = job('T');
 	expect(openJob(ledgerOn(), asked, 60_000)).toEqual({
 		job: asked,
@@ -28,7 +28,7 @@ test('a new order begins now, with its time limit before it', () => {
 	});
 });
 
-test('an order is taken up where an earlier try has left it', () => {
+test('a job goes on where an earlier try left it', () => {
 	const ledger = ledgerOn();
 	ledger.write(
 		'T',

@@ -84,7 +84,7 @@ describe('the ledger has what a later try must know', () => {
 		expect(written(event, from)).toEqual(expected);
 	});
 
-	test('nothing more, once a sending was refused at the door', () => {
+	test('nothing more, once a request was refused', () => {
 		const { run, it } = at();
 		applyEvent(run, it, SENT);
 		applyEvent(run, it, REFUSED);
@@ -152,7 +152,7 @@ describe('at the end of a try', () => {
 	const two = { expectedImages: 2 };
 	test.each<[string, Partial<TaskState>, string, number]>([
 		[
-			'an image is booked at its price',
+			'an image is charged at its price',
 			{ status: 'succeeded', images: [image('A', { cost: 0.02 })] },
 			'succeeded',
 			0.02,
@@ -174,7 +174,7 @@ describe('at the end of a try', () => {
 			0.009,
 		],
 		[
-			'images of before are booked already',
+			'images of before are charged already',
 			{ status: 'succeeded', isReused: true, images: [image('A')] },
 			'succeeded',
 			0.004,
@@ -194,7 +194,7 @@ describe('at the end of a try', () => {
 		expect(rest).toEqual({ outcome, left: 0 });
 	});
 
-	test('what was booked while it was unknown is given back when it has failed', () => {
+	test('what was charged while it was unknown is given back when it has failed', () => {
 		const { run, it } = at({ status: 'unknown' });
 		run.ledger.write('T', { ...NOTED, taskUUID: 'T', status: 'unknown', likelihood: 'high' });
 		settle(run, it);
@@ -204,7 +204,7 @@ describe('at the end of a try', () => {
 		expect(run.ledger.spent).toBe(0);
 	});
 
-	test('who does not wait is told that it is under way', () => {
+	test('without waiting the outcome is that it is under way', () => {
 		expect(finished({ status: 'processing', isAcknowledged: true }, true, { wait: false })).toEqual(
 			{
 				outcome: 'processing',

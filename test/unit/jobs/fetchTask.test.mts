@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchTask } from '../../../nodes/Runware/jobs/fetchTask.ts';
-import { entry, error, image, LOST, NOW, harness, type Script } from './jobsHarness.mts';
+import {
+	entry,
+	error,
+	harness,
+	image,
+	LOST,
+	NOW,
+	record as recordOf,
+	type Script,
+} from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
@@ -8,12 +17,10 @@ afterEach(() => vi.useRealTimers());
 const SETTINGS = { baseDelayMs: 1000, timeLimitMs: 60_000, maxRetries: 2, wait: true };
 const REQUEST = { taskType: 'imageInference', positivePrompt: 'a cat', steps: 3 };
 const IMAGE = { data: [entry('T')] };
-const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' }] };
+const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' as const }] };
 const NAMED = error('inferenceError', { taskUUID: 'T' });
 const FAILED = { errors: [error('inferenceError')] };
-const record = (more: object) => ({
-	data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }],
-});
+const record = (more: object) => recordOf('T', more);
 const KEPT = record({ request: REQUEST, response: IMAGE });
 
 const fetched = async (script: Script, settings = {}) => {
@@ -185,7 +192,7 @@ describe('waiting', () => {
 	});
 });
 
-test('of images that are there, none running, who does not wait gets those', async () => {
+test('images that are there, none running, are given without waiting', async () => {
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
 	const { outcome } = await fetched({ getResponse: [IMAGE], ...request }, { wait: false });
 	expect(outcome).toEqual(made({ failures: [missing(1)] }));
@@ -196,7 +203,7 @@ test('a lookup that failed before Runware answered is no reason', async () => {
 	expect(outcome).toEqual(NOT_KNOWN);
 });
 
-test('of images that are there, some running: who waits gets all, who does not asks again later', async () => {
+test('images that are there, some running: waiting gives all, not waiting gives none yet', async () => {
 	const some = { data: [entry('T'), { taskUUID: 'T' }] };
 	const all = { data: [entry('T'), entry('T', 'B')] };
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };

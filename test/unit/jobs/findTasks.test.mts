@@ -1,7 +1,7 @@
 import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../nodes/Runware/api/lookup.ts';
 import { look, type Target } from '../../../nodes/Runware/jobs/findTasks.ts';
-import { entry, error, image, LOST, NOW, harness, type Script } from './jobsHarness.mts';
+import { entry, error, image, LOST, NOW, harness, record, type Script } from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
@@ -18,9 +18,7 @@ const IMAGE = { data: [entry('T')] };
 const RUNNING = { data: [{ taskUUID: 'T' }] };
 const FAILED = { errors: [error('inferenceError')] };
 const [BAD_KEY, ODD] = [{ errors: [error('invalidApiKey')] }, { errors: [error('unknownError')] }];
-const details = (more: object): NonNullable<Script['getTaskDetails']> => [
-	{ data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }] },
-];
+const details = (more: object): NonNullable<Script['getTaskDetails']> => [record('T', more)];
 const RECORD = details({ request: REQUEST, response: IMAGE });
 const results = (more: object): Finding => ({
 	type: 'results',
@@ -73,7 +71,7 @@ describe('the archive is asked', () => {
 describe('the better of two answers counts', () => {
 	const A = image('A');
 	const B = details({ request: REQUEST, response: { data: [entry('T', 'B')] } });
-	const HOLLOW = details({});
+	const EMPTY_RECORD = details({});
 	const FAILED_ON_FILE = details({ response: FAILED });
 	const wants = target({}, { needsRequest: true });
 	const failure = error('inferenceError');
@@ -108,7 +106,13 @@ describe('the better of two answers counts', () => {
 			results({ images: [A], request: REQUEST }),
 		],
 		['a failure, with nothing on file', FAILED, [{}], target(), results({ failures: [failure] })],
-		['a failure, with an empty record', FAILED, HOLLOW, target(), results({ failures: [failure] })],
+		[
+			'a failure, with an empty record',
+			FAILED,
+			EMPTY_RECORD,
+			target(),
+			results({ failures: [failure] }),
+		],
 		[
 			'a failure, and the archive silent',
 			FAILED,
@@ -124,8 +128,8 @@ describe('the better of two answers counts', () => {
 			results({ failures: [failure] }),
 		],
 		['a failure on file', {}, FAILED_ON_FILE, target(), results({ failures: [failure] })],
-		['an empty record', {}, HOLLOW, target(), { type: 'emptyRecord' }],
-		['an empty record after a failed poll', LOST, HOLLOW, target(), { type: 'emptyRecord' }],
+		['an empty record', {}, EMPTY_RECORD, target(), { type: 'emptyRecord' }],
+		['an empty record after a failed poll', LOST, EMPTY_RECORD, target(), { type: 'emptyRecord' }],
 		['nothing, where both say so', {}, [{}], target(), { type: 'notFound' }],
 		[
 			'no answer, where the archive gave none',

@@ -1,15 +1,24 @@
 import { vi } from 'vitest';
 import type { Image } from '../../../nodes/Runware/api/image.ts';
+import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply, ReplyEntry, RunwareError } from '../../../nodes/Runware/api/reply.ts';
 import { ArchiveReliability } from '../../../nodes/Runware/machine/archiveReliability.ts';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
 import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
-import { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
+import { Ledger, type Written } from '../../../nodes/Runware/ledger/ledger.ts';
+import { newLedgerData, type LedgerData } from '../../../nodes/Runware/ledger/ledgerData.ts';
 import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
-import { openJob, type ActiveJob } from '../../../nodes/Runware/jobs/activeJob.ts';
+import type { ActiveJob, ActiveJobs } from '../../../nodes/Runware/jobs/activeJob.ts';
+import { openJob } from '../../../nodes/Runware/jobs/effects.ts';
 import type { RunContext } from '../../../nodes/Runware/jobs/runContext.ts';
-import { openState, type TaskState } from '../../../nodes/Runware/machine/state.ts';
-import type { Job } from '../../../nodes/Runware/task/job.ts';
+import {
+	openState,
+	stateAt,
+	type Facts,
+	type Identity,
+	type TaskState,
+} from '../../../nodes/Runware/machine/state.ts';
+import type { GenerateJob, LookupJob, Job } from '../../../nodes/Runware/task/job.ts';
 import { DEFAULT_RUN_SETTINGS } from '../../../nodes/Runware/input/runSettings.ts';
 import type { Task } from '../../../nodes/Runware/task/task.ts';
 
@@ -44,20 +53,37 @@ export const reply = (more: Partial<Reply>): Reply => ({
 	...more,
 });
 
+/** A record of the archive, as the border reads it. */
+export const record = (taskUUID: string, more: object): Partial<Reply> => {
+	const { data } = readBody({ data: [{ taskType: 'getTaskDetails', taskUUID, ...more }] }) ?? {};
+	return { data };
+};
+
 export const LOST: Partial<Reply> = { status: 0, readable: false, cause: 'ECONNRESET' };
 
-/** The task UUIDs of an order `T` are T, T-1, T-2 … */
-export const job = (id: string, more: Partial<Job> = {}): Job => ({
+/** The task UUIDs of a job `T` are T, T-1, T-2 … */
+export const job = (id: string, more: Partial<GenerateJob> = {}): GenerateJob => ({
+	maySend: true,
 	id,
 	taskAt: (uuidIndex) => task(uuidIndex === 0 ? id : `${id}-${uuidIndex}`),
 	expectedImages: 1,
 	isAsync: false,
 	isShared: false,
 	hasSuccessor: true,
+	expectsContent: true,
 	kind: 'runware:97@1',
 	referencePrice: 0.009,
 	hasListPrice: true,
 	hasKey: false,
+	...more,
+});
+
+/** A task that is only looked up. */
+export const lookupJob = (id: string, more: Partial<LookupJob> = {}): LookupJob => ({
+	maySend: false,
+	id,
+	wait: true,
+	timeLimitMs: 60_000,
 	...more,
 });
 
@@ -70,36 +96,48 @@ export const task = (taskUUID: string): Task => ({
 	height: 1024,
 });
 
-export const state = (more: Partial<TaskState> = {}): TaskState => ({
-	...openState({ expectedImages: 1, isShared: false, hasSuccessor: true }),
-	...more,
-});
+export const IDENTITY: Identity = {
+	expectedImages: 1,
+	maySend: true,
+	isShared: false,
+	isRetry: false,
+	hasSuccessor: true,
+	expectsContent: true,
+};
 
-/** An entry of the ledger, as an earlier try would have left it. */
-export const noted = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
+/** What a test says of a state; the rest is as in one that nothing is known of. */
+export type Given = Partial<Facts> & { status?: TaskState['status'] };
+
+export const state = ({ status = 'new', ...facts }: Given = {}): TaskState =>
+	stateAt(status, { ...openState(IDENTITY), ...facts });
+
+/** What an earlier try would have written down. */
+export const written = (taskUUID: string, more: Partial<Written> = {}): Written => ({
 	taskUUID,
 	status: 'succeeded',
 	uuidIndex: 0,
 	likelihood: 'high',
 	images: [],
 	failures: [],
-	runIndex: 0,
-	cost: 0,
+	boughtBefore: 'no',
 	...more,
 });
 
-/** What of n8n's context the ledger uses; anything else throws. */
-export function contextOf(node: object): Parameters<typeof Ledger.open>[0] {
-	return new Proxy({} as Parameters<typeof Ledger.open>[0], {
-		get(_target, name) {
-			if (name === 'getContext') return () => node;
-			throw new Error(`The ledger asked for ${String(name)}`);
-		},
-	});
-}
+export const EXECUTION = '7';
 
-export const ledgerOn = (node: object = {}, runIndex = 0, keepsAllRuns = false): Ledger =>
-	Ledger.open(contextOf(node), runIndex, keepsAllRuns);
+/** The same, as the ledger keeps it. */
+export const kept = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
+	...written(taskUUID),
+	runIndex: 0,
+	executionId: EXECUTION,
+	at: NOW,
+	charged: 0,
+	underWay: 0,
+	...more,
+});
+
+export const ledgerWith = (data: Partial<LedgerData> = {}, runIndex = 0): Ledger =>
+	new Ledger({ ...newLedgerData(EXECUTION), ...data }, runIndex);
 
 export interface WireTask {
 	taskType: 'imageInference' | 'getResponse' | 'getTaskDetails';
@@ -119,7 +157,7 @@ export interface Harness {
 	timeouts: number[];
 }
 
-/** A session whose Runware follows a script, and whose waiting only moves the (faked) clock. */
+/** A run whose Runware follows a script, and whose waiting only moves the (faked) clock. */
 export function harness(
 	script: Script,
 	settings: Partial<RunContext['settings']> = {},
@@ -127,7 +165,7 @@ export function harness(
 ): Harness {
 	const requests: string[] = [];
 	const timeouts: number[] = [];
-	const ledger = more.ledger ?? ledgerOn();
+	const ledger = more.ledger ?? ledgerWith();
 	const all = { ...DEFAULT_RUN_SETTINGS, ...settings };
 	const left = new Map(Object.entries(script).map(([type, answers]) => [type, [...answers]]));
 	const began = Date.now();
@@ -148,7 +186,6 @@ export function harness(
 		budget: new Budget(all.budget, ledger),
 		archive: new ArchiveReliability(),
 		signal: undefined,
-		isClosed: false,
 		pause: (ms) => {
 			if (run.signal?.aborted) return Promise.reject(new ExecutionStopped());
 			vi.setSystemTime(Date.now() + Math.max(1, ms));
@@ -159,5 +196,16 @@ export function harness(
 	return { run, requests, timeouts, waited: () => Date.now() - began };
 }
 
-export const open = (run: RunContext, asked: Job): ActiveJob =>
-	openJob(run.ledger, asked, run.settings.timeLimitMs);
+export const open = (run: RunContext, ...asked: Job[]): ActiveJobs =>
+	new Map(asked.map((one) => [one.id, openJob(run, one)]));
+
+/** The one under this id; what has ended is not there. */
+export const active = (jobs: ActiveJobs, id = 'T'): ActiveJob => {
+	const found = jobs.get(id);
+	if (found === undefined) throw new Error(`${id} has ended`);
+	return found;
+};
+
+export const change = (jobs: ActiveJobs, id: string, more: Partial<ActiveJob>): void => {
+	jobs.set(id, { ...active(jobs, id), ...more });
+};

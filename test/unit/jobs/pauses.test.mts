@@ -11,8 +11,10 @@ describe('Retry-After', () => {
 		[' 5 ', 5],
 		['1.5', 1.5],
 		['60', 60],
-		['61', undefined],
-		['86400', undefined],
+		['61', 61],
+		['3600', 3600],
+		['86400', 86_400],
+		['999999999999', 86_400],
 		['-1', undefined],
 		['soon', undefined],
 		['', undefined],
@@ -22,7 +24,7 @@ describe('Retry-After', () => {
 		['Sun, 22 Nov 2026 12:00:30 GMT', 30],
 		['Sun, 22 Nov 2026 12:00:00 GMT', 0],
 		['Sun, 22 Nov 2026 11:59:59 GMT', undefined],
-		['Sun, 22 Nov 2026 13:00:00 GMT', undefined],
+		['Sun, 22 Nov 2026 13:00:00 GMT', 3600],
 		[undefined, undefined],
 	])('%j asks for %j seconds', (header, expected) => {
 		expect(retryAfterSeconds(header, NOON)).toBe(expected);

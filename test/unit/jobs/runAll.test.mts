@@ -14,11 +14,11 @@ const jobs = (ids: string, more: Partial<Job> = {}) => [...ids].map((id) => job(
 const async = { isAsync: true };
 
 async function bought(on: Harness, asked: Job[]) {
-	const told: string[] = [];
+	const reported: string[] = [];
 	await runAll(on.run, asked, ({ id }, { status }, uuidIndex) => {
-		told.push(`${id} ${status} ${uuidIndex}`);
+		reported.push(`${id} ${status} ${uuidIndex}`);
 	});
-	return told;
+	return reported;
 }
 
 describe('what goes into one request', () => {
@@ -33,9 +33,9 @@ describe('what goes into one request', () => {
 		['nothing at all', [], []],
 	])('%s', async (_name, asked, expected) => {
 		const on = harness({ imageInference: [allMade] }, SETTINGS);
-		const told = await bought(on, asked);
+		const reported = await bought(on, asked);
 		expect(on.requests).toEqual(expected.map((uuids) => `imageInference ${uuids}`));
-		expect(told).toEqual(asked.map(({ id }) => `${id} succeeded 0`));
+		expect(reported).toEqual(asked.map(({ id }) => `${id} succeeded 0`));
 	});
 });
 
@@ -48,20 +48,20 @@ test('so many requests are under way at once', async () => {
 		return { status: 400, readable: true, data: [], errors: [error('invalidWidth')] };
 	};
 	const on = harness({}, { ...SETTINGS, concurrency: 3 }, { post });
-	const told = await bought(on, jobs('ABCDEFG'));
-	expect([told.length, most]).toEqual([7, 3]);
+	const reported = await bought(on, jobs('ABCDEFG'));
+	expect([reported.length, most]).toEqual([7, 3]);
 });
 
-test('the caller is told which attempt it has come to', async () => {
+test('the caller gets the index of the UUID that was used', async () => {
 	const failed = { errors: [error('inferenceError')] };
 	const on = harness({ imageInference: [allMade], getResponse: [failed, {}] }, SETTINGS);
 	expect(await bought(on, [job('A', { isShared: true })])).toEqual(['A succeeded 1']);
 });
 
-test('what the budget puts off comes next, and what it refuses is told', async () => {
+test('what the budget puts off comes next, and what it refuses is reported', async () => {
 	const on = harness({ imageInference: [allMade] }, { ...SETTINGS, budget: 0.0451 });
-	const told = await bought(on, jobs('ABCDEF', async));
-	expect(told).toEqual([
+	const reported = await bought(on, jobs('ABCDEF', async));
+	expect(reported).toEqual([
 		'A succeeded 0',
 		'B succeeded 0',
 		'C succeeded 0',
@@ -72,7 +72,7 @@ test('what the budget puts off comes next, and what it refuses is told', async (
 	expect(on.run.ledger.spent).toBeCloseTo(0.045, 12);
 });
 
-test('each order has the whole time limit, from when it is taken up', async () => {
+test('each job has the whole time limit, from when it is started', async () => {
 	const on = harness(
 		{ imageInference: [{ data: [] }] },
 		{ ...SETTINGS, timeLimitMs: 4_000, maxRetries: 0 },
@@ -87,25 +87,25 @@ describe('after the end of a run in stop mode', () => {
 		return { ...allMade(uuids), ...more };
 	};
 
-	test('nothing more is taken up, and nothing is told of it', async () => {
+	test('nothing more is started, and nothing is reported', async () => {
 		const on: Harness = harness({ imageInference: [closing({})(() => on)] }, SETTINGS);
 		expect(await bought(on, jobs('ABC'))).toEqual(['A succeeded 0']);
 		expect(on.requests).toEqual(['imageInference A']);
 	});
 
-	test('what was sent and refused is told', async () => {
+	test('what was sent and refused is reported', async () => {
 		const issue = { status: 400, data: [], errors: [error('invalidWidth')] };
 		const on: Harness = harness({ imageInference: [closing(issue)(() => on)] }, SETTINGS);
 		expect(await bought(on, jobs('AB'))).toEqual(['A rejected 0']);
 	});
 
-	test('what was taken up and not sent is not told', async () => {
+	test('what was started and not sent is not reported', async () => {
 		const on: Harness = harness({ getResponse: [closing({ data: [] })(() => on)] }, SETTINGS);
 		expect(await bought(on, jobs('A', { isShared: true }))).toEqual([]);
 		expect(on.requests).toEqual(['getResponse A', 'getTaskDetails A']);
 	});
 
-	test('what was found to be made is told, though it was not sent', async () => {
+	test('what was found to have succeeded is reported, though it was not sent', async () => {
 		const on: Harness = harness({ getResponse: [closing({})(() => on)] }, SETTINGS);
 		expect(await bought(on, jobs('A', { isShared: true }))).toEqual(['A succeeded 0']);
 	});

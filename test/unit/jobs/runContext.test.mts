@@ -24,14 +24,14 @@ const opened = async (budget: number | undefined, isTool: boolean, signal?: Abor
 	});
 };
 
-test('a session keeps to the budget of the settings', async () => {
+test('the run context keeps to the budget of the settings', async () => {
 	const { budget } = await opened(0.001, false);
 	expect(budget.tryToAdmit([job('T')]).refused).toHaveLength(1);
 	const free = await opened(undefined, false);
 	expect(free.budget.tryToAdmit([job('T')]).admitted).toHaveLength(1);
 });
 
-test('a session is open, and knows nothing of the archive yet', async () => {
+test('a new run context is open, and knows nothing of the archive yet', async () => {
 	const run = await opened(undefined, false);
 	expect([run.isClosed, run.archive.reliability(false)]).toEqual([false, 'untested']);
 	expect(run.settings).toEqual({ ...DEFAULT_RUN_SETTINGS, budget: undefined });

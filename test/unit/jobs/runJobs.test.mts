@@ -15,6 +15,7 @@ import {
 	harness,
 	type Script,
 	type Harness,
+	record,
 } from './jobsHarness.mts';
 
 beforeEach(() => {
@@ -53,7 +54,7 @@ const once = async (script: Script, asked = job('T'), settings = {}) => {
 	return { outcome: outcomes[0]?.[1], requests: on.requests, waited: on.waited() };
 };
 
-describe('one order', () => {
+describe('one job', () => {
 	test.each<[string, Script, Job, string, string[]]>([
 		['is sent', { imageInference: [IMAGE] }, job('T'), 'succeeded', ['imageInference T']],
 		[
@@ -106,7 +107,7 @@ describe('one order', () => {
 			['getResponse T'],
 		],
 		[
-			'is bought when nobody has',
+			'is bought when it was not bought before',
 			{ imageInference: [IMAGE] },
 			job('T', { isShared: true }),
 			'succeeded',
@@ -153,7 +154,7 @@ describe('one order', () => {
 		expect([outcome, requests]).toEqual(['rejected', ['imageInference T']]);
 	});
 
-	test('is not waited for by who does not wait', async () => {
+	test('does not wait where the node is not to wait', async () => {
 		const { outcome, requests } = await once(
 			{ imageInference: [{}] },
 			job('T', { isAsync: true }),
@@ -162,7 +163,7 @@ describe('one order', () => {
 		expect([outcome, requests]).toEqual(['processing', ['imageInference T']]);
 	});
 
-	test('whose image an earlier try has made is neither sent nor looked up', async () => {
+	test('whose image is there from an earlier try is neither sent nor looked up', async () => {
 		const on = harness({}, SETTINGS);
 		on.run.ledger.write('T', noted('T', { images: [image('A')] }));
 		const { outcomes } = await bought(on, job('T'));
@@ -179,7 +180,7 @@ describe('whether lookups can be believed', () => {
 	};
 	const ofSample = (found: object) => (uuids: string[]) => (uuids[0] === 'S' ? found : {});
 
-	test('is tried on a task that was surely made, once a lost one is not found', async () => {
+	test('is tested on a task that surely succeeded, once a lost one is not found', async () => {
 		const on = withSample({
 			imageInference: [LOST, IMAGE],
 			getResponse: [ofSample({ data: [entry('S')] })],
@@ -211,7 +212,7 @@ describe('whether lookups can be believed', () => {
 		},
 	);
 
-	test('is not known when the trial itself fails', async () => {
+	test('is not known when the test itself fails', async () => {
 		const on = withSample({ imageInference: [LOST, IMAGE], getTaskDetails: [ofSample(LOST)] });
 		await bought(on, job('T'));
 		expect(on.run.archive.reliability(false)).toBe('untested');
@@ -226,7 +227,7 @@ describe('whether lookups can be believed', () => {
 		expect(on.run.archive.reliability(false)).toBe('untested');
 	});
 
-	test('is tried for the kind of task in question', async () => {
+	test('is tested for the kind of task in question', async () => {
 		const on = withSample({ imageInference: [LOST, IMAGE] });
 		await bought(on, job('T', ASYNC));
 		const { archive } = on.run;
@@ -242,16 +243,14 @@ describe('whether lookups can be believed', () => {
 		expect(on.requests).not.toContain('getResponse S');
 	});
 
-	test('is not asked where nothing is made yet', async () => {
+	test('is not asked where nothing has succeeded yet', async () => {
 		const { requests } = await once({ imageInference: [LOST, IMAGE] });
 		expect(new Set(requests)).toEqual(new Set(['imageInference T', ...LOOK]));
 	});
 
 	test('a failure against which an image is on file is none, if the request is wanted', async () => {
-		const record = {
-			data: [{ taskType: 'getTaskDetails', taskUUID: 'T', request: { steps: 3 }, response: IMAGE }],
-		};
-		const on = harness({ getResponse: [IMAGE], getTaskDetails: [record] }, SETTINGS);
+		const onFile = record('T', { request: { steps: 3 }, response: IMAGE });
+		const on = harness({ getResponse: [IMAGE], getTaskDetails: [onFile] }, SETTINGS);
 		const { finished } = await bought(
 			on,
 			job('T', { isShared: true, keyReuse: 'earlier', hasKey: true }),
@@ -261,9 +260,9 @@ describe('whether lookups can be believed', () => {
 	});
 });
 
-describe('several orders', () => {
+describe('several jobs', () => {
 	const both = { data: [entry('T'), entry('U', 'B')] };
-	test('go in one request, and each is told as soon as it is settled', async () => {
+	test('go in one request, and each is reported as soon as it is finished', async () => {
 		const on = harness({ imageInference: [both] }, SETTINGS);
 		const { outcomes } = await bought(on, job('T'), job('U'));
 		expect([outcomes, on.requests]).toEqual([
@@ -338,13 +337,13 @@ describe('the budget', () => {
 		expect(on.run.ledger.spent).toBeCloseTo(0.009, 12);
 	});
 
-	test('is told of each once: a repeat needs no more money', async () => {
+	test('is asked once for each: a repeat needs no more money', async () => {
 		const on = harness({ imageInference: [BUSY, IMAGE] }, { ...SETTINGS, budget: 0.03 });
 		const { outcomes } = await bought(on, job('T'));
 		expect([outcomes, heldBy(on)]).toEqual([[['T', 'succeeded']], 0]);
 	});
 
-	test('nobody who holds money waits for more of it', async () => {
+	test('no job with a reservation waits for another', async () => {
 		// T, let in, has to wait half a minute while U, which is looked up first, comes to be sent.
 		const busy = { ...BUSY, retryAfter: 30 };
 		const on = harness(
@@ -393,7 +392,7 @@ describe('the end of a run', () => {
 		expect(on.requests).toEqual([]);
 	});
 
-	test('by Stop counts what may have to be paid, and frees what is held', async () => {
+	test('by Stop counts what may have to be paid, and frees what is reserved', async () => {
 		const stop = new AbortController();
 		const on = harness(
 			{

@@ -9,7 +9,7 @@ afterEach(() => vi.useRealTimers());
 
 const SETTINGS = { timeLimitMs: 60_000 };
 
-test('orders go out in one request, and each takes what the reply says of it', async () => {
+test('jobs go out in one request, and each takes what the reply says of it', async () => {
 	const { run, requests } = harness({ imageInference: [{ data: [entry('U')] }] }, SETTINGS);
 	const [one, two] = [open(run, job('T')), open(run, job('U'))];
 	await submit(run, [one, two]);
@@ -65,7 +65,7 @@ test('an empty reply acknowledges an async task, and no other', async () => {
 	expect([sync.state.status, async.state.status]).toEqual(['unknown', 'processing']);
 });
 
-test('after Stop nothing is sent, and nothing noted', async () => {
+test('after Stop nothing is sent, and nothing is written down', async () => {
 	const { run, requests } = harness({}, SETTINGS, { signal: AbortSignal.abort() });
 	await expect(submit(run, [open(run, job('T'))])).rejects.toBeInstanceOf(ExecutionStopped);
 	expect([requests, run.ledger.data.entries]).toEqual([[], {}]);

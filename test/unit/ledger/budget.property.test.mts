@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
-import type { Priced } from '../../../nodes/Runware/ledger/priced.ts';
+import type { Priced } from '../../../nodes/Runware/task/job.ts';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { runWorkers } from '../../../nodes/Runware/timing/limiter.ts';
-import { ledgerOn, noted } from '../jobs/jobsHarness.mts';
+import { ledgerWith, written } from '../jobs/jobsHarness.mts';
 
 interface Asked extends Priced {
 	/** What each image will turn out to cost, in multiples of the reference price. */
@@ -31,14 +31,26 @@ const jobs = fc
 	.array(asked, { maxLength: 40 })
 	.map((list) => list.map((one, n): Asked => ({ ...one, id: String(n) })));
 
-function data(ledger: Ledger, budget: Budget, job: Asked, usd: number[]) {
-	ledger.write(job.id, noted(job.id));
-	budget.settle(job, usd);
+function book(ledger: Ledger, budget: Budget, job: Asked, usd: number[]) {
+	ledger.write(job.id, written(job.id));
+	budget.charge(
+		job,
+		usd.map((cost) => ({ cost })),
+		0,
+	);
 }
+
+interface Reservations {
+	sum: number;
+	byId: Map<string, number>;
+	exclusive: boolean;
+}
+const reservationsOf = (budget: Budget) =>
+	(budget as unknown as { reservations: Reservations }).reservations;
 
 /** Buys all, so many at once; no image costs more than three times the dearest price known before. */
 async function buyAll(limit: number, queue: Asked[], concurrency: number) {
-	const ledger = ledgerOn();
+	const ledger = ledgerWith();
 	const budget = new Budget(limit, ledger);
 	const under = new Set<string>();
 	let refused = 0;
@@ -47,13 +59,13 @@ async function buyAll(limit: number, queue: Asked[], concurrency: number) {
 	await runWorkers(concurrency, async () => {
 		const job = waiting.shift();
 		if (job === undefined) return 'done';
-		const admission = await budget.admit([job], undefined, () => false);
-		refused += admission.refused.length;
-		if (admission.admitted.length === 0) return 'again';
+		const answer = await budget.reserve([job], undefined, () => false);
+		refused += answer.refused.length;
+		if (answer.reserved.length === 0) return 'again';
 		const price = budget.priceOf(job);
 		const each = price / job.expectedImages;
 		under.add(job.id);
-		const exclusive = (budget as unknown as { exclusive: boolean }).exclusive;
+		const { exclusive } = reservationsOf(budget);
 		if (exclusive) expect(under.size).toBe(1);
 		for (let turn = 0; turn < job.turns; turn++) await Promise.resolve();
 		const usd = job.factors.map((factor) =>
@@ -61,7 +73,7 @@ async function buyAll(limit: number, queue: Asked[], concurrency: number) {
 		);
 		under.delete(job.id);
 		const cost = usd.reduce((sum, one) => sum + one, 0);
-		data(ledger, budget, job, usd);
+		book(ledger, budget, job, usd);
 		if (exclusive && ledger.spent > limit) overshoot = cost - price;
 		return 'again';
 	});
@@ -77,9 +89,9 @@ test('what is spent crosses the limit by the last task alone, and only by what i
 			async (list, limit, concurrency) => {
 				const { ledger, budget, overshoot } = await buyAll(limit, list, concurrency);
 				expect(ledger.spent).toBeLessThanOrEqual(limit + Math.max(0, overshoot) + 1e-8);
-				// Nobody waits, nothing is held, and so nothing of it can be lost.
-				const { held, holdings, exclusive } = budget as unknown as Record<string, unknown>;
-				expect([held, (holdings as Map<string, number>).size, exclusive]).toEqual([0, 0, false]);
+				// Nobody waits, and nothing stays reserved.
+				const { sum, byId, exclusive } = reservationsOf(budget);
+				expect([sum, byId.size, exclusive]).toEqual([0, 0, false]);
 			},
 		),
 		{ numRuns: 300 },
@@ -104,14 +116,14 @@ test('with prices as listed a budget is used up to the last image that fits, and
 });
 
 test('132,000 images are booked like any other number', () => {
-	const ledger = ledgerOn();
+	const ledger = ledgerWith();
 	const budget = new Budget(2_000, ledger);
 	const common = { turns: 0, kind: 'full', referencePrice: 0.009, hasListPrice: true };
 	for (let n = 0; n < 132; n++) {
 		const factors = Array.from({ length: 1_000 }, (_, image) => 1 + image / 1e6);
 		const job = { ...common, id: String(n), factors, expectedImages: 1_000 };
-		expect(budget.tryToAdmit([job]).admitted).toHaveLength(1);
-		data(
+		expect(budget.reserveNow([job]).reserved).toHaveLength(1);
+		book(
 			ledger,
 			budget,
 			job,
@@ -119,5 +131,5 @@ test('132,000 images are booked like any other number', () => {
 		);
 	}
 	expect(ledger.spent).toBeCloseTo(132_000 * 0.009 * 1.0004995, 6);
-	expect(ledger.made()).toEqual([]);
+	expect(ledger.succeeded()).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
-import type { Priced } from '../../../nodes/Runware/ledger/priced.ts';
-import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
+import type { Priced } from '../../../nodes/Runware/task/job.ts';
+import { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
-import { ledgerOn, noted } from '../jobs/jobsHarness.mts';
+import { ledgerWith, written } from '../jobs/jobsHarness.mts';
 
 const request = (id: string, more: Partial<Priced> = {}): Priced => ({
 	id,
@@ -17,17 +17,16 @@ const unlisted = { kind: 'other', hasListPrice: false };
 const ids = (requests: Priced[]) => requests.map(({ id }) => id).join('');
 const never = () => false;
 
-/** admitted / refused / later, by their ids */
+/** reserved / refused / later, by their ids */
 const asked = (budget: Budget, ...requests: Priced[]) => {
-	const { admitted, refused, later } = budget.tryToAdmit(requests);
-	return [ids(admitted), ids(refused), ids(later)].join('/');
+	const { reserved, refused, later } = budget.reserveNow(requests);
+	return [ids(reserved), ids(refused), ids(later)].join('/');
 };
 const some = (names: string, more: Partial<Priced> = {}) =>
 	[...names].map((id) => request(id, more));
 
 function opened(limit: number | undefined, prices: Record<string, number> = {}, spent = 0) {
-	const ledger = ledgerOn();
-	Object.assign(ledger.data, { prices, spent });
+	const ledger = ledgerWith({ prices, spent });
 	return { ledger, budget: new Budget(limit, ledger) };
 }
 /** What a request was charged is kept in its entry. */
@@ -35,9 +34,14 @@ const bought = (
 	{ ledger, budget }: { ledger: Ledger; budget: Budget },
 	of: Priced,
 	costs: (number | undefined)[],
+	underWay = 0,
 ) => {
-	ledger.write(of.id, noted(of.id));
-	budget.settle(of, costs);
+	ledger.write(of.id, written(of.id));
+	budget.charge(
+		of,
+		costs.map((cost) => ({ cost })),
+		underWay,
+	);
 };
 
 describe('the price of a request', () => {
@@ -55,11 +59,11 @@ describe('the price of a request', () => {
 	});
 });
 
-describe('who is let in', () => {
+describe('what is reserved', () => {
 	test('everybody, without a limit', () => {
 		const { budget } = opened(undefined);
 		const requests = some('abc', { ...unlisted, expectedImages: 1e6 });
-		expect(budget.tryToAdmit(requests)).toEqual({ admitted: requests, refused: [], later: [] });
+		expect(budget.reserveNow(requests)).toEqual({ reserved: requests, refused: [], later: [] });
 	});
 
 	test.each<[string, number, Priced[], string]>([
@@ -103,11 +107,11 @@ describe('who is let in', () => {
 		expect(asked(budget, ...some('b'))).toBe('b//');
 	});
 
-	test('again, once what was held is given back', () => {
+	test('again, once what was reserved is released', () => {
 		const { budget } = opened(0.06);
 		expect(asked(budget, ...some('abc'))).toBe('ab//c');
 		budget.release(request('a'));
-		budget.release(request('never admitted'));
+		budget.release(request('never asked'));
 		expect(asked(budget, ...some('cd'))).toBe('c//d');
 		budget.release(request('b'));
 		expect(asked(budget, ...some('d'))).toBe('d//');
@@ -136,12 +140,35 @@ describe('what is booked', () => {
 		expect([ledger.spent, ledger.data.prices]).toEqual([0, {}]);
 	});
 
-	test('frees what was held', () => {
+	test('releases what was reserved', () => {
 		const { ledger, budget } = opened(0.06);
 		expect(asked(budget, ...some('abc'))).toBe('ab//c');
 		bought({ ledger, budget }, request('a'), [0.01]);
 		bought({ ledger, budget }, request('b'), [0.01]);
 		expect(asked(budget, ...some('cd'))).toBe('c//d');
+	});
+
+	test('is also what Runware may still charge, at three times the dearest price', () => {
+		const { ledger, budget } = opened(0.1);
+		bought({ ledger, budget }, request('a', { expectedImages: 3 }), [0.02], 2);
+		expect(ledger.entry('a')).toMatchObject({ charged: 0.02, underWay: 0.12 });
+		expect(asked(budget, ...some('b'))).toBe('/b/');
+	});
+
+	test('is booked anew once what was under way has come', () => {
+		const { ledger, budget } = opened(0.1);
+		bought({ ledger, budget }, request('a', { expectedImages: 2 }), [], 2);
+		expect(ledger.spent).toBeCloseTo(0.06, 12);
+		bought({ ledger, budget }, request('a', { expectedImages: 2 }), [0.01, 0.01]);
+		expect(ledger.spent).toBeCloseTo(0.02, 12);
+	});
+
+	test('does not stand in the way of the same request in a later try', () => {
+		const { ledger, budget } = opened(0.03);
+		bought({ ledger, budget }, request('a'), [], 1);
+		expect(ledger.spent).toBeCloseTo(0.03, 12);
+		expect(asked(new Budget(0.03, ledger), request('b'))).toBe('/b/');
+		expect(asked(new Budget(0.03, ledger), request('a'))).toBe('a//');
 	});
 
 	test('limits whoever uses the same ledger afterwards', () => {
@@ -152,6 +179,42 @@ describe('what is booked', () => {
 	});
 });
 
+describe('calls of one execution that run at once', () => {
+	test('share what is reserved', () => {
+		const { ledger, budget } = opened(0.06);
+		const other = new Budget(0.06, new Ledger(ledger.data, 1));
+		expect(asked(budget, request('a'))).toBe('a//');
+		expect(asked(other, ...some('bc'))).toBe('b//c');
+		budget.release(request('a'));
+		expect(asked(other, request('c'))).toBe('c//');
+	});
+
+	test('leave one alone that the other has let in alone', () => {
+		const { ledger, budget } = opened(0.02);
+		const other = new Budget(0.02, ledger);
+		expect(asked(budget, request('a'))).toBe('a//');
+		expect(asked(other, request('b', { referencePrice: 0.001 }))).toBe('//b');
+	});
+
+	test('wake one another', async () => {
+		const { ledger, budget } = opened(0.01);
+		const other = new Budget(0.01, ledger);
+		await budget.reserve(some('a'), undefined, never);
+		const second = other.reserve(some('b'), undefined, never);
+		budget.release(request('a'));
+		expect(ids((await second).reserved)).toBe('b');
+	});
+
+	test('keep what is reserved out of the data, where it would block every retry', () => {
+		const { ledger, budget } = opened(0.01);
+		const before = JSON.stringify(ledger.data);
+		expect(asked(budget, request('a'))).toBe('a//');
+		expect(JSON.stringify(ledger.data)).toBe(before);
+		const retry = new Ledger(JSON.parse(before) as typeof ledger.data, 0);
+		expect(asked(new Budget(0.01, retry), request('a'))).toBe('a//');
+	});
+});
+
 describe('waiting', () => {
 	const wait = async (
 		budget: Budget,
@@ -159,15 +222,15 @@ describe('waiting', () => {
 		signal?: AbortSignal,
 		isClosed = never,
 	) => {
-		const { admitted, refused, later } = await budget.admit(requests, signal, isClosed);
-		return [ids(admitted), ids(refused), ids(later)].join('/');
+		const { reserved, refused, later } = await budget.reserve(requests, signal, isClosed);
+		return [ids(reserved), ids(refused), ids(later)].join('/');
 	};
 	const finished = async (promise: Promise<unknown>) => {
 		for (let n = 0; n < 20; n++) await Promise.resolve();
 		return await Promise.race([promise, Promise.resolve('waits')]);
 	};
 
-	test('ends when somebody gives back what he holds, first come first served', async () => {
+	test('ends when somebody releases what is reserved, first come first served', async () => {
 		const { budget } = opened(0.01);
 		expect(await wait(budget, some('a'))).toBe('a//');
 		const [second, third] = [wait(budget, some('b')), wait(budget, some('c'))];
@@ -179,7 +242,7 @@ describe('waiting', () => {
 		expect(await finished(third)).toBe('c//');
 	});
 
-	test('ends with a refusal, once nobody holds anything and nothing fits', async () => {
+	test('ends with a refusal, once nothing is reserved and nothing fits', async () => {
 		const { ledger, budget } = opened(0.01);
 		await wait(budget, some('a'));
 		const second = wait(budget, some('b'));
@@ -187,11 +250,11 @@ describe('waiting', () => {
 		expect(await finished(second)).toBe('/b/');
 	});
 
-	test('goes on while what is given back is not enough', async () => {
+	test('goes on while what is released is not enough', async () => {
 		const { budget } = opened(0.07);
 		await wait(budget, some('ab'));
 		const second = wait(budget, [request('c', { expectedImages: 2 })]);
-		budget.release(request('never admitted'));
+		budget.release(request('never asked'));
 		expect(await finished(second)).toBe('waits');
 		budget.release(request('b'));
 		budget.release(request('a'));

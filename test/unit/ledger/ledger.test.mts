@@ -1,141 +1,186 @@
-import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
-import type { Ledger, LedgerData } from '../../../nodes/Runware/ledger/ledger.ts';
-import { image, ledgerOn } from '../jobs/jobsHarness.mts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
+import { newLedgerData, type LedgerData } from '../../../nodes/Runware/ledger/ledgerData.ts';
+import { EXECUTION, image, ledgerWith, NOW, written } from '../jobs/jobsHarness.mts';
 
-const known = (more: Partial<Entry> = {}) => ({
-	taskUUID: 'T',
-	status: 'unknown' as const,
-	uuidIndex: 0,
-	likelihood: 'medium' as const,
-	images: [],
-	failures: [],
-	...more,
-});
-const stored = (node: object): LedgerData => (node as { runware: LedgerData }).runware;
-const copied = (node: object) => JSON.parse(JSON.stringify(node)) as object;
+beforeEach(() => vi.useFakeTimers({ now: NOW }));
+afterEach(() => vi.useRealTimers());
 
-describe('the book', () => {
-	test('begins empty, with a number that no other execution has', () => {
-		const [one, other] = [{}, {}];
-		ledgerOn(one);
-		ledgerOn(other);
-		expect(stored(one)).toEqual({
-			version: 1,
-			executionSalt: expect.stringMatching(/^[\da-f-]{36}$/) as string,
-			spent: 0,
-			prices: {},
-			entries: {},
-		});
-		expect(stored(one).executionSalt).not.toBe(stored(other).executionSalt);
+const unknown = written('T', { status: 'unknown', likelihood: 'medium' });
+const asStored = (data: LedgerData) => JSON.parse(JSON.stringify(data)) as LedgerData;
+
+test('a ledger begins empty, with a salt that no other execution has', () => {
+	const [one, other] = [newLedgerData('7'), newLedgerData('7')];
+	expect(one).toEqual({
+		version: 1,
+		executionSalt: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+		executionId: '7',
+		isRetry: false,
+		spent: 0,
+		prices: {},
+		entries: {},
+		fileNames: {},
 	});
-
-	test('is the execution’s own data: a later try reads what the earlier wrote', () => {
-		const node = {};
-		const first = ledgerOn(node);
-		first.write('T', known());
-		first.data.prices.kind = 2;
-		const later = ledgerOn(copied(node));
-		expect(later.data).toEqual(first.data);
-		expect(later.entry('T')).toEqual({ ...known(), runIndex: 0, cost: 0 });
-	});
+	expect(one.executionSalt).not.toBe(other.executionSalt);
 });
 
 describe('an entry', () => {
-	test('is written over, but money that was booked for it stays booked', () => {
-		const ledger = ledgerOn();
-		ledger.write('T', known());
-		ledger.charge('T', 0.02);
-		ledger.write('T', known({ status: 'processing' }));
-		expect(ledger.entry('T')).toEqual({
-			...known(),
-			status: 'processing',
-			runIndex: 0,
-			cost: 0.02,
-		});
-		expect(ledger.spent).toBe(0.02);
+	test('says where, when and in which execution it was written', () => {
+		const ledger = ledgerWith({}, 3);
+		ledger.write('T', unknown);
+		const where = { runIndex: 3, executionId: EXECUTION, at: NOW };
+		expect(ledger.entry('T')).toEqual({ ...unknown, ...where, charged: 0, underWay: 0 });
 	});
 
-	test('is charged anew, not on top', () => {
-		const ledger = ledgerOn();
-		ledger.write('T', known());
-		ledger.write('U', known());
-		ledger.charge('T', 0.5);
-		ledger.charge('T', 0.25);
-		ledger.charge('U', 1);
-		ledger.charge('none', 4);
-		expect([ledger.spent, ledger.entry('none')]).toEqual([1.25, undefined]);
+	test('is written over, but its money stays as it is, and so does where it was asked for', () => {
+		const ledger = ledgerWith();
+		const origin = { fingerprint: 'F', run: 0, item: 2 };
+		ledger.write('T', { ...unknown, origin });
+		ledger.charge('T', 0.02, 0.03);
+		ledger.write('T', { ...unknown, status: 'processing' });
+		const money = { charged: 0.02, underWay: 0.03 };
+		expect(ledger.entry('T')).toMatchObject({ status: 'processing', ...money, origin });
+		expect(ledger.spent).toBeCloseTo(0.05, 12);
+	});
+
+	test('is charged anew, not on top, what is under way included', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', unknown);
+		ledger.write('U', unknown);
+		ledger.charge('T', 0.5, 1);
+		ledger.charge('T', 0.25, 0.125);
+		ledger.charge('U', 1, 0);
+		ledger.charge('none', 4, 4);
+		expect([ledger.spent, ledger.entry('none')]).toEqual([1.375, undefined]);
 	});
 
 	test('that is forgotten gives its money back', () => {
-		const ledger = ledgerOn();
-		ledger.write('T', known());
-		ledger.charge('T', 0.5);
+		const ledger = ledgerWith();
+		ledger.write('T', unknown);
+		ledger.charge('T', 0.5, 0.25);
 		ledger.forget('T');
 		ledger.forget('never there');
 		expect([ledger.spent, ledger.data.entries]).toEqual([0, {}]);
 	});
 
-	test('bears the run in which it was written', () => {
-		const node = {};
-		ledgerOn(node, 3, true).write('T', known());
-		expect(ledgerOn(node, 4, true).entry('T')?.runIndex).toBe(3);
+	test('is left out of what was spent beside it, also what is under way of it', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', unknown);
+		ledger.write('U', unknown);
+		ledger.charge('T', 0.5, 0.25);
+		ledger.charge('U', 1, 2);
+		expect(['T', 'U', 'none'].map((id) => ledger.spentBeside(id))).toEqual([3, 0.75, 3.75]);
 	});
 });
 
-test('a turn of a loop drops the entries of earlier ones, and keeps their sum', () => {
-	const node = {};
-	const first = ledgerOn(node, 0);
-	first.write('T', known());
-	first.charge('T', 0.5);
-	expect(ledgerOn(node, 0).entry('T')).toBeDefined();
-	const second = ledgerOn(node, 1);
-	expect([second.entry('T'), second.spent]).toEqual([undefined, 0.5]);
+test('the dearest price of each kind is kept', () => {
+	const ledger = ledgerWith();
+	for (const [kind, multiple] of [
+		['a', 1.5],
+		['a', 1.2],
+		['b', 0.5],
+	] as const) {
+		ledger.seePrice(kind, multiple);
+	}
+	expect(ledger.data.prices).toEqual({ a: 1.5, b: 0.5 });
 });
 
-test('a tool keeps every run, for the same request is the same image', () => {
-	const node = {};
-	ledgerOn(node, 0, true).write('T', known());
-	expect(ledgerOn(node, 1, true).entry('T')).toBeDefined();
+test('it knows what has brought images, and what is not resolved', () => {
+	const ledger = ledgerWith();
+	const images = [image('A')];
+	ledger.write('1', written('unknown', { status: 'unknown' }));
+	ledger.write('2', written('processing', { status: 'processing' }));
+	ledger.write('3', written('failed', { status: 'failed' }));
+	ledger.write('4', written('succeeded', { images }));
+	ledger.write('5', written('some of two', { status: 'processing', images }));
+	expect(ledger.unresolved()).toEqual(['unknown', 'processing', 'some of two']);
+	expect(ledger.succeeded().map(({ taskUUID }) => taskUUID)).toEqual(['succeeded', 'some of two']);
 });
 
-test('knows what is paid for, and what is open', () => {
-	const ledger = ledgerOn();
-	ledger.write('1', known({ taskUUID: 'unknown' }));
-	ledger.write('2', known({ taskUUID: 'processing', status: 'processing' }));
-	ledger.write('3', known({ taskUUID: 'failed', status: 'failed' }));
-	ledger.write('4', known({ taskUUID: 'succeeded', status: 'succeeded', images: [image('A')] }));
-	expect(ledger.open()).toEqual(['unknown', 'processing']);
-	expect(ledger.made().map(({ taskUUID }) => taskUUID)).toEqual(['succeeded']);
+test('it knows what an earlier try of this run has bought and nobody asks for any more', () => {
+	const ledger = ledgerWith({}, 1);
+	const images = [image('A')];
+	ledger.write('asked for', written('1', { images }));
+	ledger.write('bought', written('2', { images }));
+	ledger.write('bought by whom is not known', written('3', { images, boughtBefore: 'unknown' }));
+	ledger.write('bought before', written('4', { images, boughtBefore: 'yes' }));
+	ledger.write('without an image', written('5', { status: 'unknown' }));
+	new Ledger(ledger.data, 0).write('another turn', written('6', { images }));
+	const earlier = { ...ledger.data, executionId: 'another' };
+	new Ledger(earlier, 1).write('another execution', written('7', { images }));
+	const beside = ledger.boughtBeside(new Set(['asked for']));
+	expect(beside.map(({ taskUUID }) => taskUUID)).toEqual(['2', '3']);
+});
+
+describe('what an interrupted manual run has left', () => {
+	const origin = { fingerprint: 'F', run: 0, item: 2 };
+	const left = (isManual = true, runIndex = 0) => {
+		const data = { ...newLedgerData('first'), executionSalt: 'salt' };
+		new Ledger(data, 0, true).write('T', { ...unknown, origin });
+		new Ledger(data, 0, true).write('keyed', unknown);
+		data.executionId = 'second';
+		return new Ledger(data, runIndex, isManual);
+	};
+	const source = { executionSalt: 'salt', run: 0, item: 2 };
+
+	test('is offered to the next, but for what has a key', () => {
+		expect(left().position.interrupted).toEqual([{ source, fingerprint: 'F' }]);
+	});
+
+	test('is not offered outside of manual runs', () => {
+		expect(left(false).position).toEqual({ executionSalt: 'salt' });
+	});
+
+	test('is not offered to a later turn, once a turn has taken it over', () => {
+		const ledger = left();
+		ledger.write('T', { ...unknown, origin });
+		expect(new Ledger(ledger.data, 1, true).position.interrupted).toEqual([]);
+	});
+
+	test('is offered to the second try of the run that has taken it over', () => {
+		const ledger = left();
+		ledger.write('T', { ...unknown, origin });
+		const again = new Ledger(ledger.data, 0, true).position;
+		expect(again.interrupted).toEqual([{ source, fingerprint: 'F' }]);
+	});
+
+	test('has no turn of a loop where it came from a tool', () => {
+		const ledger = left();
+		ledger.write('tool', { ...unknown, origin: { fingerprint: 'G', item: 0 } });
+		ledger.data.executionId = 'third';
+		expect(ledger.position.interrupted?.[1]).toStrictEqual({
+			source: { executionSalt: 'salt', item: 0 },
+			fingerprint: 'G',
+		});
+	});
 });
 
 describe('a file', () => {
 	const inStore = { id: 'filesystem-v2:1', data: 'filesystem-v2', mimeType: 'image/png' };
 	const inMemory = { data: 'iVBO', mimeType: 'image/png' };
-	const withImages = (node: object) => {
-		const ledger = ledgerOn(node);
-		const images = [image('A'), image('B')];
-		ledger.write('T', known({ status: 'succeeded', images }));
+	const withImages = () => {
+		const ledger = ledgerWith();
+		ledger.write('T', written('T', { images: [image('A'), image('B')] }));
 		return ledger;
 	};
 	const filesOf = (ledger: Ledger) => ledger.entry('T')?.images.map((kept) => ledger.file(kept));
 
 	test('in n8n’s store is kept by reference', () => {
-		const node = {};
-		withImages(node).keepFile('T', 'B', inStore);
-		expect(filesOf(ledgerOn(copied(node)))).toEqual([undefined, inStore]);
+		const ledger = withImages();
+		ledger.keepFile('T', 'B', inStore);
+		expect(filesOf(new Ledger(asStored(ledger.data), 0))).toEqual([undefined, inStore]);
 	});
 
 	test('in memory lives beside the data, never in it', () => {
-		const node = {};
-		withImages(node).keepFile('T', 'B', inMemory);
-		expect(filesOf(ledgerOn(node))).toEqual([undefined, inMemory]);
-		expect(JSON.stringify(node)).not.toContain('iVBO');
-		expect(filesOf(ledgerOn(copied(node)))).toEqual([undefined, undefined]);
+		const { data } = withImages();
+		new Ledger(data, 0).keepFile('T', 'B', inMemory);
+		expect(filesOf(new Ledger(data, 0))).toEqual([undefined, inMemory]);
+		expect(JSON.stringify(data)).not.toContain('iVBO');
+		expect(filesOf(new Ledger(asStored(data), 0))).toEqual([undefined, undefined]);
 	});
 
-	test('of an image or a request that is not in the book is kept beside it', () => {
-		const ledger = withImages({});
+	test('of an image or a request that is not in the ledger is kept beside it', () => {
+		const ledger = withImages();
 		ledger.keepFile('T', 'C', inStore);
 		ledger.keepFile('U', 'D', inMemory);
 		ledger.keepFile('T', 'A', inMemory);

@@ -41,7 +41,7 @@ test.each<[string, Finding, Reliability, Reliability]>([
 	expect(after(true, finding)).toEqual(['untested', async]);
 });
 
-test('it is disbelieved for one kind of task, until it shows an image of that kind', () => {
+test('it is unreliable for one kind of task, until it shows an image of that kind', () => {
 	const archive = new ArchiveReliability();
 	const known = () => [archive.reliability(false), archive.reliability(true)];
 	archive.markUnreliable(false);

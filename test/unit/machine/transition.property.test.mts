@@ -1,21 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Image } from '../../../nodes/Runware/api/image.ts';
+import type { Source } from '../../../nodes/Runware/api/taskEvent.ts';
 import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
 import { transition } from '../../../nodes/Runware/machine/transition.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
-import { error, image, state } from '../jobs/jobsHarness.mts';
+import { error, image, IDENTITY, state } from '../jobs/jobsHarness.mts';
 
 const LIKELIHOODS = ['none', 'low', 'medium', 'high'] as const;
 const FAILURE = error('inferenceError');
-const images = fc.subarray(['A', 'B']).map((uuids) => uuids.map((uuid) => image(uuid)));
-const results = (source: 'reply' | 'lookup') =>
+const link = fc.constantFrom<Partial<Image>>({}, { imageURL: undefined });
+const images = fc
+	.tuple(fc.subarray(['A', 'B']), link)
+	.map(([uuids, more]) => uuids.map((uuid) => image(uuid, more)));
+const results = (...sources: Source[]) =>
 	fc
 		.record({
 			type: fc.constant('results' as const),
 			images,
 			failures: fc.subarray([FAILURE, FAILURE]),
 			running: fc.nat(1),
-			source: fc.constant(source),
+			source: fc.constantFrom(...sources),
 		})
 		.map((event): Event => event);
 const reply: fc.Arbitrary<Event> = fc.oneof(
@@ -30,10 +35,11 @@ const reply: fc.Arbitrary<Event> = fc.oneof(
 		.map((likelihood): Event => ({ type: 'unknown', error: error('http500'), likelihood })),
 );
 const lookup: fc.Arbitrary<Event> = fc.oneof(
-	results('lookup'),
+	results('lookup', 'archive'),
 	fc.constantFrom<Event>(
 		{ type: 'emptyRecord' },
 		{ type: 'emptyRecord', request: { steps: 3 } },
+		{ type: 'emptyRecord', error: error('oddCode') },
 		{ type: 'notFound' },
 		{ type: 'lookupFailed', error: error('http500') },
 	),
@@ -48,9 +54,11 @@ const start = fc
 	.record({
 		expectedImages: fc.integer({ min: 1, max: 2 }),
 		isShared: fc.boolean(),
+		isRetry: fc.boolean(),
 		hasSuccessor: fc.boolean(),
+		expectsContent: fc.boolean(),
 	})
-	.map((identity) => state(identity));
+	.map((identity) => state({ ...IDENTITY, ...identity }));
 
 const steps = (from: TaskState, events: Event[]) => {
 	const visited = [from];
@@ -91,12 +99,12 @@ test('the likelihood of what came before a repeat never falls', () => {
 		LIKELIHOODS.indexOf(likelihood);
 	holds(({ event, was, is }) => {
 		if (is.uuidIndex > was.uuidIndex || is.status !== 'unknown') return;
-		const floor = event.type === 'sent' ? rank(was) : rank(was.before);
+		const floor = event.type === 'sent' || was.before === undefined ? rank(was) : rank(was.before);
 		expect(rank(is)).toBeGreaterThanOrEqual(floor);
 	});
 });
 
-test('the attempt never falls, and grows by one at a time, without a sending at its back', () => {
+test('the chain of UUIDs only goes on, one at a time, and without a sending at its back', () => {
 	holds(({ event, was, is }) => {
 		expect([was.uuidIndex, was.uuidIndex + 1]).toContain(is.uuidIndex);
 		if (is.uuidIndex === was.uuidIndex) return;
@@ -106,7 +114,7 @@ test('the attempt never falls, and grows by one at a time, without a sending at 
 	});
 });
 
-test('made is final, and no image is lost', () => {
+test('success is final, and no image is lost', () => {
 	holds(({ was, is }) => {
 		if (was.status === 'succeeded') expect(is).toBe(was);
 		if (is.uuidIndex === was.uuidIndex)
@@ -119,5 +127,19 @@ test('what Runware has is never sent again', () => {
 		if (event.type !== 'sent') return;
 		if (was.status === 'processing' || was.status === 'succeeded') expect(is).toBe(was);
 		else expect(is.status).toBe('unknown');
+	});
+});
+
+test('nothing succeeds or fails while Runware lists some of it as running', () => {
+	holds(({ event, was, is }) => {
+		if (event.type !== 'results' || event.running === 0 || was.status === 'succeeded') return;
+		expect(['succeeded', 'failed']).not.toContain(is.status);
+	});
+});
+
+test('whether it was bought before is settled to no only under the next UUID', () => {
+	holds(({ was, is }) => {
+		if (was.boughtBefore === 'no' || is.uuidIndex > was.uuidIndex) return;
+		expect(is.boughtBefore).not.toBe('no');
 	});
 });

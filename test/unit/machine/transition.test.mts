@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Status } from '../../../nodes/Runware/machine/entry.ts';
 import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
 import { transition } from '../../../nodes/Runware/machine/transition.ts';
+import { nextAction } from '../../../nodes/Runware/machine/nextAction.ts';
 import { TRANSITIONS, type Event } from '../../../nodes/Runware/machine/transitions.ts';
-import { error, image, state } from '../jobs/jobsHarness.mts';
+import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
 
 const FAILED = error('inferenceError');
 const results = (more: Partial<Extract<Event, { type: 'results' }>> = {}): Event => ({
@@ -20,17 +21,18 @@ const [SENT, NOTHING, RECORDED]: Event[] = [
 	{ type: 'emptyRecord' },
 ];
 const ACKNOWLEDGED: Event = { type: 'acknowledged' };
-const NO_ANSWER: Event = { type: 'lookupFailed', error: error('http500') };
+const LOOKUP_FAILED: Event = { type: 'lookupFailed', error: error('http500') };
 const CONFLICT: Event = { type: 'conflict', error: error('conflictTaskUUID') };
 const REFUSED: Event = { type: 'refused', error: error('invalidWidth'), isTemporary: false };
-const UNCLEAR: Event = { type: 'unknown', error: error('ECONNRESET'), likelihood: 'medium' };
+const UNKNOWN: Event = { type: 'unknown', error: error('ECONNRESET'), likelihood: 'medium' };
 const IMAGE = results({ images: [image('A')] });
 const SHOWN_FAILED = results({ failures: [FAILED] });
 const REPLY_FAILED = results({ failures: [FAILED], source: 'reply' });
 const RUNNING = results({ running: 1 });
+const BARE = results({ images: [{ imageUUID: 'A' }] });
+const FILED = results({ images: [image('A')], source: 'archive' });
 
-const after = (from: Partial<TaskState>, ...events: Event[]) =>
-	events.reduce(transition, state(from));
+const after = (from: Given, ...events: Event[]) => events.reduce(transition, state(from));
 const stands = ({ status, uuidIndex, likelihood }: TaskState) => [status, uuidIndex, likelihood];
 
 describe('from each status, each event leads on', () => {
@@ -40,9 +42,10 @@ describe('from each status, each event leads on', () => {
 	const failed = { status: 'failed' } as const;
 	const shared = { ...failed, isShared: true };
 	const two = { expectedImages: 2 };
-	const stuck = { unchanged: 2 };
+	const stuck = { quietLookups: 2 };
+	const some = { ...processing, ...two, ...stuck, images: [image('A')] };
 
-	test.each<[string, Partial<TaskState>, Event, [Status, number, string]]>([
+	test.each<[string, Given, Event, [Status, number, string]]>([
 		['new, sent', {}, SENT, ['unknown', 0, 'high']],
 		['unknown, sent', unknown, SENT, ['unknown', 0, 'high']],
 		['failed, sent', failed, SENT, ['unknown', 0, 'high']],
@@ -97,11 +100,11 @@ describe('from each status, each event leads on', () => {
 		['conflict', unknown, CONFLICT, ['processing', 0, 'high']],
 		['refused at the door', unknown, REFUSED, ['new', 0, 'none']],
 		['a repeat refused', repeat, REFUSED, ['unknown', 0, 'low']],
-		['lost', unknown, UNCLEAR, ['unknown', 0, 'medium']],
+		['lost', unknown, UNKNOWN, ['unknown', 0, 'medium']],
 		['emptyRecord', unknown, RECORDED, ['processing', 0, 'high']],
-		['new, recorded', {}, RECORDED, ['processing', 0, 'none']],
-		['failed, recorded', failed, RECORDED, ['new', 1, 'none']],
-		['failed, shared, recorded', shared, RECORDED, ['processing', 0, 'none']],
+		['new, its record empty', {}, RECORDED, ['processing', 0, 'none']],
+		['failed, its record empty', failed, RECORDED, ['new', 1, 'none']],
+		['failed, shared, its record empty', shared, RECORDED, ['processing', 0, 'none']],
 		['failed, nothing', failed, NOTHING, ['new', 1, 'none']],
 		['failed, shared, nothing', shared, NOTHING, ['failed', 0, 'none']],
 		[
@@ -119,15 +122,60 @@ describe('from each status, each event leads on', () => {
 		['new, nothing', {}, NOTHING, ['new', 0, 'none']],
 		['unknown, nothing', { ...unknown, ...stuck }, NOTHING, ['unknown', 0, 'high']],
 		['processing, nothing', { ...processing, ...stuck }, NOTHING, ['processing', 0, 'none']],
+		['some images, nothing more for a while', some, NOTHING, ['succeeded', 0, 'none']],
 		[
-			'some images, nothing more for a while',
-			{ ...processing, ...two, ...stuck, images: [image('A')] },
-			NOTHING,
+			'some images of an acknowledged task, nothing more in polls for a while',
+			{ ...some, isAcknowledged: true },
+			IMAGE,
+			['processing', 0, 'none'],
+		],
+		['nor anything at all', { ...some, isAcknowledged: true }, NOTHING, ['processing', 0, 'none']],
+		[
+			'some images of an acknowledged task, and no more in the archive',
+			{ ...some, isAcknowledged: true },
+			FILED,
 			['succeeded', 0, 'none'],
 		],
 		[
+			'the same, not yet for a while',
+			{ ...some, isAcknowledged: true, quietLookups: 1 },
+			FILED,
+			['processing', 0, 'none'],
+		],
+		[
+			'the archive has closed it, and lookups have been quiet since',
+			{ ...some, isAcknowledged: true, isClosed: true },
+			NOTHING,
+			['succeeded', 0, 'none'],
+		],
+		['an image without link or bytes', unknown, BARE, ['processing', 0, 'high']],
+		[
+			'an image without link or bytes, still so',
+			{ ...processing, images: [{ imageUUID: 'A' }], quietLookups: 1 },
+			BARE,
+			['processing', 0, 'none'],
+		],
+		[
+			'an image without link or bytes, still so after a while',
+			{ ...processing, images: [{ imageUUID: 'A' }], ...stuck },
+			BARE,
+			['succeeded', 0, 'none'],
+		],
+		[
+			'an image without link, and then with it',
+			{ ...processing, images: [{ imageUUID: 'A' }] },
+			IMAGE,
+			['succeeded', 0, 'none'],
+		],
+		[
+			'an image that goes to an upload address needs neither',
+			{ ...unknown, expectsContent: false },
+			BARE,
+			['succeeded', 0, 'high'],
+		],
+		[
 			'some images, not yet for a while',
-			{ ...processing, ...two, unchanged: 1, images: [image('A')] },
+			{ ...processing, ...two, quietLookups: 1, images: [image('A')] },
 			NOTHING,
 			['processing', 0, 'none'],
 		],
@@ -137,9 +185,9 @@ describe('from each status, each event leads on', () => {
 			NOTHING,
 			['failed', 0, 'none'],
 		],
-		['failed, no answer', failed, NO_ANSWER, ['failed', 0, 'none']],
-		['unknown, no answer', unknown, NO_ANSWER, ['unknown', 0, 'high']],
-		['processing, no answer', processing, NO_ANSWER, ['processing', 0, 'none']],
+		['failed, lookup failed', failed, LOOKUP_FAILED, ['failed', 0, 'none']],
+		['unknown, lookup failed', unknown, LOOKUP_FAILED, ['unknown', 0, 'high']],
+		['processing, lookup failed', processing, LOOKUP_FAILED, ['processing', 0, 'none']],
 	])('%s', (_name, from, event, expected) => {
 		expect(stands(after(from, event))).toEqual(expected);
 	});
@@ -152,14 +200,14 @@ describe('from each status, each event leads on', () => {
 			RUNNING,
 			RECORDED,
 			NOTHING,
-			NO_ANSWER,
+			LOOKUP_FAILED,
 			CONFLICT,
 			REFUSED,
-			UNCLEAR,
+			UNKNOWN,
 		].map((event) => [event.type, event]),
-	)('made is final: %s changes nothing', (_type, event) => {
-		const made = state({ status: 'succeeded', images: [image('B')] });
-		expect(transition(made, event)).toBe(made);
+	)('success is final: %s changes nothing', (_type, event) => {
+		const done = state({ status: 'succeeded', images: [image('B')] });
+		expect(transition(done, event)).toBe(done);
 	});
 });
 
@@ -167,15 +215,15 @@ describe('the rules', () => {
 	test('a successor UUID only when Runware has shown the task as ended without an image', () => {
 		const isNext = (...events: Event[]) => after({}, ...events).uuidIndex > 0;
 		expect(isNext(SENT, REFUSED)).toBe(false);
-		expect(isNext(SENT, UNCLEAR, NOTHING, NOTHING, NOTHING, NOTHING)).toBe(false);
-		expect(isNext(SENT, UNCLEAR, NO_ANSWER, SENT, REFUSED, NOTHING)).toBe(false);
+		expect(isNext(SENT, UNKNOWN, NOTHING, NOTHING, NOTHING, NOTHING)).toBe(false);
+		expect(isNext(SENT, UNKNOWN, LOOKUP_FAILED, SENT, REFUSED, NOTHING)).toBe(false);
 		expect(isNext(SENT, CONFLICT, RECORDED, NOTHING)).toBe(false);
 		expect(isNext(SENT, REPLY_FAILED, NOTHING)).toBe(true);
 	});
 
 	test('… in an answer given after the last sending that may have been taken', () => {
 		// The repeat failed; of the first sending nothing is known yet.
-		const repeated = after({}, SENT, UNCLEAR, SENT, REPLY_FAILED);
+		const repeated = after({}, SENT, UNKNOWN, SENT, REPLY_FAILED);
 		expect(stands(repeated)).toEqual(['unknown', 0, 'medium']);
 		expect(repeated.failures).toEqual([]);
 		expect(transition(repeated, IMAGE).status).toBe('succeeded');
@@ -188,7 +236,7 @@ describe('the rules', () => {
 		const laterTry = state({ status: 'failed', likelihood: 'high' });
 		expect(stands(transition(laterTry, NOTHING))).toEqual(['new', 1, 'none']);
 		expect(stands(transition(laterTry, IMAGE))).toEqual(['succeeded', 0, 'high']);
-		expect(stands(transition(laterTry, NO_ANSWER))).toEqual(['failed', 0, 'high']);
+		expect(stands(transition(laterTry, LOOKUP_FAILED))).toEqual(['failed', 0, 'high']);
 	});
 
 	test('a later run with the same key walks the same chain', () => {
@@ -200,20 +248,30 @@ describe('the rules', () => {
 		]);
 	});
 
+	test('in a Retry a failed one goes on under its next UUID, which is looked up before it is sent', () => {
+		const next = after({ status: 'failed', isRetry: true }, NOTHING);
+		expect(stands(next)).toEqual(['new', 1, 'none']);
+		const around = { wait: true, maxRetries: 2, isLate: false, isClosed: false };
+		expect(nextAction(next, { ...around, archive: 'reliable' })).toBe('look up');
+		expect(nextAction(transition(next, NOTHING), { ...around, archive: 'reliable' })).toBe('send');
+		expect(stands(transition(next, IMAGE))).toEqual(['succeeded', 1, 'none']);
+	});
+
 	test('the next UUID starts afresh', () => {
 		const from = {
 			status: 'failed',
 			likelihood: 'high',
-			before: { status: 'unknown', likelihood: 'low' },
 			request: { steps: 3 },
 			isAcknowledged: true,
-			isEmptyRecord: true,
+			isClosed: true,
 			lookups: 4,
-			unchanged: 1,
-			unanswered: 2,
-			isReused: true,
+			quietLookups: 1,
+			failedLookups: 2,
+			boughtBefore: 'yes',
 		} as const;
 		expect(after(from, SHOWN_FAILED)).toEqual(state({ uuidIndex: 1 }));
+		const odd = { record: { isEmpty: false, error: FAILED } };
+		expect(after({ status: 'processing', ...odd }, SHOWN_FAILED)).toEqual(state({ uuidIndex: 1 }));
 	});
 
 	test('a refusal at the door never ends a task: the same UUID may be sent again', () => {
@@ -223,12 +281,12 @@ describe('the rules', () => {
 	});
 
 	test('a refusal of a repeat settles nothing', () => {
-		expect(stands(after({}, SENT, UNCLEAR, SENT, REFUSED))).toEqual(['unknown', 0, 'medium']);
-		expect(after({}, SENT, UNCLEAR, SENT, REFUSED, IMAGE).status).toBe('succeeded');
+		expect(stands(after({}, SENT, UNKNOWN, SENT, REFUSED))).toEqual(['unknown', 0, 'medium']);
+		expect(after({}, SENT, UNKNOWN, SENT, REFUSED, IMAGE).status).toBe('succeeded');
 	});
 
 	test('a lookup that fails settles nothing', () => {
-		expect(stands(after({}, SENT, UNCLEAR, NO_ANSWER, NO_ANSWER))).toEqual([
+		expect(stands(after({}, SENT, UNKNOWN, LOOKUP_FAILED, LOOKUP_FAILED))).toEqual([
 			'unknown',
 			0,
 			'medium',
@@ -236,7 +294,7 @@ describe('the rules', () => {
 	});
 
 	test('a lookup that says nothing settles nothing', () => {
-		expect(stands(after({}, SENT, UNCLEAR, NOTHING, NOTHING))).toEqual(['unknown', 0, 'medium']);
+		expect(stands(after({}, SENT, UNKNOWN, NOTHING, NOTHING))).toEqual(['unknown', 0, 'medium']);
 	});
 });
 

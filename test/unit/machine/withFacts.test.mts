@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { withFacts } from '../../../nodes/Runware/machine/withFacts.ts';
-import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
+import type { Facts } from '../../../nodes/Runware/machine/state.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
-import { error, image, state } from '../jobs/jobsHarness.mts';
+import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
 
 const [A, B] = [image('A'), image('B')];
 const FAILED = error('inferenceError');
 const CONFLICT = error('conflictTaskUUID');
 const LOST = error('ECONNRESET');
+const FIRST = { status: 'new', likelihood: 'none' } as const;
 const found = (more: object): Event => ({
 	type: 'results',
 	images: [],
@@ -16,12 +17,12 @@ const found = (more: object): Event => ({
 	source: 'lookup',
 	...more,
 });
-const LOOKED = { lookups: 1, unchanged: 0, unanswered: 0, isLookedUp: true };
-const SILENT = { ...LOOKED, unchanged: 1 };
+const LOOKED = { lookups: 1, quietLookups: 0, failedLookups: 0, isLookedUp: true };
+const SILENT = { ...LOOKED, quietLookups: 1 };
 const busy = {
 	lookups: 4,
-	unchanged: 2,
-	unanswered: 1,
+	quietLookups: 2,
+	failedLookups: 1,
 	isLookedUp: true,
 	isAcknowledged: true,
 	retryAfter: 9,
@@ -31,7 +32,7 @@ const busy = {
 } as const;
 
 describe('what each event adds to what is known of a task', () => {
-	test.each<[string, Partial<TaskState>, Event, Partial<TaskState>]>([
+	test.each<[string, Given, Event, Partial<Facts>]>([
 		[
 			'a sending counts, begins the lookups anew and remembers where the task stood',
 			{ ...busy, likelihood: 'low' },
@@ -41,8 +42,8 @@ describe('what each event adds to what is known of a task', () => {
 				likelihood: 'high',
 				sendings: 2,
 				lookups: 0,
-				unchanged: 0,
-				unanswered: 0,
+				quietLookups: 0,
+				failedLookups: 0,
 				isLookedUp: false,
 				isAcknowledged: false,
 			},
@@ -57,13 +58,20 @@ describe('what each event adds to what is known of a task', () => {
 			'images of a lookup',
 			busy,
 			found({ images: [A] }),
-			{ images: [A], running: 0, lookups: 5, unchanged: 0, unanswered: 0, retryAfter: undefined },
+			{
+				images: [A],
+				running: 0,
+				lookups: 5,
+				quietLookups: 0,
+				failedLookups: 0,
+				retryAfter: undefined,
+			},
 		],
 		[
 			'images found before anything was sent were paid for earlier',
 			{},
 			found({ images: [A] }),
-			{ ...LOOKED, images: [A], isReused: true },
+			{ ...LOOKED, images: [A], boughtBefore: 'yes' },
 		],
 		[
 			'no image that is known already is news',
@@ -73,13 +81,13 @@ describe('what each event adds to what is known of a task', () => {
 		],
 		[
 			'a second image is added, and is news',
-			{ status: 'processing', images: [A], unchanged: 2 },
+			{ status: 'processing', images: [A], quietLookups: 2 },
 			found({ images: [B] }),
 			{ ...LOOKED, images: [A, B] },
 		],
 		[
 			'a failure is news',
-			{ status: 'processing', unchanged: 2 },
+			{ status: 'processing', quietLookups: 2 },
 			found({ failures: [FAILED] }),
 			{ ...LOOKED, failures: [FAILED] },
 		],
@@ -108,6 +116,36 @@ describe('what each event adds to what is known of a task', () => {
 			{ ...SILENT, isAcknowledged: true },
 		],
 		[
+			'a link to an image that had none is news',
+			{ status: 'processing', images: [{ imageUUID: 'A' }], quietLookups: 2 },
+			found({ images: [A] }),
+			{ ...LOOKED, images: [A] },
+		],
+		[
+			'what the archive shows has ended',
+			{ status: 'processing' },
+			found({ images: [A], source: 'archive' }),
+			{ ...LOOKED, images: [A], isClosed: true },
+		],
+		[
+			'what only a later poll shows has not',
+			{ status: 'processing', images: [A], isClosed: true },
+			found({ images: [A] }),
+			{ ...SILENT, isClosed: false },
+		],
+		[
+			'a task that is only fetched has as many images as the request on file says',
+			{ status: 'unknown', maySend: false, expectedImages: 1 },
+			found({ images: [A], request: { numberResults: 4 } }),
+			{ ...LOOKED, images: [A], request: { numberResults: 4 }, expectedImages: 4 },
+		],
+		[
+			'and one where the request is not on file',
+			{ status: 'unknown', maySend: false, expectedImages: 4 },
+			found({ images: [A] }),
+			{ ...LOOKED, images: [A], expectedImages: 1 },
+		],
+		[
 			'the request on file is kept',
 			{ status: 'processing' },
 			found({ images: [A], request: { steps: 3 } }),
@@ -121,7 +159,7 @@ describe('what each event adds to what is known of a task', () => {
 		],
 		[
 			'what was reused stays so',
-			{ status: 'processing', isReused: true },
+			{ status: 'processing', boughtBefore: 'yes' },
 			found({ images: [A], source: 'reply' }),
 			{ images: [A] },
 		],
@@ -133,33 +171,45 @@ describe('what each event adds to what is known of a task', () => {
 		],
 		[
 			'a conflict with our own sending',
-			{ status: 'unknown', before: { status: 'unknown', likelihood: 'low' } },
+			{ status: 'unknown', isShared: true, before: { status: 'unknown', likelihood: 'low' } },
 			{ type: 'conflict', error: CONFLICT },
 			{ error: CONFLICT },
 		],
 		[
-			'a conflict at the first sending: it was bought before',
-			{ status: 'unknown', before: { status: 'new', likelihood: 'none' } },
+			'a conflict on a first sending: only we can have sent it, so it is bought now',
+			{ status: 'unknown', before: FIRST },
 			{ type: 'conflict', error: CONFLICT },
-			{ error: CONFLICT, isReused: true },
+			{ error: CONFLICT },
 		],
 		[
-			'a conflict before any sending: it was bought before',
-			{ status: 'new', before: { status: 'failed', likelihood: 'none' } },
+			'a conflict on a first sending with a key: another execution may have bought it',
+			{ status: 'unknown', isShared: true, before: FIRST },
 			{ type: 'conflict', error: CONFLICT },
-			{ error: CONFLICT, isReused: true },
+			{ error: CONFLICT, boughtBefore: 'unknown' },
+		],
+		[
+			'a conflict on a first sending in a Retry: another Retry may have bought it',
+			{ status: 'unknown', isRetry: true, before: FIRST },
+			{ type: 'conflict', error: CONFLICT },
+			{ error: CONFLICT, boughtBefore: 'unknown' },
+		],
+		[
+			'a conflict with what is known to be bought before',
+			{ status: 'unknown', isShared: true, before: FIRST, boughtBefore: 'yes' },
+			{ type: 'conflict', error: CONFLICT },
+			{ error: CONFLICT },
 		],
 		[
 			'a conflict of what has ended: ours may have been taken',
-			{ status: 'processing', before: { status: 'new', likelihood: 'none' } },
+			{ status: 'processing', isShared: true },
 			{ type: 'conflict', error: CONFLICT },
 			{ error: CONFLICT },
 		],
 		[
-			'a conflict with what was reused',
-			{ status: 'processing', isReused: true },
-			{ type: 'conflict', error: CONFLICT },
-			{ error: CONFLICT },
+			'images found after a conflict leave open who has bought them',
+			{ status: 'processing', isShared: true, boughtBefore: 'unknown' },
+			found({ images: [A] }),
+			{ ...LOOKED, images: [A] },
 		],
 		[
 			'a refusal',
@@ -190,15 +240,15 @@ describe('what each event adds to what is known of a task', () => {
 			{ error: LOST, likelihood: 'medium' },
 		],
 		[
-			'a hollow record',
+			'an empty record',
 			busy,
 			{ type: 'emptyRecord' },
 			{
 				running: 0,
-				isEmptyRecord: true,
+				record: { isEmpty: true },
 				lookups: 5,
-				unchanged: 3,
-				unanswered: 0,
+				quietLookups: 3,
+				failedLookups: 0,
 				retryAfter: undefined,
 			},
 		],
@@ -206,25 +256,31 @@ describe('what each event adds to what is known of a task', () => {
 			'a record with the request in it, before anything was sent',
 			{},
 			{ type: 'emptyRecord', request: { steps: 3 } },
-			{ ...SILENT, request: { steps: 3 }, isReused: true },
+			{ ...SILENT, request: { steps: 3 }, record: { isEmpty: false }, boughtBefore: 'yes' },
 		],
 		[
 			'a record after the request is known',
-			{ status: 'processing', request: { steps: 3 }, isReused: true },
+			{ status: 'processing', request: { steps: 3 }, boughtBefore: 'yes' },
 			{ type: 'emptyRecord', request: { steps: 4 } },
-			SILENT,
+			{ ...SILENT, record: { isEmpty: false } },
+		],
+		[
+			'a record with an error in unknown words',
+			{ status: 'processing' },
+			{ type: 'emptyRecord', error: LOST },
+			{ ...SILENT, record: { isEmpty: true, error: LOST } },
 		],
 		[
 			'notFound',
 			busy,
 			{ type: 'notFound' },
-			{ running: 0, lookups: 5, unchanged: 3, unanswered: 0, retryAfter: undefined },
+			{ running: 0, lookups: 5, quietLookups: 3, failedLookups: 0, retryAfter: undefined },
 		],
 		[
-			'no answer',
+			'a lookup that fails',
 			busy,
 			{ type: 'lookupFailed', error: LOST, retryAfter: 3 },
-			{ lookups: 5, unanswered: 2, lookupError: LOST, retryAfter: 3 },
+			{ lookups: 5, failedLookups: 2, lookupError: LOST, retryAfter: 3 },
 		],
 	])('%s', (_name, from, event, expected) => {
 		expect(withFacts(state(from), event)).toEqual({ ...state(from), ...expected });
@@ -234,7 +290,10 @@ describe('what each event adds to what is known of a task', () => {
 test('of an image that comes twice, what came first stays and what it lacked is added', () => {
 	const known = { imageUUID: 'A', imageData: 'bytes', seed: 7 };
 	const again = { imageUUID: 'A', imageURL: 'https://i/A.jpg', seed: 8 };
-	const { images } = withFacts(state({ images: [known] }), found({ images: [again] }));
+	const { images } = withFacts(
+		state({ status: 'processing', images: [known] }),
+		found({ images: [again] }),
+	);
 	expect(images).toEqual([
 		{ imageUUID: 'A', imageData: 'bytes', imageURL: 'https://i/A.jpg', seed: 7 },
 	]);

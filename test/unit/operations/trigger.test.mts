@@ -17,6 +17,7 @@ function double<T extends object>(provided: object): T {
 }
 
 const TOKEN = 'right token';
+const KEY = 'key-of-the-test';
 let number = 0;
 let imageUUID: string;
 beforeEach(() => {
@@ -64,6 +65,7 @@ async function receive({ body, rawBody, ...call }: Call) {
 	const context = double<IWebhookFunctions>({
 		getQueryData: () => call.query ?? { token: TOKEN },
 		getCredentials: async () => ({
+			apiKey: KEY,
 			webhookToken: 'webhookToken' in call ? call.webhookToken : TOKEN,
 		}),
 		getBodyData: () => body,
@@ -105,7 +107,7 @@ describe('a webhook call', () => {
 		['any token where the credential has none', { query: { token: '' }, webhookToken: '' }],
 		['no token where the credential has none', { query: {}, webhookToken: undefined }],
 		['the word of what is missing', { query: { token: 'undefined' }, webhookToken: undefined }],
-	])('should be turned away with %s', async (_, call) => {
+	])('is turned away with %s', async (_, call) => {
 		const { response, rows, warnings } = await receive({ body: image(), ...call });
 
 		expect(response.statusCode).toBe(403);
@@ -114,7 +116,7 @@ describe('a webhook call', () => {
 		expect(warnings).toEqual(['Runware Trigger: a call without the right token was rejected']);
 	});
 
-	test('should become a row with the rest of its query, and leave the answer to n8n', async () => {
+	test('becomes a row with the rest of its query, and leaves the answer to n8n', async () => {
 		const query = { token: TOKEN, sku: 'mug-001', tags: ['a', 'b'] };
 		const { rows, answeredHere } = await receive({ body: { data: [image()] }, query });
 
@@ -124,7 +126,7 @@ describe('a webhook call', () => {
 		expect(answeredHere).toBe(false);
 	});
 
-	test('should be read from its own text, which has all digits of the seed', async () => {
+	test('is read from its own text, which has all digits of the seed', async () => {
 		const rawBody = JSON.stringify(image()).replace('"seed":1', '"seed":9223372036854775807');
 		const { rows } = await receive({ body: JSON.parse(rawBody), rawBody });
 
@@ -134,72 +136,92 @@ describe('a webhook call', () => {
 	test.each([
 		[42, 'Nothing to do'],
 		[{ data: ['junk'] }, 'Nothing to do'],
-	])('should be answered and start nothing when it is %o', async (body, message) => {
+	])('is answered and starts nothing when it is %o', async (body, message) => {
 		const { response, rows, warnings } = await receive({ body });
 
 		expect(response.statusCode).toBe(200);
 		expect(response.body).toEqual({ message });
 		expect(rows).toBeUndefined();
-		expect(warnings).toEqual(['Runware Trigger: a call that is no Runware result was left alone']);
+		expect(warnings).toEqual(['Runware Trigger: a call that is no Runware result was ignored']);
 	});
 
 	test.each([
 		['rows', [{ status: 'error', taskUUID, code: 'x', message: 'y', query: {} }]],
 		['ignore', undefined],
-	])('should give failures as the user chose: %s', async (failures, expected) => {
+	])('gives failures as the user chose: %s', async (failures, expected) => {
 		const code = { rows: 'x', ignore: 'x' }[failures];
 		const body = { errors: [{ taskUUID, code, message: 'y', documentation: 'z' }] };
 		expect((await receive({ body, failures })).rows).toEqual(expected);
 	});
 
-	test('should be dropped when it is a repeat, with the image that is new let in', async () => {
+	test('starts an execution for each repeat, which n8n’s own record then leaves without rows', async () => {
 		const first = await receive({ body: { data: [image()] } });
-		first.response.close(200);
-		const other = image({ imageUUID: `${imageUUID}-b` });
-		const second = await receive({ body: { data: [image(), other] } });
-		const third = await receive({ body: { data: [image(), other] } });
-
-		expect(second.rows?.map((row) => row.imageUUID)).toEqual([other.imageUUID]);
-		expect(third.rows).toBeUndefined();
-		expect(third.response.body).toEqual({ message: 'Nothing new' });
+		const second = await receive({ body: { data: [image()] } });
+		expect(second.rows).toEqual(first.rows);
 	});
 
-	test.each([500, undefined])(
-		'should be let in again when n8n could not take it: status %s',
-		async (status) => {
-			const first = await receive({ body: image() });
-			first.response.close(status);
-			const second = await receive({ body: image() });
+	test('holds an image once, though it is listed twice', async () => {
+		const { rows } = await receive({
+			body: { data: [image(), image(), image({ imageURL: 'https://i' })] },
+		});
+		expect(rows).toMatchObject([{ imageUUID, imageURL: 'https://i' }]);
+	});
 
-			expect(second.rows).toEqual(first.rows);
+	test('should show neither the token nor the key, however they are echoed', async () => {
+		const escaped = TOKEN.replace('r', '\\u0072').replace(' ', '%20');
+		const rawBody = `{"errors":[{"taskUUID":"${taskUUID}","code":"x","message":"${escaped} ${KEY}"}]}`;
+		const query = {
+			token: TOKEN,
+			echo: [`?token=${encodeURIComponent(TOKEN)}`],
+			key: { [KEY]: KEY },
+		};
+		const { rows } = await receive({ body: {}, rawBody, query });
+		expect(rows).toMatchObject([
+			{ message: '*** ***', query: { echo: ['?token=***'], key: { '***': '***' } } },
+		]);
+	});
+
+	test.each<[string, unknown]>([
+		['an object', { a: 1 }],
+		['an object with a text form of its own', { toString: 'x', toJSON: 5 }],
+		['a list', [[]]],
+		['null', null],
+	])('should make a row of a failure whose code is %s', async (_, code) => {
+		const odd = { taskUUID, status: 'error', code, message: code, error: code };
+		for (const body of [{ errors: [odd] }, odd, { data: [odd] }, [odd], { error: odd }]) {
+			const { rows } = await receive({ body: JSON.parse(JSON.stringify(body)) as unknown });
+			expect(rows).toHaveLength(1);
+			expect(JSON.stringify(rows)).not.toMatch(/\[object|undefined/);
+			expect(rows?.[0]?.code).toMatch(/^(unknownError|taskFailed)$/);
+		}
+	});
+
+	test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'should take %s as a code like any other',
+		async (code) => {
+			const { rows } = await receive({ body: { errors: [{ taskUUID, code, message: 'm' }] } });
+			expect(rows).toMatchObject([{ code, message: 'm' }]);
 		},
 	);
 
-	test('should be let in again when somebody tests by hand', async () => {
+	test.each<[string, string]>([
+		['100,000 lists in each other', '['.repeat(100_000) + ']'.repeat(100_000)],
+		['100,000 envelopes in each other', '{"data":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+	])('is answered when it is %s', async (_, rawBody) => {
+		expect((await receive({ body: {}, rawBody })).response.body).toEqual({
+			message: 'Nothing to do',
+		});
+	});
+
+	test('gives no more rows than anybody asked for', async () => {
+		const data = Array.from({ length: 60_000 }, (_, index) => image({ imageUUID: `i-${index}` }));
+		expect((await receive({ body: { data } })).rows).toHaveLength(10_000);
+	});
+
+	test('is accepted again in a manual test', async () => {
 		const calls = [await receive({ body: image(), mode: 'manual' })];
 		calls.push(await receive({ body: image(), mode: 'manual' }));
 		expect(calls.map(({ rows }) => rows?.length)).toEqual([1, 1]);
-	});
-
-	test(
-		'should be searched for repeats in time that grows with its entries',
-		async () => {
-			const data = (count: number, run: string) =>
-				Array.from({ length: count }, (_, index) => image({ imageUUID: `${run}-${index}` }));
-			await receive({ body: { data: data(10_000, 'first') } });
-			const { rows } = await receive({ body: { data: data(60_000, 'second') } });
-			expect(rows).toHaveLength(60_000);
-		},
-		QUADRATIC_MS,
-	);
-
-	test('should be forgotten after five minutes', async () => {
-		vi.useFakeTimers();
-		await receive({ body: image() });
-		vi.advanceTimersByTime(5 * 60_000 + 1);
-		const later = await receive({ body: image() });
-		vi.useRealTimers();
-		expect(later.rows).toHaveLength(1);
 	});
 });
 
@@ -242,7 +264,7 @@ describe('the execution of a call', () => {
 			imageUUID: `${imageUUID}-${index}`,
 		}));
 
-	test('should lose none of the images that come at once', async () => {
+	test('loses none of the images that come at once', async () => {
 		const { record, stored } = n8nsRecord();
 		const all = await Promise.all(rows(20).map(async (row) => await deliver([row], record)));
 
@@ -251,19 +273,19 @@ describe('the execution of a call', () => {
 		expect(all.flatMap(({ warnings }) => warnings)).toEqual([]);
 	});
 
-	test('should drop what n8n has seen', async () => {
+	test('drops what n8n has seen', async () => {
 		const { record } = n8nsRecord();
 		await deliver(rows(1), record);
 		expect((await deliver(rows(3), record)).json).toEqual(rows(3).slice(1));
 	});
 
-	test.each(['retry', 'manual'])('should give its rows again in mode %s', async (mode) => {
+	test.each(['retry', 'manual'])('gives its rows again in mode %s', async (mode) => {
 		const { record } = n8nsRecord();
 		await deliver(rows(2), record);
 		expect((await deliver(rows(2), record, mode)).json).toEqual(rows(2));
 	});
 
-	test('should rather give a row twice than lose it when n8n keeps no record', async () => {
+	test('rather gives a row twice than lose it when n8n keeps no record', async () => {
 		const record = vi.fn(async () => Promise.reject(new Error('database is locked')));
 		const { json, warnings } = await deliver(rows(2), record);
 
@@ -275,7 +297,7 @@ describe('the execution of a call', () => {
 	});
 
 	test(
-		'should be sifted in time that grows with its rows',
+		'is sifted in time that grows with its rows',
 		async () => {
 			const keep = async (keys: string[]) => ({ new: keys, processed: [] });
 			expect((await deliver(rows(60_000), keep)).json).toHaveLength(60_000);
@@ -283,7 +305,7 @@ describe('the execution of a call', () => {
 		QUADRATIC_MS,
 	);
 
-	test('should say why an image has neither a link nor a file, whatever is wanted', async () => {
+	test('says why an image has neither a link nor a file, whatever is wanted', async () => {
 		const { record } = n8nsRecord();
 		const { json } = await deliver([{ taskUUID, imageUUID }], record);
 		expect(json).toEqual([
@@ -296,7 +318,7 @@ describe('the execution of a call', () => {
 		]);
 	});
 
-	test('should tell two failures of different kinds apart', async () => {
+	test('tells two failures of different kinds apart', async () => {
 		const { record } = n8nsRecord();
 		const failures = ['a', 'b'].map((code) => ({ status: 'error', taskUUID, code }));
 		expect((await deliver(failures, record)).json).toEqual(failures);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
@@ -18,18 +18,24 @@ const withEntries = (made: number, open: number) => {
 const told = (ledger: Ledger, description: string | null | undefined = 'What to do.') => {
 	const logged: string[] = [];
 	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
-	const error = { description, context: {} as Record<string, unknown> };
+	const node = { type: 'n8n-nodes-runware.runware' } as INode;
+	const error = { node, description, context: {} as Record<string, unknown> };
 	addPaid(ctx as unknown as IExecuteFunctions, ledger, error as unknown as NodeOperationError);
-	return { ...error, logged };
+	const { context } = error;
+	return { plain: context.plain ?? error.description, context, logged };
 };
 const links = (count: number) =>
 	Array.from({ length: count }, (_, n) => `M${n} https://i/I${n}.jpg`);
 const PAID = 'Already paid for, and kept for a retry of this execution:';
 const OPEN = 'Submitted, result not known yet:';
+const list = (title: string, ...entries: string[]) =>
+	entries.length === 1
+		? `${title} ${entries[0]}`
+		: [title, ...entries.map((entry) => `- ${entry}`)].join('\n');
 
 test('an error that ends a run names what was paid for, and what may have to be paid', () => {
-	expect(told(withEntries(2, 1))).toEqual({
-		description: ['What to do.', PAID, ...links(2), OPEN, 'O0'].join('\n'),
+	expect(told(withEntries(2, 1))).toMatchObject({
+		plain: ['What to do.', list(PAID, ...links(2)), list(OPEN, 'O0')].join('\n'),
 		context: { paid: links(2), open: ['O0'] },
 		logged: [
 			`Runware: the run ended early. Submitted, no result yet: O0. Paid for: ${links(2).join(', ')}.`,
@@ -38,13 +44,13 @@ test('an error that ends a run names what was paid for, and what may have to be 
 });
 
 test.each<[number, number, string]>([
-	[1, 0, [PAID, ...links(1)].join('\n')],
-	[0, 1, [OPEN, 'O0'].join('\n')],
-	[1, 1, [PAID, ...links(1), OPEN, 'O0'].join('\n')],
-	[25, 0, [PAID, ...links(25)].join('\n')],
-	[27, 0, [PAID, ...links(25), '… and 2 more, in the log'].join('\n')],
-])('%d paid and %d open', (made, open, description) => {
-	expect(told(withEntries(made, open), null).description).toBe(description);
+	[1, 0, list(PAID, ...links(1))],
+	[0, 1, list(OPEN, 'O0')],
+	[1, 1, [list(PAID, ...links(1)), list(OPEN, 'O0')].join('\n')],
+	[10, 0, list(PAID, ...links(10))],
+	[12, 0, list(PAID, ...links(10), '… and 2 more, in the log')],
+])('%d paid and %d open', (made, open, plain) => {
+	expect(told(withEntries(made, open), null).plain).toBe(plain);
 });
 
 test('the log has them all', () => {
@@ -54,7 +60,7 @@ test('the log has them all', () => {
 });
 
 test('where nothing was bought nothing is said', () => {
-	expect(told(ledgerOn())).toEqual({ description: 'What to do.', context: {}, logged: [] });
+	expect(told(ledgerOn())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
 });
 
 test('an image without a link is named all the same', () => {

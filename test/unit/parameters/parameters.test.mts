@@ -3,28 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { Runware } from '../../../nodes/Runware/Runware.node.ts';
 import { SCHEDULERS } from '../../../nodes/Runware/parameters/schedulers.ts';
 import { size } from '../../../nodes/Runware/parameters/size.ts';
-import {
-	LORA_FIELDS,
-	NESTED_FIELDS,
-	TASK_FIELDS,
-} from '../../../nodes/Runware/input/wireFields.ts';
+import { GET_INPUTS, INPUTS, type Input } from '../../../nodes/Runware/parameters/inputs.ts';
 import { PAGE, PAGE_SCHEDULERS, type PageParameter } from '../input/page.mts';
 
-const nested = [...NESTED_FIELDS, LORA_FIELDS].flatMap(({ key, fields }) =>
-	fields.map((field) => [`${key}.${field.name}`, field] as const),
+const wireInputs = (INPUTS as readonly Input[]).flatMap(({ field, path }) =>
+	path === undefined ? [] : [{ field, path: path.replace('[]', '') }],
 );
-const wireFields = [...TASK_FIELDS.map((field) => [field.name, field] as const), ...nested];
 const fieldAt = (path: string) =>
-	wireFields.find(([name]) => name === path)?.[1] as INodeProperties;
+	wireInputs.find((input) => input.path === path)?.field as INodeProperties;
 
 describe('the node has the parameters of the page, each once', () => {
 	test('no more and no fewer', () => {
-		const paths = wireFields.map(([path]) => path);
+		const paths = wireInputs.map(({ path }) => path);
 		expect(paths.toSorted()).toEqual(PAGE.map(({ path }) => path).toSorted());
 	});
 
-	const fieldType = ({ path, type, allowed, format }: PageParameter): NodePropertyTypes => {
-		if (allowed) return 'options';
+	const fieldType = ({ path, type, enum: names, format }: PageParameter): NodePropertyTypes => {
+		if (names) return 'options';
 		if (format === 'AIR') return 'resourceLocator';
 		// A number field could not hold 2^63 - 1.
 		if (type === 'string' || path === 'seed') return 'string';
@@ -34,13 +29,13 @@ describe('the node has the parameters of the page, each once', () => {
 		expect(fieldAt(parameter.path).type).toBe(fieldType(parameter));
 	});
 
-	test.each(PAGE.filter(({ type, path }) => /integer|float/.test(type) && path !== 'seed'))(
+	test.each(PAGE.filter(({ type, path }) => /integer|number/.test(type) && path !== 'seed'))(
 		'$path has its bounds and step',
-		({ path, type, min, max, step }) => {
+		({ path, type, minimum, maximum, multipleOf: step }) => {
 			const { minValue, maxValue, numberPrecision, multipleOf } = fieldAt(path).typeOptions ?? {};
 			expect({ minValue, maxValue, numberPrecision, multipleOf }).toEqual({
-				minValue: min,
-				maxValue: max,
+				minValue: minimum,
+				maxValue: maximum,
 				numberPrecision: type === 'integer' ? 0 : 2,
 				multipleOf: type === 'integer' ? step : undefined,
 			});
@@ -55,9 +50,9 @@ describe('the node has the parameters of the page, each once', () => {
 		},
 	);
 
-	test.each(PAGE.filter(({ allowed }) => allowed))('$path offers its values', (parameter) => {
+	test.each(PAGE.filter((one) => one.enum))('$path offers its values', (parameter) => {
 		const options = fieldAt(parameter.path).options as INodePropertyOptions[];
-		expect(options.map(({ value }) => value).toSorted()).toEqual(parameter.allowed?.toSorted());
+		expect(options.map(({ value }) => value).toSorted()).toEqual(parameter.enum?.toSorted());
 	});
 
 	const FORMATS = { 'UUID v4': 'uuid4', URI: 'url', AIR: 'air' };
@@ -65,6 +60,14 @@ describe('the node has the parameters of the page, each once', () => {
 		const expected = parameter.format && FORMATS[parameter.format];
 		expect(fieldAt(parameter.path).typeOptions?.format).toBe(expected);
 	});
+});
+
+test.each<[string, readonly Input[]]>([
+	['Generate', INPUTS],
+	['Get', GET_INPUTS],
+])('no two inputs of %s share a name, or one would hide the other', (_operation, inputs) => {
+	const names = inputs.filter(({ group }) => group !== 'lora').map(({ field }) => field.name);
+	expect(names).toEqual([...new Set(names)]);
 });
 
 test('the schedulers are the 75 of the page, verbatim and without a double', () => {
@@ -85,7 +88,7 @@ test('every size offered is legal for the model and names its own sides', () => 
 			expect(side, name).toBeGreaterThanOrEqual(128);
 			expect(side, name).toBeLessThanOrEqual(2048);
 		}
-		const [, across, down] = /([\d.]+):([\d.]+)/.exec(name) ?? [];
+		const [, across, down] = / ([\d.]+):([\d.]+)/.exec(name) ?? [];
 		expect(width / height / (Number(across) / Number(down)), name).toBeCloseTo(1, 1);
 	}
 	expect(presets.length).toBeGreaterThan(8);

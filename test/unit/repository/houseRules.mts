@@ -31,8 +31,10 @@ export const HOUSE_RULES: Record<string, Rule> = {
 	uploadOfSeveral: ({ uploadEndpoint, numberResults }) =>
 		uploadEndpoint !== undefined && Number(numberResults ?? 1) > 1,
 
-	// Caching that would start after the last step.
-	startPastTheEnd: (task) => Number(cacheOf(task).cacheStartStep) >= Number(task.steps ?? 30),
+	// Caching that would start after the last step; how many Dev and Fast take is not known.
+	startPastTheEnd: (task) =>
+		Number(cacheOf(task).cacheStartStep) >=
+		Number(task.steps ?? (task.model === 'runware:97@1' ? 30 : undefined)),
 
 	// A form of address that nothing can be sent to: port 99999, host 256.256.256.256.
 	addressOfNobody: ({ webhookURL, uploadEndpoint }) =>
@@ -41,7 +43,7 @@ export const HOUSE_RULES: Record<string, Rule> = {
 	// A JavaScript number past 2^53 is no longer the seed that was meant.
 	seedThatLostDigits: (_task, { seed }) => typeof seed === 'number' && seed >= 2 ** 53,
 
-	// An option that was set and gave nothing: its default may be another picture, or another bill.
+	// An option that was set and gave nothing: its default may give another image, or another bill.
 	emptyOption: (_task, raw) => emptyPaths(raw).some((path) => !MAY_BE_EMPTY.has(path)),
 
 	// The page does not say which of the two counts.

@@ -35,7 +35,7 @@ const folderOf = (file: string) => file.split('/')[0];
 
 /** Files that a file imports, type imports included, below nodes/Runware and without extension. */
 const importsOf = ({ file, text }: Source) =>
-	[...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, to]) =>
+	[...text.matchAll(/(?:from\s*|import\s*(?:\(\s*)?)'(\.[^']+)'/g)].map(([, to]) =>
 		path.posix.join(path.posix.dirname(file), to),
 	);
 

@@ -34,12 +34,12 @@ const PUBLISHER = {
 	repository: { type: 'git', url: 'git+https://git.test/someone/n8n-nodes-runware.git' },
 };
 
-test('lets the version out that the tag names, once the publisher is filled in', () => {
+test('the version that the tag names is published, once the publisher is filled in', () => {
 	fillIn(PUBLISHER);
 	expect(check(`v${String(manifest().version)}`)).toEqual({ status: 0, problems: [] });
 });
 
-test('keeps back what has no publisher yet', () => {
+test('nothing is published without a publisher', () => {
 	expect(check(`v${String(manifest().version)}`)).toEqual({
 		status: 1,
 		problems: [
@@ -49,7 +49,7 @@ test('keeps back what has no publisher yet', () => {
 	});
 });
 
-test('keeps back another version than the tag names, or one without a word in the changelog', () => {
+test('another version than the tag names is not published, nor one without a word in the changelog', () => {
 	fillIn({ ...PUBLISHER, version: '99.0.0' });
 	expect(check('v98.0.0')).toEqual({
 		status: 1,

@@ -27,7 +27,7 @@ const DELIVERY = {
 	uploadEndpoint: 'https://u',
 } as const;
 
-test('how a task is delivered, reported and paid is not of the picture', () => {
+test('how a task is delivered, reported and paid is not part of the fingerprint', () => {
 	expect(fingerprintFields({ ...DELIVERY, ...OURS })).toStrictEqual(OURS);
 	expect(fingerprintOf({ ...DELIVERY, ...OURS })).toBe(fingerprintOf(OURS));
 });
@@ -54,7 +54,7 @@ describe('a request on file asked for', () => {
 		return Object.fromEntries(Object.entries(RECORD).filter(([name]) => name !== key));
 	};
 	test.each<[string, object, Record<string, unknown>, boolean]>([
-		['the same picture', OURS, RECORD, true],
+		['the same request', OURS, RECORD, true],
 		['the same, delivered otherwise', { ...OURS, ...DELIVERY }, { ...RECORD, ttl: 9 }, true],
 		['the same, with what Runware added', OURS, { ...RECORD, steps: 30, scheduler: 'Euler' }, true],
 		[

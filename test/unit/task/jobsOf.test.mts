@@ -1,89 +1,152 @@
-import { expect, test } from 'vitest';
-import { taskUUIDOf, type IdentitySource } from '../../../nodes/Runware/task/taskUUID.ts';
-import { jobOf, type Job } from '../../../nodes/Runware/task/job.ts';
-import type { KeyReuse } from '../../../nodes/Runware/task/request.ts';
-import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
+import { describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../nodes/Runware/task/fingerprint.ts';
+import { jobsOf, type Position, type Unclaimed } from '../../../nodes/Runware/task/jobsOf.ts';
+import type { ItemRequest } from '../../../nodes/Runware/task/request.ts';
+import { taskUUIDOf, uuidOf, type IdentitySource } from '../../../nodes/Runware/task/taskUUID.ts';
 
-const FIELDS: TaskFields = {
-	model: 'runware:97@3',
-	positivePrompt: 'a cat',
-	width: 1024,
-	height: 1024,
-	numberResults: 3,
-};
-const ORIGIN = { executionSalt: '7', run: 0, item: 0 };
+const FIELDS = { model: 'runware:97@1', positivePrompt: 'a cat', width: 1024, height: 1024 };
+const SALT = '7';
+const PLACE: Position = { executionSalt: SALT, runIndex: 0, isTool: false };
 const OWN = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
 
-const plain = (job: Job) => ({ ...job, taskAt: undefined });
-const expected = (source: IdentitySource, more: Partial<Job> = {}) => ({
-	id: taskUUIDOf(FIELDS, source),
-	taskAt: undefined,
-	expectedImages: 3,
-	isAsync: false,
-	isShared: false,
-	hasSuccessor: true,
-	kind: 'runware:97@3',
-	referencePrice: 0.0051,
-	hasListPrice: true,
-	hasKey: false,
+const fieldsOf = (positivePrompt: string) => ({ ...FIELDS, positivePrompt });
+const request = (item: number, prompt = 'a cat', more: Partial<ItemRequest> = {}): ItemRequest => ({
+	item,
+	fields: fieldsOf(prompt),
+	keyReuse: 'new',
 	...more,
 });
-const keyed = { isShared: true, hasKey: true };
+const uuid = (source: IdentitySource, prompt = 'a cat') => taskUUIDOf(fieldsOf(prompt), source);
+const at = (item: number, prompt?: string) => uuid({ executionSalt: SALT, run: 0, item }, prompt);
+const [sku, own] = [{ idempotencyKey: 'sku' }, { fields: { ...FIELDS, taskUUID: OWN } }];
 
-test.each<[string, IdentitySource, KeyReuse | undefined, Partial<Job>]>([
-	['by its origin', ORIGIN, undefined, {}],
-	['by its origin, whatever is said of keys', ORIGIN, 'error', {}],
-	['by its key', { idempotencyKey: 'sku' }, 'new', keyed],
-	[
-		'by a key that may be used for an earlier image',
-		{ idempotencyKey: 'sku', keyOnly: true },
-		'earlier',
-		{ ...keyed, keyReuse: 'earlier' },
-	],
-	[
-		'by a key that may not',
-		{ idempotencyKey: 'sku', keyOnly: true },
-		'error',
-		{ ...keyed, keyReuse: 'error' },
-	],
-])('an order is known %s', (_name, source, reuse, more) => {
-	expect(plain(jobOf(FIELDS, source, reuse))).toStrictEqual(expected(source, more));
+/** The items of each job by its UUID, and the items in conflict. */
+function jobs(requests: ItemRequest[], position: Position = PLACE) {
+	const found = jobsOf(requests, position);
+	return {
+		jobs: found.jobs.map(({ job, items }) => [job.id, items.map(({ item }) => item)]),
+		conflicts: found.conflicts.map(({ item }) => item),
+	};
+}
+
+describe('which items share a job', () => {
+	test('two rows with the same prompt make two images', () => {
+		const expected = [
+			[at(0), [0]],
+			[at(1), [1]],
+		];
+		expect(jobs([request(0), request(1)])).toEqual({ jobs: expected, conflicts: [] });
+	});
+
+	test('the same key and the same request are one image, which all of them get', () => {
+		const all = [request(0, 'a cat', sku), request(1), request(2, 'a cat', sku)];
+		const expected = [
+			[uuid(sku), [0, 2]],
+			[at(1), [1]],
+		];
+		expect(jobs(all)).toEqual({ jobs: expected, conflicts: [] });
+	});
+
+	test('the same key and another request are another image', () => {
+		const expected = [
+			[uuid(sku), [0]],
+			[uuid(sku, 'a dog'), [1]],
+		];
+		const both = [request(0, 'a cat', sku), request(1, 'a dog', sku)];
+		expect(jobs(both)).toEqual({ jobs: expected, conflicts: [] });
+	});
+
+	test('unless the key stands for the earlier image: then that one is for both', () => {
+		const policy = { ...sku, keyReuse: 'earlier' } as const;
+		const id = uuid({ ...sku, keyOnly: true });
+		const both = [request(0, 'a cat', policy), request(1, 'a dog', policy)];
+		expect(jobs(both)).toEqual({ jobs: [[id, [0, 1]]], conflicts: [] });
+	});
+
+	test('or must not be used for another: then that one is a conflict', () => {
+		const policy = { ...sku, keyReuse: 'error' } as const;
+		const id = uuid({ ...sku, keyOnly: true });
+		const all = ['a cat', 'a dog', 'a cat'].map((prompt, n) => request(n, prompt, policy));
+		expect(jobs(all)).toEqual({ jobs: [[id, [0, 2]]], conflicts: [1] });
+	});
+
+	test('a UUID of the user’s own is one image, and for another request a conflict', () => {
+		const other = { fields: { ...fieldsOf('a dog'), taskUUID: OWN } };
+		const all = [request(0, '', own), request(1, '', own), request(2, '', other)];
+		expect(jobs(all)).toEqual({ jobs: [[OWN, [0, 1]]], conflicts: [2] });
+	});
+
+	test('items of a batch are delivered in their own way, and still share', () => {
+		const async = { ...sku, fields: { ...FIELDS, deliveryMethod: 'async' as const } };
+		const both = [request(0, 'a cat', sku), request(1, 'a cat', async)];
+		expect(jobs(both).jobs).toEqual([[uuid(sku), [0, 1]]]);
+	});
 });
 
-test.each<[IdentitySource, KeyReuse | undefined]>([
-	[ORIGIN, undefined],
-	[{ idempotencyKey: 'sku' }, 'new'],
-	[{ idempotencyKey: 'sku', keyOnly: true }, 'earlier'],
-])('a UUID of the user’s own stands for all of it: %j', (source, reuse) => {
-	const own = { id: OWN, isShared: true, hasSuccessor: false, keyReuse: 'error' as const };
-	const job = jobOf({ ...FIELDS, taskUUID: OWN }, source, reuse);
-	expect(plain(job)).toStrictEqual(expected(source, own));
-	const task = { taskType: 'imageInference', taskUUID: OWN, ...FIELDS };
-	expect([job.taskAt(0), job.taskAt(3)]).toStrictEqual([task, task]);
+describe('where a request without a key comes from', () => {
+	test('each turn of a loop makes its own image', () => {
+		const expected = uuid({ executionSalt: SALT, run: 3, item: 0 });
+		expect(jobs([request(0)], { ...PLACE, runIndex: 3 }).jobs).toEqual([[expected, [0]]]);
+	});
+
+	test('each call of a tool with the same request makes the same', () => {
+		const expected = uuid({ executionSalt: SALT, item: 0 });
+		const tool = { ...PLACE, isTool: true, runIndex: 3 };
+		expect(jobs([request(0)], tool).jobs).toEqual([[expected, [0]]]);
+	});
+
+	test('in a manual run it is remembered, so that the next run finds it', () => {
+		const manual = { ...PLACE, interrupted: [] };
+		const { jobs: found } = jobsOf([request(2), request(3, 'a cat', sku)], manual);
+		const fingerprint = uuidOf(fingerprintOf(FIELDS));
+		expect(found.map(({ job }) => job.origin)).toEqual([
+			{ fingerprint, run: 0, item: 2 },
+			undefined,
+		]);
+		expect(jobsOf([request(2)], PLACE).jobs[0]?.job.origin).toBeUndefined();
+	});
 });
 
-test('each attempt is the same task under another UUID', () => {
-	const { taskAt } = jobOf(FIELDS, ORIGIN);
-	for (const uuidIndex of [0, 1, 2]) {
-		const taskUUID = taskUUIDOf(FIELDS, ORIGIN, uuidIndex);
-		expect(taskAt(uuidIndex)).toStrictEqual({ taskType: 'imageInference', taskUUID, ...FIELDS });
-	}
-});
+describe('after an interrupted manual run', () => {
+	const left = (item: number, prompt = 'a cat', run = 0): Unclaimed => ({
+		source: { executionSalt: SALT, run, item },
+		fingerprint: uuidOf(fingerprintOf(fieldsOf(prompt))),
+	});
+	const idsOf = (requests: ItemRequest[], ...interrupted: Unclaimed[]) =>
+		jobsOf(requests, { ...PLACE, interrupted }).jobs.map(({ job }) => job.id);
 
-test('the delivery method decides how it is looked after', () => {
-	expect(jobOf({ ...FIELDS, deliveryMethod: 'async' }, ORIGIN).isAsync).toBe(true);
-	expect(jobOf({ ...FIELDS, deliveryMethod: 'sync' }, ORIGIN).isAsync).toBe(false);
-});
+	test('a request at its own place is the same task as before', () => {
+		expect(idsOf([request(0), request(1)], left(0), left(1))).toEqual([at(0), at(1)]);
+	});
 
-test('a model without a list price is reckoned at that of HiDream-I1 Full, which is a guess', () => {
-	const { referencePrice, hasListPrice, kind, expectedImages } = jobOf(
-		{ ...FIELDS, model: 'civitai:1@2', numberResults: undefined },
-		ORIGIN,
-	);
-	expect({ referencePrice, hasListPrice, kind, expectedImages }).toEqual({
-		referencePrice: 0.009,
-		hasListPrice: false,
-		kind: 'civitai:1@2',
-		expectedImages: 1,
+	test('a request whose row has moved is found at the place where it was', () => {
+		const moved = [request(0, 'a dog'), request(1)];
+		expect(idsOf(moved, left(0), left(1, 'a dog'))).toEqual([at(1, 'a dog'), at(0)]);
+	});
+
+	test('so is one that another turn of a loop had asked for', () => {
+		const there = uuid({ executionSalt: SALT, run: 4, item: 2 });
+		expect(idsOf([request(0)], left(2, 'a cat', 4))).toEqual([there]);
+	});
+
+	test('what it left is taken over once: a further row with the same prompt is new', () => {
+		expect(idsOf([request(1), request(2)], left(0))).toEqual([at(0), at(2)]);
+	});
+
+	test('a row in its place comes before one that has moved there', () => {
+		expect(idsOf([request(0), request(1)], left(1))).toEqual([at(0), at(1)]);
+	});
+
+	test('another request is new, wherever it stands', () => {
+		expect(idsOf([request(0, 'a dog')], left(0))).toEqual([at(0, 'a dog')]);
+	});
+
+	test('a moved request goes on under the place where it was', () => {
+		const { jobs: found } = jobsOf([request(1)], { ...PLACE, interrupted: [left(0)] });
+		expect(found[0]?.job.origin).toMatchObject({ run: 0, item: 0 });
+	});
+
+	test('a key needs none of this', () => {
+		expect(idsOf([request(1, 'a cat', sku), request(2)], left(0))).toEqual([uuid(sku), at(0)]);
 	});
 });

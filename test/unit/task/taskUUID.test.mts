@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskUUIDOf, uuidOf, type IdentitySource } from '../../../nodes/Runware/task/taskUUID.ts';
-import { jobOf } from '../../../nodes/Runware/task/job.ts';
 import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -13,8 +12,8 @@ const FIELDS: TaskFields = {
 	safety: { checkContent: true, mode: 'fast' },
 	lora: [{ model: 'a:b@1', weight: 0.5 }],
 };
-const ORIGIN = { executionSalt: '7', run: 0, item: 0 };
-const uuid = (fields: object = {}, source: IdentitySource = ORIGIN, uuidIndex?: number) =>
+const PLACE = { executionSalt: '7', run: 0, item: 0 };
+const uuid = (fields: object = {}, source: IdentitySource = PLACE, uuidIndex?: number) =>
 	taskUUIDOf({ ...FIELDS, ...fields }, source, uuidIndex);
 
 test('any text becomes a UUID of version 4 form, always the same one', () => {
@@ -30,7 +29,7 @@ test('any text becomes a UUID of version 4 form, always the same one', () => {
 
 test('the same request from the same place is the same task', () => {
 	expect(uuid()).toBe(uuid());
-	expect(uuid({}, { ...ORIGIN })).toBe(uuid({}, ORIGIN, 0));
+	expect(uuid({}, { ...PLACE })).toBe(uuid({}, PLACE, 0));
 	expect(uuid()).toMatch(UUID_V4);
 });
 
@@ -43,19 +42,19 @@ test('the order in which options were added does not matter', () => {
 	};
 	const other = reversed(FIELDS) as TaskFields;
 	expect(Object.keys(other)).not.toEqual(Object.keys(FIELDS));
-	expect(taskUUIDOf(other, reversed(ORIGIN) as IdentitySource)).toBe(uuid());
+	expect(taskUUIDOf(other, reversed(PLACE) as IdentitySource)).toBe(uuid());
 });
 
 describe('each of these makes another task', () => {
 	test.each<[string, string]>([
-		['executionSalt', uuid({}, { ...ORIGIN, executionSalt: '8' })],
-		['run', uuid({}, { ...ORIGIN, run: 1 })],
+		['executionSalt', uuid({}, { ...PLACE, executionSalt: '8' })],
+		['run', uuid({}, { ...PLACE, run: 1 })],
 		['no run (tool mode)', uuid({}, { executionSalt: '7', item: 0 })],
-		['item', uuid({}, { ...ORIGIN, item: 1 })],
+		['item', uuid({}, { ...PLACE, item: 1 })],
 		['a key', uuid({}, { idempotencyKey: 'sku' })],
 		['another key', uuid({}, { idempotencyKey: 'sku ' })],
-		['attempt 1', uuid({}, ORIGIN, 1)],
-		['attempt 2', uuid({}, ORIGIN, 2)],
+		['second UUID of the chain', uuid({}, PLACE, 1)],
+		['third UUID of the chain', uuid({}, PLACE, 2)],
 		['prompt', uuid({ positivePrompt: 'a cat ' })],
 		['width', uuid({ width: 528 })],
 		['seed', uuid({ seed: '9223372036854775806' })],
@@ -119,58 +118,10 @@ test('a key that stands for one image makes one UUID, whatever is asked for', ()
 
 // Written down once: a change of the scheme would buy every keyed image, and every retry, again.
 test.each<[string, IdentitySource, number]>([
-	['794207ec-4699-49e9-bab8-624843a4b6fe', ORIGIN, 0],
-	['51715288-d2fe-4de1-a367-08302ba603cc', ORIGIN, 1],
+	['794207ec-4699-49e9-bab8-624843a4b6fe', PLACE, 0],
+	['51715288-d2fe-4de1-a367-08302ba603cc', PLACE, 1],
 	['266963f4-a198-4190-8530-2b41dabfdc5e', { idempotencyKey: 'sku' }, 0],
 	['204c2abc-da68-4d0a-b7c5-14f125aa6e45', { idempotencyKey: 'sku', keyOnly: true }, 0],
-])('%s is the UUID of %j, attempt %d', (expected, source, uuidIndex) => {
+])('%s is the UUID of %j, place %d in the chain', (expected, source, uuidIndex) => {
 	expect(uuid({}, source, uuidIndex)).toBe(expected);
-});
-
-describe('an order', () => {
-	test('is a task of its own UUID, and of another for each later attempt', () => {
-		const job = jobOf(FIELDS, ORIGIN);
-		expect(job.taskAt(0)).toEqual({ taskType: 'imageInference', taskUUID: uuid(), ...FIELDS });
-		expect(job.taskAt(1)).toEqual({ ...job.taskAt(0), taskUUID: uuid({}, ORIGIN, 1) });
-		expect(job).toMatchObject({
-			id: uuid(),
-			isShared: false,
-			hasSuccessor: true,
-			hasKey: false,
-			isAsync: false,
-			expectedImages: 1,
-			kind: 'runware:97@1',
-			referencePrice: 0.009,
-			hasListPrice: true,
-		});
-		expect(job.keyReuse).toBeUndefined();
-	});
-
-	test('with a key may be known to Runware already', () => {
-		expect(jobOf(FIELDS, { idempotencyKey: 'sku' }, 'new')).toMatchObject({
-			isShared: true,
-			hasKey: true,
-		});
-		expect(jobOf(FIELDS, { idempotencyKey: 'sku' }, 'new').keyReuse).toBeUndefined();
-		expect(jobOf(FIELDS, { idempotencyKey: 'sku', keyOnly: true }, 'earlier').keyReuse).toBe(
-			'earlier',
-		);
-	});
-
-	test('keeps the UUID that the user gave, for good, and holds an earlier request against it', () => {
-		const taskUUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
-		const job = jobOf({ ...FIELDS, taskUUID }, ORIGIN, 'new');
-		const task = { taskType: 'imageInference', taskUUID, ...FIELDS };
-		expect([job.taskAt(0), job.taskAt(3)]).toEqual([task, task]);
-		expect(job).toMatchObject({ isShared: true, hasSuccessor: false, keyReuse: 'error' });
-	});
-
-	test('of a model without a list price is reckoned at that of HiDream-I1 Full', () => {
-		const job = jobOf({ ...FIELDS, model: 'civitai:1@2' }, ORIGIN);
-		expect(job).toMatchObject({
-			hasListPrice: false,
-			referencePrice: 0.009,
-			kind: 'civitai:1@2',
-		});
-	});
 });

@@ -49,7 +49,7 @@ describe('workers', () => {
 	});
 });
 
-describe('a gate', () => {
+describe('a limiter', () => {
 	test('lets so many through at once, in the order in which they come', async () => {
 		const through = limiter(2);
 		const begun: number[] = [];

@@ -6,18 +6,18 @@ import { rowsOf, type TriggerHarness } from './harness.mts';
 
 /** Images that one execution submits and another collects. */
 export function collectedTests(harness: TriggerHarness): void {
-	test('should bring the images of the example to disk: handed in, called back, saved', async () => {
+	test('the images of the example reach the disk: submitted, called back, saved', async () => {
 		const executions = await follow(harness.session, LATER.id);
 		harness.mock.set({ latencyMs: 500 });
 		await harness.session.runManually(LATER.id, 'Start');
 		const done = await executions.next(3);
 
 		expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
-		const handedIn = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
-		expect(handedIn.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
+		const submitted = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
+		expect(submitted.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 		const rows = rowsOf(done);
 		expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(
-			handedIn.map(({ json }) => json.taskUUID).toSorted(),
+			submitted.map(({ json }) => json.taskUUID).toSorted(),
 		);
 		const expected = rows.map(async ({ json }) => [
 			`${(json.query as { sku: string }).sku}-${String(json.seed)}.jpg`,
@@ -27,7 +27,7 @@ export function collectedTests(harness: TriggerHarness): void {
 		expect(harness.mock.ledger().billedImages).toBe(2);
 	});
 
-	test('should bring an image to disk that was handed in and fetched by its UUID', async () => {
+	test('an image that was submitted and fetched by its UUID reaches the disk', async () => {
 		const executions = await follow(harness.session, GET.id);
 		harness.mock.set({ latencyMs: 500 });
 		await harness.session.runManually(GET.id, 'Start');

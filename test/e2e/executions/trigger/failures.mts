@@ -6,7 +6,7 @@ import { rowsOf, type TriggerHarness } from './harness.mts';
 
 export function failureTests(harness: TriggerHarness): void {
 	describe('a failed task, called back', () => {
-		test.each(['envelope', 'flat'] as const)('should be a row: %s', async (webhookBody) => {
+		test.each(['envelope', 'flat'] as const)('is a row: %s', async (webhookBody) => {
 			harness.mock.set({ webhookBody, failResults: 1 });
 			const executions = await follow(harness.session, ROWS.id);
 			const taskUUID = await submitTask(harness.mock, {
@@ -25,7 +25,7 @@ export function failureTests(harness: TriggerHarness): void {
 			]);
 		});
 
-		test('should start nothing where failures are ignored, unlike its siblings', async () => {
+		test('starts nothing where failures are ignored, unlike its siblings', async () => {
 			harness.mock.set({ failResults: 1 });
 			const executions = await follow(harness.session, IGNORE.id);
 			await submitTask(harness.mock, {

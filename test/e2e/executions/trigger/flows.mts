@@ -7,15 +7,15 @@ import { SMALL } from '../../../n8n/promptFlow.mts';
 export const TRIGGER = 'Runware Trigger';
 
 /** 16 characters each, and the part of the address that tells the webhooks apart */
-export const ROWS = { id: 'surfacerows00001', hook: 'surface-rows' };
-export const IGNORE = { id: 'surfaceignore001', hook: 'surface-ignore' };
-export const CROWD = { id: 'surfacecrowd0001', hook: 'surface-crowd' };
-export const TOKENLESS = { id: 'surfacenotoken01', hook: 'surface-tokenless' };
-export const LATER = { id: 'surfacelater0001', hook: 'results-later' };
-export const GET = { id: 'surfaceget000001' };
+export const ROWS = { id: 'triggerrows00001', hook: 'trigger-rows' };
+export const IGNORE = { id: 'triggerignore001', hook: 'trigger-ignore' };
+export const CROWD = { id: 'triggercrowd0001', hook: 'trigger-crowd' };
+export const TOKENLESS = { id: 'triggernotoken01', hook: 'trigger-tokenless' };
+export const LATER = { id: 'triggerlater0001', hook: 'results-later' };
+export const GET = { id: 'triggerget000001' };
 
 const ACCOUNT = { id: CREDENTIAL_ID, name: CREDENTIAL_NAME };
-export const TOKENLESS_ACCOUNT = { id: 'runwaresurface02', name: 'Runware without token' };
+export const TOKENLESS_ACCOUNT = { id: 'runwaretrigger02', name: 'Runware without token' };
 const credentials = { runwareApi: ACCOUNT };
 
 const trigger = (webhookId: string, parameters: object, account = ACCOUNT): ChainNode => ({
@@ -70,7 +70,7 @@ export function triggerFlows(images: string, address: string): StoredWorkflow[] 
 					resource: 'image',
 					operation: 'get',
 					taskUUID: '={{ $json.taskUUID }}',
-					delivery: { wait: true },
+					waiting: { wait: true },
 					output: { fileName: 'fetched' },
 				}),
 				name: 'Get',

@@ -15,14 +15,14 @@ export function foreignCallTests(harness: TriggerHarness): void {
 			['the token twice', [TOKEN, TOKEN]],
 			['the token in other letters', [TOKEN.toUpperCase()]],
 		];
-		test('should be turned away without the right token', async () => {
+		test('is turned away without the right token', async () => {
 			const executions = await follow(harness.session, ROWS.id);
 			const body = await freshCall(harness.mock);
 			for (const [what, tokens] of TOKENS) {
 				const query = new URLSearchParams(
 					tokens.map((token): [string, string] => ['token', token]),
 				);
-				const address = `${harness.origin}/webhook/surface-rows/runware?${query.toString()}`;
+				const address = `${harness.origin}/webhook/trigger-rows/runware?${query.toString()}`;
 				expect(await call(address, body), what).toMatchObject({
 					status: 403,
 					text: '{"message":"The token is missing or wrong"}',
@@ -34,7 +34,7 @@ export function foreignCallTests(harness: TriggerHarness): void {
 			expect(harness.server.log()).not.toContain(TOKEN);
 		});
 
-		test('should be answered and start nothing when it is junk', async () => {
+		test('is answered and starts nothing when it is junk', async () => {
 			const executions = await follow(harness.session, ROWS.id);
 			for (const [what, body, status, type] of JUNK) {
 				const answer = await call(harness.hook(ROWS.hook), body, type);
@@ -42,10 +42,10 @@ export function foreignCallTests(harness: TriggerHarness): void {
 				expect(answer.ms, what).toBeLessThan(5000);
 			}
 			expect(await executions.next(0)).toEqual([]);
-			expect(harness.server.log()).toContain('a call that is no Runware result was left alone');
+			expect(harness.server.log()).toContain('a call that is no Runware result was ignored');
 		});
 
-		test('should never have n8n fetch from an address that is not http(s)', async () => {
+		test('never has n8n fetch from an address that is not http(s)', async () => {
 			const executions = await follow(harness.session, ROWS.id);
 			for (const imageURL of ADDRESSES) {
 				const body = await freshCall(harness.mock, { imageURL });

@@ -6,13 +6,13 @@ interface Reply {
 	data: Record<string, unknown>[];
 }
 
-/** A call that nobody made before, of an image that the mock server has. */
+/** A call that was not sent before, of an image that the mock server has. */
 export async function freshCall(mock: MockServer, more: object = {}): Promise<Reply> {
 	const taskUUID = await submitTask(mock);
 	const data = await until('the image is done', async () => {
 		const reply = await fetch(mock.url, {
 			method: 'POST',
-			headers: { authorization: 'Bearer surface-key' },
+			headers: { authorization: 'Bearer test-key' },
 			body: JSON.stringify([{ taskType: 'getResponse', taskUUID }]),
 		});
 		const {

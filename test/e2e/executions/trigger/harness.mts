@@ -12,7 +12,7 @@ import { startMockServer, type MockServer } from '../../../mock/mockServer.mts';
 import { CROWD, IGNORE, LATER, ROWS, TOKENLESS_ACCOUNT, TRIGGER, triggerFlows } from './flows.mts';
 
 export const TOKEN = 'a long random text / with ümlauts & more';
-export const KEY = 'surface-key';
+export const KEY = 'test-key';
 
 export interface TriggerHarness {
 	mock: MockServer;

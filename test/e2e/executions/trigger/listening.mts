@@ -8,7 +8,7 @@ const IMAGE_TAKES_MS = 8000;
 
 /** How a trigger takes its calls. */
 export function listeningTests(harness: TriggerHarness): void {
-	test('should answer at once while the image takes eight seconds', async () => {
+	test('the trigger answers at once while the image takes eight seconds', async () => {
 		const executions = await follow(harness.session, ROWS.id);
 		const body = await freshCall(harness.mock);
 		harness.mock.faults({ on: 'download', do: { hang: IMAGE_TAKES_MS } });
@@ -21,7 +21,7 @@ export function listeningTests(harness: TriggerHarness): void {
 		expect(harness.mock.ledger().downloads).toBe(1);
 	});
 
-	test('should refuse to start with a credential that has no token, and say so', async () => {
+	test('the trigger does not start with a credential that has no token, and says so', async () => {
 		await harness.session.activate(TOKENLESS.id);
 		// n8n activates afterwards and keeps what came of it.
 		const state = async () =>
@@ -36,7 +36,7 @@ export function listeningTests(harness: TriggerHarness): void {
 		expect((await call(address, await freshCall(harness.mock))).status).toBe(404);
 	});
 
-	test('should take a call at the test address, also a second time', async () => {
+	test('the test address takes a call, also a second time', async () => {
 		const executions = await follow(harness.session, IGNORE.id);
 		const body = await freshCall(harness.mock);
 		const once = async () => {

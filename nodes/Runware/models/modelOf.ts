@@ -1,0 +1,17 @@
+import { HIDREAM } from './hidream';
+import type { ListPrice, Model } from './model';
+
+/** Every model that the node knows; a further family is one more file and its name here. */
+const MODELS: Model[] = [...HIDREAM];
+
+/** What is known of a model; undefined for one that is known to Runware alone. */
+export const modelOf = (air: string): Model | undefined =>
+	MODELS.find((model) => model.air === air);
+
+/** The best guess for a model whose price is not published: one of a similar size. */
+export const UNLISTED_PRICE: ListPrice = {
+	usd: 0.009,
+	pixels: 1024 * 1024,
+	steps: 30,
+	minimum: 0.009,
+};

@@ -1,0 +1,15 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { KnownTask } from '../jobs/finishedJob';
+import { carriedInput } from './ownFields';
+import { definedOf, inOrder, requestOf } from './record';
+
+/** The row of a task that Runware has and that is not waited for. `input` is carried along. */
+export function processingRow(
+	task: KnownTask,
+	{ item, idempotencyKey }: { item: number; idempotencyKey?: string },
+	input: IDataObject,
+): INodeExecutionData {
+	const { taskUUID } = task;
+	const record = { idempotencyKey, status: 'processing', ...requestOf(task), taskUUID };
+	return { json: inOrder(definedOf({ ...carriedInput(input), ...record })), pairedItem: { item } };
+}

@@ -1,0 +1,32 @@
+import type { Field } from './field';
+
+export const taskUUID = {
+	displayName: 'Task UUID',
+	name: 'taskUUID',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
+	description: 'The identifier that Image → Generate gave, in a row or in an error',
+	typeOptions: { format: 'uuid' },
+} satisfies Field;
+
+// How long to wait for a task that is still running.
+
+export const timeLimit = {
+	displayName: 'Time Limit (Seconds)',
+	name: 'timeLimit',
+	type: 'number',
+	default: 300,
+	description: 'How long to wait for one task, from 1 to 86400',
+	typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
+} satisfies Field;
+
+export const wait = {
+	displayName: 'Wait for Images',
+	name: 'wait',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to wait for a task that is still running. When off, its row says so instead.',
+} satisfies Field;

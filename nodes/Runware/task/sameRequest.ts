@@ -1,0 +1,70 @@
+import { modelOf } from '../models/modelOf';
+import type { Field } from '../parameters/field';
+import { INPUTS, LORA_INPUTS, type Input } from '../parameters/inputs';
+import { NOT_IN_FINGERPRINT } from './fingerprint';
+import type { TaskFields } from './task';
+
+type Json = Record<string, unknown>;
+
+/** Where a record leaves other values out, Runware may have left them out. */
+const ALWAYS_ON_RECORD = ['model', 'positivePrompt'];
+
+/** What Runware chooses where a request is silent: no default is documented that could be compared. */
+const CHOSEN_BY_RUNWARE = new Set([
+	'seed',
+	'scheduler',
+	'CFGScale',
+	'acceleratorOptions.cacheStartStep',
+	'acceleratorOptions.cacheEndStep',
+	'acceleratorOptions.cacheStartStepPercentage',
+	'acceleratorOptions.cacheEndStepPercentage',
+]);
+
+const COMPARED = (INPUTS as readonly Input[]).filter(
+	({ path }) => path && !path.startsWith('lora[]') && !NOT_IN_FINGERPRINT.has(path),
+);
+
+/**
+ * Whether a request on Runware's file asked for the same image, by meaning: what one of the two leaves
+ * out stands for its documented default, and what Runware has chosen itself makes no difference.
+ */
+export function isSameRequest(ours: TaskFields, record: Json): boolean {
+	const isSame = ({ field, path = '' }: Input) => {
+		const [asked, filed] = [valueAt({ ...ours }, path), valueAt(record, path)];
+		if (filed === undefined) return !ALWAYS_ON_RECORD.includes(path);
+		const fallback = path === 'steps' ? modelOf(ours.model)?.defaultSteps : field.default;
+		if (asked !== undefined) return isSameValue(field, asked, filed);
+		const isChosen = CHOSEN_BY_RUNWARE.has(path) || fallback === undefined;
+		return isChosen || isSameValue(field, fallback, filed);
+	};
+	return COMPARED.every(isSame) && areSameLoras(ours.lora ?? [], record.lora);
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** The value at a dotted path; null is as if it were not there. */
+function valueAt(json: Json, path: string): unknown {
+	const value = path
+		.split('.')
+		.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), json);
+	return value ?? undefined;
+}
+
+function isSameValue(field: Field, asked: unknown, filed: unknown): boolean {
+	const isNumber = field.type === 'number' || field.typeOptions?.format === 'int64';
+	return isNumber ? String(asked) === String(filed) : asked === filed;
+}
+
+/** `filed`: undefined where the record leaves the list out. */
+function areSameLoras(asked: Json[], filed: unknown): boolean {
+	if (filed === undefined || filed === null) return true;
+	if (!Array.isArray(filed) || filed.length !== asked.length) return false;
+	return asked.every((lora, index) => {
+		const other: unknown = filed[index];
+		if (!isObject(other)) return false;
+		return (LORA_INPUTS as readonly Input[]).every(({ field }) => {
+			const { name, default: fallback } = field;
+			return isSameValue(field, lora[name] ?? fallback, other[name] ?? fallback);
+		});
+	});
+}

@@ -77,6 +77,39 @@ export const fileName = {
 	typeOptions: { mayBeEmpty: true },
 } satisfies Field;
 
+export const fileMetadata = {
+	displayName: 'File Metadata',
+	name: 'fileMetadata',
+	type: 'options',
+	default: 'none',
+	description:
+		'What to write into the file, beside the image. Google Merchant Center asks for the AI mark on generated product images. A file with a C2PA signature stays as it is.',
+	options: [
+		{ name: 'None', value: 'none', description: 'The file as Runware made it' },
+		{
+			name: 'AI Mark',
+			value: 'mark',
+			description: 'That AI made the image (IPTC: trainedAlgorithmicMedia), and which model',
+		},
+		{
+			name: 'AI Mark and Prompt',
+			value: 'markAndPrompt',
+			description: 'Also the prompt: whoever gets the file can read it',
+		},
+	],
+} satisfies Field;
+
+export const altText = {
+	displayName: 'Alt Text',
+	name: 'altText',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.title }}',
+	description:
+		'What the image shows, for people who cannot see it. It stands in the row, and in the file where File Metadata writes a mark.',
+	typeOptions: { mayBeEmpty: true },
+} satisfies Field;
+
 export const includeInput = {
 	displayName: 'Include Input Fields',
 	name: 'includeInput',

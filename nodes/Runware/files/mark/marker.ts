@@ -33,7 +33,14 @@ export class Marker {
 		this.reading.next();
 	}
 
-	async *pass(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+	/** A file that is there already. */
+	async all(file: Buffer): Promise<Buffer> {
+		const pieces: Buffer[] = [];
+		for await (const piece of this.pass([file])) pieces.push(piece);
+		return Buffer.concat(pieces);
+	}
+
+	async *pass(body: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
 		for await (const chunk of body) {
 			const pieces = this.isHolding ? this.hold(chunk) : [chunk];
 			for (const piece of pieces) if (piece.length > 0) yield piece;

@@ -29,6 +29,8 @@ export default {
 			project: ['**/*.{mts,mjs}'],
 			// n8n's own packages, found beside n8n-core
 			ignoreDependencies: ['@n8n/.+'],
+			// a package of the system, which no package.json can name
+			ignoreBinaries: ['exiftool'],
 		},
 	},
 };

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { lacksExiftool, readTags } from '../unit/files/mark/exiftool.mts';
 import { SMALL, useHarness } from './harness.mts';
@@ -61,6 +62,38 @@ describe.skipIf(noJudge).each(['JPG', 'PNG', 'WEBP'])('a %s', (outputFormat) => 
 			expect(json[0]).toMatchObject({ mark: MARKED, altText: MUG.title });
 		});
 	});
+});
+
+describe.each(['JPG', 'PNG', 'WEBP'])('a %s that comes', (outputFormat) => {
+	const output = { outputFormat, fileMetadata: 'mark' };
+
+	test.skipIf(noJudge).each(['exif', 'icc', 'xmp'] as const)(
+		'with %s keeps it beside the mark',
+		async (metadata) => {
+			harness.mock.set({ metadata });
+			const { rows, json } = await generate(output);
+			expect(json[0]).toMatchObject({ mark: MARKED });
+			const file = Buffer.from((await fileOf(rows[0]))?.bytes ?? '', 'base64');
+			expect(await sharp(file).metadata()).toHaveProperty(metadata);
+			const creator = metadata === 'xmp' ? { CreatorTool: 'Mock server' } : {};
+			expect(await tagsOf(rows)).toMatchObject([{ DigitalSourceType: SOURCE_TYPE, ...creator }]);
+		},
+	);
+
+	test('with a signature stays as it is, and its row says why', async () => {
+		harness.mock.set({ metadata: 'signature' });
+		const { rows, json } = await generate(output);
+		expect(json[0]).toMatchObject({ mark: 'not added: the file has a C2PA signature' });
+		const untouched = await generate({ ...output, fileMetadata: 'none' }, [MUG], {
+			generation: { negativePrompt: 'blurry & grey', seed: String(json[0].seed) },
+		});
+		expect((await fileOf(rows[0]))?.bytes).toBe((await fileOf(untouched.rows[0]))?.bytes);
+	});
+});
+
+test('a hint tells where an image goes out without its mark', async () => {
+	const { hints } = await generate({ fileMetadata: 'mark', download: false });
+	expect(hints).toContain('File Metadata has no effect while Download Image is off');
 });
 
 test('the alt text stands in the row without a mark too, and with no file', async () => {

@@ -7,7 +7,7 @@ import { Marker } from './mark/marker';
 import { guarded, peek, TOO_LARGE, type ByteStream } from './openImage';
 
 /** `mark`: what came of the mark, where one is wanted (`Marker.outcome`). */
-export interface StoredFile {
+interface StoredFile {
 	file: IBinaryData;
 	mark?: string;
 }

@@ -85,7 +85,6 @@ export const fileMetadata = {
 	description:
 		'What to write into the file, beside the image. Google Merchant Center asks for the AI mark on generated product images. A file with a C2PA signature stays as it is.',
 	options: [
-		{ name: 'None', value: 'none', description: 'The file as Runware made it' },
 		{
 			name: 'AI Mark',
 			value: 'mark',
@@ -96,6 +95,7 @@ export const fileMetadata = {
 			value: 'markAndPrompt',
 			description: 'Also the prompt: whoever gets the file can read it',
 		},
+		{ name: 'None', value: 'none', description: 'The file as Runware made it' },
 	],
 } satisfies Field;
 

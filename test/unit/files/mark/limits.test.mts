@@ -5,7 +5,7 @@ import { crc32 as nodesCrc32 } from 'node:zlib';
 import { IMAGES } from '../images.mts';
 import { PACKETS } from './packets.mts';
 import { passed } from './passed.mts';
-import { spliced, xmpPart, type Format } from './spliced.mts';
+import { splice, xmpPart, type Format } from '../../../mock/splice.mts';
 
 const MEGABYTE = 1024 * 1024;
 const FORMATS: Format[] = ['jpg', 'png', 'webp'];
@@ -22,7 +22,7 @@ function longFile(format: Format, bytes: number): Buffer {
 	const kind = { jpg: 'fe', png: 'prVt', webp: 'priv' }[format];
 	const most = format === 'jpg' ? 65_000 : bytes;
 	const parts = inChunks(Buffer.alloc(bytes), most).map((data) => ({ kind, data }));
-	return spliced(format, imageOf(format), parts);
+	return splice(format, imageOf(format), parts);
 }
 
 const TOO_LONG = {
@@ -73,11 +73,11 @@ test('a JPG lets its pixels through without holding them', async () => {
 test('a JPG whose packet leaves no room passes as it is', async () => {
 	const text = String(PACKETS[0].bytes);
 	const grown = text.replace('Camera', 'x'.repeat(65_400 - text.length));
-	const file = spliced('jpg', imageOf('jpg'), [xmpPart('jpg', Buffer.from(grown))]);
+	const file = splice('jpg', imageOf('jpg'), [xmpPart('jpg', Buffer.from(grown))]);
 	const result = await passed([file], { altText: 'a' });
 	expect(result.outcome).toBe('not added: its XMP metadata leave no room');
 	expect(result.file.equals(file)).toBe(true);
-	const png = spliced('png', imageOf('png'), [xmpPart('png', Buffer.from(grown))]);
+	const png = splice('png', imageOf('png'), [xmpPart('png', Buffer.from(grown))]);
 	expect((await passed([png], { altText: 'a' })).outcome).toBe('trainedAlgorithmicMedia');
 });
 

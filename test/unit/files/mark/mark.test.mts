@@ -6,7 +6,7 @@ import { IMAGES } from '../images.mts';
 import { lacksExiftool, readTags } from './exiftool.mts';
 import { PACKETS } from './packets.mts';
 import { passed } from './passed.mts';
-import { signaturePart, spliced, xmpPart, type Format } from './spliced.mts';
+import { signaturePart, splice, xmpPart, type Format } from '../../../mock/splice.mts';
 
 const SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 
@@ -78,7 +78,7 @@ describe.each(FILES.map((one, index) => ({ ...one, index })))('$name', ({ file, 
 	test('with a signature passes untouched', async () => {
 		const format = imageTypeOf(file)?.extension ?? 'jpg';
 		// A WEBP of the simple form has no room for other chunks.
-		const signed = spliced(format, marked[index].file, [signaturePart(format)]);
+		const signed = splice(format, marked[index].file, [signaturePart(format)]);
 		const result = await passed([signed], { ...MARK, altText: 'another' });
 		expect(result.outcome).toBe('not added: the file has a C2PA signature');
 		expect(result.file.equals(signed)).toBe(true);
@@ -88,7 +88,7 @@ describe.each(FILES.map((one, index) => ({ ...one, index })))('$name', ({ file, 
 const FORMATS = ['jpg', 'png', 'webp'] as const;
 const withPacket = (format: Format, packet: Buffer) => {
 	const [, file] = [...IMAGES].find(([name]) => name.startsWith(format)) ?? ['', Buffer.alloc(0)];
-	return spliced(format, file, [xmpPart(format, packet)]);
+	return splice(format, file, [xmpPart(format, packet)]);
 };
 
 describe.each(FORMATS)('a %s with a packet of its own', (format) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import type { Mark } from '../../../../nodes/Runware/files/mark/mark.ts';
 import { PACKETS, type KnownPacket } from './packets.mts';
-import { signaturePart, spliced, xmpPart, type Format, type Part } from './spliced.mts';
+import { signaturePart, splice, xmpPart, type Format, type Part } from '../../../mock/splice.mts';
 
 interface Base {
 	format: Format;
@@ -124,7 +124,7 @@ export const randomFile: fc.Arbitrary<RandomFile> = fc
 					...(isSigned ? [signaturePart(format)] : []),
 				];
 				const turned = [...parts.slice(order), ...parts.slice(0, order)];
-				const whole = spliced(format, file, turned);
+				const whole = splice(format, file, turned);
 				const bytes =
 					cut === null
 						? Buffer.concat([whole, behind])

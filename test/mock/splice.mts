@@ -37,7 +37,7 @@ const insertAt = (file: Buffer, at: number, parts: Buffer[]) =>
 	Buffer.concat([file.subarray(0, at), ...parts, file.subarray(at)]);
 
 /** Behind JFIF, behind IHDR, at the end of the RIFF file. */
-export function spliced(format: Format, file: Buffer, parts: Part[]): Buffer {
+export function splice(format: Format, file: Buffer, parts: Part[]): Buffer {
 	if (parts.length === 0) return file;
 	if (format === 'jpg') {
 		const hasJfif = file[3] === 0xe0;

@@ -23,6 +23,7 @@ export default defineConfig({
 				'probe/**/*.test.mts',
 				'gates/**/*.test.mts',
 				'faults/**/*.test.mts',
+				'fuzz/**/*.test.mts',
 			]),
 			project('engine', ['engine/**/*.test.mts'], { pool: 'forks', testTimeout: 30_000 }),
 			project('e2e', ['e2e/**/*.test.mts'], {

@@ -11,6 +11,7 @@ export const PARTS = {
 	executions: { title: 'Executions with a database' },
 	examples: { title: 'The example workflows' },
 	agent: { title: 'AI Agent' },
+	agents: { title: "n8n's Agents" },
 	kills: { title: 'Killed processes' },
 	queue: { title: 'Queue mode' },
 	versions: { title: 'Versions of n8n', onlyWithAll: true },

@@ -179,10 +179,26 @@ describe('LoRA → Get Many', () => {
 	});
 
 	test.each([
-		['limit', 0, 'Limit must be a whole number from 1 to 1000, but is 0 [item 1]'],
-		['limit', 1001, 'Limit must be a whole number from 1 to 1000, but is 1001 [item 1]'],
-		['limit', 2.5, 'Limit must be a whole number from 1 to 1000, but is 2.5 [item 1]'],
-		['limit', 'many', 'Limit must be a whole number from 1 to 1000, but is "many" [item 1]'],
+		[
+			'limit',
+			0,
+			'Limit must be a whole number from 1 to 1000, or empty for the default, but is 0 [item 1]',
+		],
+		[
+			'limit',
+			1001,
+			'Limit must be a whole number from 1 to 1000, or empty for the default, but is 1001 [item 1]',
+		],
+		[
+			'limit',
+			2.5,
+			'Limit must be a whole number from 1 to 1000, or empty for the default, but is 2.5 [item 1]',
+		],
+		[
+			'limit',
+			'many',
+			'Limit must be a whole number from 1 to 1000, or empty for the default, but is "many" [item 1]',
+		],
 		[
 			'search',
 			'x'.repeat(49),

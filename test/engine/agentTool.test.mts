@@ -91,8 +91,9 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		]);
 	});
 
-	test('leaves out a cost that is not known', async () => {
-		const { replies } = await ask(style, [{ prompt: 'a cat' }]);
+	test('leaves out a cost that it was not told', async () => {
+		const output = { includeCost: false };
+		const { replies } = await ask(style, [{ prompt: 'a cat' }], { ...GENERATE, output });
 		const [[reply]] = JSON.parse(JSON.stringify(replies)) as IDataObject[][];
 		expect(Object.keys(reply)).toEqual(['imageURL', 'seed', 'taskUUID']);
 	});

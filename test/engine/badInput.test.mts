@@ -42,8 +42,9 @@ const V = '={{ $json.v }}';
 const air = { __rl: true, mode: 'air', value: 'civitai:1@2' };
 const SIDE = 'a whole number from 128 to 2048 in steps of 16';
 const SEED =
-	'a whole number from 0 to 9223372036854775807, given as text when it has more than 15 digits';
-const SIZE = 'one of the sizes in the list, a width and height such as 1280x720, or custom';
+	'a whole number from 0 to 9223372036854775807, given as text when it has more than 15 digits, or empty for a random one';
+const SIZE =
+	'one of the sizes in the list by name or ratio, a width and height such as 1280x720, or custom';
 const ADDRESS = 'a full address that starts with http:// or https://';
 const AIR = 'an AIR identifier such as runware:97@1';
 const HOOK = 'http://127.0.0.1:9/';
@@ -55,8 +56,8 @@ const cases = (parameters: INodeParameters, anchor: string, lines: Line[]): Case
 
 const CASES: Case[] = [
 	...cases({ positivePrompt: V }, 'positiveprompt', [
-		['empty prompt', 'a cat', '', 'Prompt must be text that is not blank, but is empty'],
-		['no prompt', 'a cat', null, 'Prompt must be text that is not blank, but is empty'],
+		['empty prompt', 'a cat', '', 'Prompt is empty'],
+		['no prompt', 'a cat', null, 'The expression in Prompt gives nothing. Does the field exist?'],
 		['blank prompt', 'a cat', ' \n', 'Prompt must be text that is not blank, but is " \\n"'],
 	]),
 	...cases({ width: V }, 'width', [
@@ -64,47 +65,63 @@ const CASES: Case[] = [
 		['width 100', 512, 100, `Width must be ${SIDE}, but is 100`],
 		['width 2064', 512, 2064, `Width must be ${SIDE}, but is 2064`],
 		['width "abc"', 512, 'abc', `Width must be ${SIDE}, but is "abc"`],
-		['no width', 512, null, `Width must be ${SIDE}, but is empty`],
+		['no width', 512, null, 'The expression in Width gives nothing. Does the field exist?'],
 	]),
-	...cases({ height: V }, 'height', [
-		['no height', 512, '', `Height must be ${SIDE}, but is empty`],
-	]),
+	...cases({ height: V }, 'height', [['no height', 512, '', 'Height is empty']]),
 	...cases({ size: V }, '', [
-		['size by another name', '1280x720', 'landscape', `Size must be ${SIZE}, but is "landscape"`],
+		['size by another name', 'landscape', 'huge', `Size must be ${SIZE}, but is "huge"`],
 		['size with a unit', '1280 × 720', '1280x720px', `Size must be ${SIZE}, but is "1280x720px"`],
 		['size with a star', 'custom', '1280*720', `Size must be ${SIZE}, but is "1280*720"`],
-		['no size', '128X128', null, `Size must be ${SIZE}, but is null`],
-		['empty size', '128x128', '', `Size must be ${SIZE}, but is empty`],
+		['no size', '128X128', null, 'The expression in Size gives nothing. Does the field exist?'],
+		['empty size', '128x128', '', 'Size is empty'],
 		['size 42', 'Custom', 42, `Size must be ${SIZE}, but is 42`],
 	]),
 	...cases({ size: V }, 'width', [
 		['size out of bounds', '128x128', '100x128', `Width must be ${SIDE}, but is 100`],
 	]),
 	...cases({ output: { outputQuality: V } }, 'outputquality', [
-		['quality 19', 20, 19, 'Output → Quality must be a whole number from 20 to 99, but is 19'],
-		['quality 100', 99, 100, 'Output → Quality must be a whole number from 20 to 99, but is 100'],
+		[
+			'quality 19',
+			20,
+			19,
+			'Output → Quality must be a whole number from 20 to 99, or empty for the default, but is 19',
+		],
+		[
+			'quality 100',
+			99,
+			100,
+			'Output → Quality must be a whole number from 20 to 99, or empty for the default, but is 100',
+		],
 	]),
 	...cases({ output: { ttl: V } }, 'ttl', [
 		[
 			'ttl 59',
 			60,
 			59,
-			'Output → Link Lifetime (Seconds) must be a whole number of at least 60, but is 59',
+			'Output → Link Lifetime (Seconds) must be a whole number of at least 60, or empty for the default, but is 59',
 		],
 	]),
 	...cases({ numberResults: V }, 'numberresults', [
-		['no number', 1, null, 'Number of Images must be a whole number from 1 to 20, but is empty'],
-		['0 results', 1, 0, 'Number of Images must be a whole number from 1 to 20, but is 0'],
-		['21 results', 1, 21, 'Number of Images must be a whole number from 1 to 20, but is 21'],
+		[
+			'0 results',
+			1,
+			0,
+			'Number of Images must be a whole number from 1 to 20, or empty for the default, but is 0',
+		],
+		[
+			'21 results',
+			1,
+			21,
+			'Number of Images must be a whole number from 1 to 20, or empty for the default, but is 21',
+		],
 	]),
 	...cases({ generation: { steps: V } }, 'steps', [
 		[
-			'no steps',
-			30,
-			null,
-			'Image Settings → Steps must be a whole number of at least 1, but is empty',
+			'steps 0',
+			1,
+			0,
+			'Image Settings → Steps must be a whole number of at least 1, or empty for the default, but is 0',
 		],
-		['steps 0', 1, 0, 'Image Settings → Steps must be a whole number of at least 1, but is 0'],
 	]),
 	...cases({ generation: { scheduler: V } }, 'scheduler', [
 		[
@@ -119,7 +136,7 @@ const CASES: Case[] = [
 			'CFG -1',
 			0,
 			-1,
-			'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
+			'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, or empty for the default, but is -1',
 		],
 	]),
 	...cases({ generation: { lora: { entries: [{ model: air, weight: V }] } } }, 'lora-weight', [
@@ -127,47 +144,48 @@ const CASES: Case[] = [
 			'LoRA weight 4.01',
 			4,
 			4.01,
-			'LoRA 1 → Weight must be a number from -4 to 4 with at most 2 decimals, but is 4.01',
+			'LoRA 1 → Weight must be a number from -4 to 4 with at most 2 decimals, or empty for the default, but is 4.01',
 		],
 	]),
 	...cases(
 		{ generation: { lora: { entries: [{ model: air }, { model: { ...air, value: V } }] } } },
 		'lora-model',
-		[
-			['empty LoRA', 'civitai:3@4', '', `LoRA 2 → LoRA must be ${AIR}, but is empty`],
-			['malformed LoRA', 'civitai:3@4', 'style', `LoRA 2 → LoRA must be ${AIR}, but is "style"`],
-		],
+		[['malformed LoRA', 'civitai:3@4', 'style', `LoRA 2 → LoRA must be ${AIR}, but is "style"`]],
 	),
 	...cases({ model: { ...air, value: V } }, 'model', [
 		['malformed AIR', 'runware:97@2', 'runware:97', `Model must be ${AIR}, but is "runware:97"`],
 	]),
 	...cases(
-		{ advanced: { cacheStartStep: 10, cacheEndStep: V } },
+		{ advanced: { acceleratorOptions: { cacheStartStep: 10, cacheEndStep: V } } },
 		'acceleratoroptions-cacheendstep',
 		[
 			[
 				'cacheEndStep 10 with start 10',
 				11,
 				10,
-				'Advanced → Cache End Step must be greater than Cache Start Step (10), but is 10',
+				'Advanced → Acceleration → Cache End Step must be greater than Cache Start Step (10), but is 10',
 			],
 			[
 				'cacheEndStep 31 with steps absent',
 				30,
 				31,
-				'Advanced → Cache End Step must be at most the number of steps (30), but is 31',
+				'Advanced → Acceleration → Cache End Step must be at most the number of steps (30), but is 31',
 			],
 		],
 	),
 	...cases(
-		{ advanced: { cacheStartStepPercentage: 50, cacheEndStepPercentage: V } },
+		{
+			advanced: {
+				acceleratorOptions: { cacheStartStepPercentage: 50, cacheEndStepPercentage: V },
+			},
+		},
 		'acceleratoroptions-cacheendsteppercentage',
 		[
 			[
 				'percentages crossed',
 				60,
 				40,
-				'Advanced → Cache End Percentage must be greater than Cache Start Percentage (50), but is 40',
+				'Advanced → Acceleration → Cache End Percentage must be greater than Cache Start Percentage (50), but is 40',
 			],
 		],
 	),
@@ -215,6 +233,7 @@ const CASES: Case[] = [
 		['seed "abc"', 1, 'abc', `Image Settings → Seed must be ${SEED}, but is "abc"`],
 	]),
 	...cases({ runOptions: { taskUUID: V } }, 'taskuuid', [
+		['empty task UUID', UUID, '', 'Cost and Retries → Task UUID is empty'],
 		[
 			'task UUID no v4',
 			UUID,
@@ -223,23 +242,19 @@ const CASES: Case[] = [
 		],
 	]),
 	...cases({ runOptions: { idempotencyKey: V } }, '', [
+		['empty key', 'sku-1', '', 'Cost and Retries → Idempotency Key is empty'],
+		['blank key', 'sku-1', '  ', 'Cost and Retries → Idempotency Key is empty'],
 		[
-			'empty key',
+			'no key',
 			'sku-1',
-			'',
-			'Cost and Retries → Idempotency Key must be text that is not blank, at most 256 characters, but is empty',
-		],
-		[
-			'blank key',
-			'sku-1',
-			'  ',
-			'Cost and Retries → Idempotency Key must be text that is not blank, at most 256 characters, but is "  "',
+			null,
+			'The expression in Cost and Retries → Idempotency Key gives nothing. Does the field exist?',
 		],
 		[
 			'key over 256 characters',
 			'k'.repeat(256),
 			'k'.repeat(257),
-			`Cost and Retries → Idempotency Key must be text that is not blank, at most 256 characters, but is "${'k'.repeat(79)}…`,
+			`Cost and Retries → Idempotency Key must be text, at most 256 characters, but is "${'k'.repeat(79)}…`,
 		],
 	]),
 	...cases({ runOptions: { budget: V } }, '', [
@@ -253,14 +268,9 @@ const CASES: Case[] = [
 			'no budget',
 			1,
 			null,
-			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is empty',
+			'The expression in Cost and Retries → Budget (USD) gives nothing. Does the field exist?',
 		],
-		[
-			'empty budget',
-			1,
-			'',
-			'Cost and Retries → Budget (USD) must be a number of at least 0 with at most 6 decimals, but is empty',
-		],
+		['empty budget', 1, '', 'Cost and Retries → Budget (USD) is empty'],
 		[
 			'budget "ten"',
 			1,
@@ -269,11 +279,12 @@ const CASES: Case[] = [
 		],
 	]),
 	...cases({ runOptions: { idempotencyKey: 'sku-1', keyReuse: V } }, '', [
+		['empty key reuse', 'new', '', 'Cost and Retries → If Key Has Other Settings is empty'],
 		[
 			'key reuse of no kind',
 			'new',
 			'always',
-			'Cost and Retries → When the Key Was Used for Another Request must be one of new, error, earlier, but is "always"',
+			'Cost and Retries → If Key Has Other Settings must be one of new, error, earlier, but is "always"',
 		],
 	]),
 	...cases({ output: { download: V } }, '', [
@@ -283,28 +294,19 @@ const CASES: Case[] = [
 			'maybe',
 			'Output → Download Image must be true or false, but is "maybe"',
 		],
-		['no download', false, null, 'Output → Download Image must be true or false, but is empty'],
-	]),
-	...cases({ advanced: { checkContent: true, mode: V } }, 'safety-mode', [
-		[
-			'content check on in mode none',
-			'fast',
-			'none',
-			'Advanced → Content Check Mode must be fast, or left out, when Check Content is on, but is "none"',
-		],
 	]),
 	...cases({ runOptions: { concurrency: V } }, '', [
 		[
 			'concurrency 0',
 			4,
 			0,
-			'Cost and Retries → Concurrency must be a whole number from 1 to 32, but is 0',
+			'Cost and Retries → Concurrency must be a whole number from 1 to 32, or empty for the default, but is 0',
 		],
 		[
 			'concurrency 33',
 			4,
 			33,
-			'Cost and Retries → Concurrency must be a whole number from 1 to 32, but is 33',
+			'Cost and Retries → Concurrency must be a whole number from 1 to 32, or empty for the default, but is 33',
 		],
 	]),
 ];
@@ -348,10 +350,10 @@ test('several issues of one item are reported together', async () => {
 	const { error } = await run({ width: 100, numberResults: 0, generation: { steps: 0 } }, [{}]);
 	expect(error?.message).toBe(`Width must be ${SIDE}, but is 100`);
 	expect(error?.description).toContain(
-		'Also: Number of Images must be a whole number from 1 to 20, but is 0.',
+		'Also: Number of Images must be a whole number from 1 to 20, or empty for the default, but is 0.',
 	);
 	expect(error?.description).toContain(
-		'Also: Image Settings → Steps must be a whole number of at least 1, but is 0.',
+		'Also: Image Settings → Steps must be a whole number of at least 1, or empty for the default, but is 0.',
 	);
 });
 

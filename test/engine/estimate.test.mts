@@ -8,7 +8,13 @@ const ESTIMATE: INodeParameters = {
 	operation: 'estimate',
 	positivePrompt: '={{ $json.prompt }}',
 };
-const BARE = { taskType: 'imageInference', model: 'runware:97@1', width: 1024, height: 1024 };
+const BARE = {
+	taskType: 'imageInference',
+	model: 'runware:97@1',
+	width: 1024,
+	height: 1024,
+	includeCost: true,
+};
 const estimate = (parameters: INodeParameters, items: object[], more: object = {}) =>
 	harness.run({ ...ESTIMATE, ...parameters }, { items: items as never[], ...more });
 
@@ -16,7 +22,7 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 	const parameters = { numberResults: '={{ $json.count ?? 1 }}', size: '={{ $json.size }}' };
 	const { status, rows, hints } = await estimate(parameters, [
 		{ prompt: 'a cat', size: '1024x1024', count: 3 },
-		{ prompt: ' ', size: 'landscape' },
+		{ prompt: ' ', size: 'huge' },
 		{ prompt: 'a dog', size: '2048x2048' },
 	]);
 
@@ -72,7 +78,11 @@ test('what it prices is what Generate then sends', async () => {
 		numberResults: 2,
 		generation: { seed: '9223372036854775807', steps: 40, CFGScale: 3.5 },
 		output: { outputFormat: 'WEBP', download: false },
-		advanced: { checkContent: true, teaCache: true, webhookURL: 'http://127.0.0.1:9/h?token=abc' },
+		advanced: {
+			checkContent: true,
+			acceleratorOptions: { teaCache: true },
+			webhookURL: 'http://127.0.0.1:9/h?token=abc',
+		},
 	};
 	const { json } = await estimate(parameters, [{}]);
 	expect(json[0].request).toMatchObject({

@@ -14,6 +14,11 @@ const PLACES: [string, INodeParameters, string | number][] = [
 	['Image Settings → Steps', { generation: { CFGScale: 2, steps: THROWS } }, 9],
 	['Output → File Name', { output: { download: false, fileName: THROWS } }, 'cat'],
 	['Cost and Retries → Budget (USD)', { runOptions: { budget: THROWS } }, 1],
+	[
+		'Advanced → Acceleration → Cache End Step',
+		{ advanced: { acceleratorOptions: { cacheStartStep: 1, cacheEndStep: THROWS } } },
+		9,
+	],
 	['Advanced → Webhook URL', { advanced: { webhookURL: THROWS } }, 'http://127.0.0.1:9/'],
 ];
 

@@ -236,12 +236,9 @@ describe('rows and files as asked for', () => {
 		expect(rows.map((row) => Object.keys(row.binary ?? {}))).toEqual([['hero'], ['teaser image']]);
 	});
 
-	test('a field name that is blank is an error', async () => {
-		const { error } = await generate({ output: { binaryPropertyName: ' ' } });
-		expect(error.message).toBe(
-			'Output → Put Output File in Field must be text that is not blank, but is " "',
-		);
-		expect(mock.requests()).toEqual([]);
+	test('a field name that is blank is not set', async () => {
+		const { rows } = await generate({ output: { binaryPropertyName: ' ' } });
+		expect(Object.keys(rows[0].binary ?? {})).toEqual(['data']);
 	});
 
 	test.each([

@@ -322,9 +322,6 @@ describe('a Task UUID that is none', () => {
 	const RULE = 'Task UUID must be a UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10, but is';
 	test.each([
 		['abc', '"abc"'],
-		['', 'empty'],
-		[null, 'empty'],
-		[` ${uuid(1)}`, `" ${uuid(1)}"`],
 		[42, '"42"'],
 		[{ id: 1 }, '{"id":1}'],
 	])('is refused before any request: %o', async (id, shown) => {
@@ -334,6 +331,15 @@ describe('a Task UUID that is none', () => {
 
 		expect(error?.message).toBe(`${RULE} ${shown} [item 1]`);
 		expect(harness.mock.ledger().requests).toBe(before);
+	});
+
+	test.each([
+		['', 'Task UUID is empty'],
+		[null, 'The expression in Task UUID gives nothing. Does the field exist?'],
+	])('is refused before any request: %j', async (id, message) => {
+		const { error } = await run(get('={{ $json.id }}'), { items: [{ id: uuid(1) }, { id }] });
+		expect(error?.message).toBe(`${message} [item 1]`);
+		expect(harness.mock.ledger().requests).toBe(0);
 	});
 
 	test('is an error row in continue mode, and costs no request', async () => {

@@ -91,8 +91,8 @@ test('Stop leaves the execution canceled, not failed', async () => {
 test('a negative prompt that does nothing raises a hint', async () => {
 	const done = await run({}, { generation: { negativePrompt: 'text', CFGScale: 1 } }).done;
 	expect(engine.hints(done).map(({ message }) => message)).toEqual([
-		'3 images for about $0.027 by list price',
-		'Negative Prompt has no effect while CFG Scale is 1 or below',
+		'3 images for $0.027',
+		'Negative Prompt has no effect unless CFG Scale is above 1',
 	]);
 });
 

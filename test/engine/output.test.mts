@@ -121,7 +121,7 @@ describe('an image without a link', () => {
 describe('fields that are null', () => {
 	test.each(['URL', 'base64Data', 'dataURI'])('count as absent: %s', async (outputType) => {
 		harness.mock.set({ nulls: true });
-		const output = { outputType };
+		const output = { outputType, includeCost: false };
 		const { rows, json } = await run({ ...GENERATE, output }, { items: [{ prompt: 'a cat' }] });
 		expect(json[0].downloadError).toBeUndefined();
 		expect(await fileOf(rows[0])).toMatchObject({ mimeType: 'image/jpeg' });

@@ -23,6 +23,7 @@ const BARE = {
 	positivePrompt: 'a cat',
 	width: 1024,
 	height: 1024,
+	includeCost: true,
 };
 
 /** Runs the node on the items and gives the tasks that reached Runware, in order. */
@@ -52,6 +53,9 @@ function placed(field: string, value: unknown): INodeParameters {
 	if (group === 'model') return { model: { __rl: true, mode: 'air', value } } as INodeParameters;
 	if (group === 'width' || group === 'height') {
 		return { size: 'custom', [group]: value } as INodeParameters;
+	}
+	if (group === 'acceleratorOptions') {
+		return { advanced: { acceleratorOptions: { [name]: value } } } as INodeParameters;
 	}
 	if (group !== 'lora') return { [group]: name ? { [name]: value } : value } as INodeParameters;
 	const held = name === 'model' ? { __rl: true, mode: 'air', value } : value;
@@ -90,7 +94,12 @@ const row = (
 ): Row => ({ parameter, field, label, values, ...more });
 
 const cache = (name: string, label: string, values: [unknown, unknown]) =>
-	row(`acceleratorOptions.${name}`, `advanced.${name}`, `Advanced → ${label}`, values);
+	row(
+		`acceleratorOptions.${name}`,
+		`acceleratorOptions.${name}`,
+		`Advanced → Acceleration → ${label}`,
+		values,
+	);
 
 const ROWS: Row[] = [
 	row('taskUUID', 'runOptions.taskUUID', 'Cost and Retries → Task UUID', UUIDS),
@@ -157,10 +166,10 @@ function body({ parameter, values, wire = values }: Row, at: 0 | 1): object {
 
 const TEST_NAME = 'reaches the wire under its own name, nesting and type';
 
-test('nothing set is exactly the six keys', async () => {
+test('nothing set is exactly the four keys, both sides and the wish for the cost', async () => {
 	const { tasks } = await sent({});
 	expect(tasks).toEqual([BARE]);
-	expect(Object.keys(tasks[0])).toHaveLength(6);
+	expect(Object.keys(tasks[0])).toHaveLength(7);
 });
 
 test('taskType is always imageInference', async () => {
@@ -210,10 +219,12 @@ test('all at once stand side by side', async () => {
 			webhookURL: HOOK,
 			checkContent: true,
 			mode: 'fast',
-			teaCache: true,
-			teaCacheDistance: 0.3,
-			cacheStartStep: 2,
-			cacheEndStep: 9,
+			acceleratorOptions: {
+				teaCache: true,
+				teaCacheDistance: 0.3,
+				cacheStartStep: 2,
+				cacheEndStep: 9,
+			},
 		},
 	});
 	expect(tasks).toEqual([
@@ -279,6 +290,24 @@ test.each(['1536x512', '720x1280', '896x1120', '1280 X 720', ' 640×1152 '])(
 		expect(tasks).toEqual([{ ...BARE, width, height }]);
 	},
 );
+
+test.each([
+	['Story', 720, 1280],
+	[' 9 : 16 ', 720, 1280],
+	['square', 1024, 1024],
+	['Square 1:1 (1024 × 1024)', 1024, 1024],
+	['portrait', 832, 1248],
+	['portrait 4:5', 896, 1120],
+	['LANDSCAPE', 1248, 832],
+	['4:3', 1152, 864],
+	['wide', 1280, 720],
+	['reel', 720, 1280],
+	['link preview', 1216, 640],
+	['1.9:1', 1216, 640],
+])('size %j is %i x %i', async (size, width, height) => {
+	const { tasks } = await sent({ size: '={{ $json.size }}' }, [{ size }]);
+	expect(tasks).toEqual([{ ...BARE, width, height }]);
+});
 
 describe('a prompt reaches the wire byte for byte', () => {
 	const PROMPTS: [unknown, string][] = [

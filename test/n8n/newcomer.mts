@@ -27,7 +27,7 @@ export async function addFromEmptyCanvas(editor: Editor, words: string, action: 
 	return panelOf(page, consoleErrors);
 }
 
-function panelOf(page: Page, consoleErrors: string[]) {
+export function panelOf(page: Page, consoleErrors: string[]) {
 	const field = (name: string) => page.locator(at(`parameter-input-${name}`));
 	const execute = page.locator(at('node-execute-button'));
 	return {

@@ -17,6 +17,9 @@ export interface Surroundings {
 	continueOnFail: () => boolean;
 	post: (request: HttpRequest) => Promise<HttpResponse>;
 	download: () => Promise<void>;
+	/** beside or in place of what is here, for other nodes and other ways of running them */
+	more?: Values;
+	moreHelpers?: Values;
 }
 
 const canceled = () => Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
@@ -97,7 +100,9 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 				if (body instanceof Readable) await body.toArray();
 				return { fileName, mimeType, data: 'filesystem', id: 'filesystem:1' };
 			},
+			...given.moreHelpers,
 		}),
+		...given.more,
 	}) as unknown as IExecuteFunctions;
 }
 

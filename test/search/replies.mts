@@ -13,7 +13,7 @@ export interface Broken {
 	broken: 'ECONNRESET' | 'ECONNREFUSED' | 'no answer';
 }
 
-const json = (body: unknown, status = 200): Answer => ({
+export const json = (body: unknown, status = 200): Answer => ({
 	status,
 	body: JSON.stringify(body),
 });

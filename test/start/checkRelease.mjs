@@ -10,7 +10,10 @@ const missing = [
 	[tag === `v${version}`, `the tag ${tag} is not v${version}, the version in package.json`],
 	[read('CHANGELOG.md').includes(`\n## ${version}\n`), `CHANGELOG.md says nothing of ${version}`],
 	[!author.email.endsWith('@example.com'), 'package.json has no author yet'],
-	[repository !== undefined, 'package.json has no repository yet: provenance needs it'],
+	[
+		repository !== undefined,
+		'package.json has no repository yet: provenance and the addresses in the README need it',
+	],
 ].flatMap(([isGood, problem]) => (isGood ? [] : [problem]));
 
 if (missing.length > 0) {

@@ -2,6 +2,7 @@ import { imagesIn, isFailed, type Image } from './image';
 import { readBody } from './readBody';
 import type { ReplyEntry, RunwareError } from './reply';
 import { errorOf } from './taskResults';
+import { isUUID } from './uuid';
 
 /** What one webhook call of Runware reports. */
 export interface Callback {
@@ -19,7 +20,7 @@ const isFlat = (body: unknown): boolean => {
 type Named = ReplyEntry & { taskUUID: string };
 
 const isImageTask = (entry: ReplyEntry): entry is Named =>
-	entry.taskUUID !== undefined && (entry.taskType ?? 'imageInference') === 'imageInference';
+	isUUID(entry.taskUUID) && (entry.taskType ?? 'imageInference') === 'imageInference';
 
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an
@@ -35,7 +36,7 @@ export function readCallback(body: unknown): Callback | undefined {
 	const errors = [
 		...entries.filter(isFailed).map((entry) => ({ ...errorOf(entry), taskUUID: entry.taskUUID })),
 		...read.errors.flatMap(({ taskUUID, ...error }) =>
-			taskUUID === undefined ? [] : [{ ...error, taskUUID }],
+			isUUID(taskUUID) ? [{ ...error, taskUUID }] : [],
 		),
 	];
 	return images.length + errors.length > 0 ? { images, errors } : undefined;

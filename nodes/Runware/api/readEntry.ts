@@ -51,10 +51,10 @@ type Fields = Omit<z.infer<typeof FIELDS>, 'error' | 'code' | 'message'>;
 const entryOf = (fields: Fields): ReplyEntry =>
 	present({
 		taskType: textOf(fields.taskType),
-		taskUUID: uuidOf(textOf(fields.taskUUID)),
+		taskUUID: uuidOf(identifierOf(fields.taskUUID)),
 		status: statusOf(fields.status),
-		imageUUID: uuidOf(textOf(fields.imageUUID)),
-		imageURL: textOf(fields.imageURL),
+		imageUUID: uuidOf(identifierOf(fields.imageUUID)),
+		imageURL: linkOf(fields.imageURL),
 		imageBase64Data: textOf(fields.imageBase64Data),
 		imageDataURI: textOf(fields.imageDataURI),
 		seed: seedOf(fields.seed),
@@ -63,6 +63,21 @@ const entryOf = (fields: Fields): ReplyEntry =>
 	});
 
 const textOf = (text: string | undefined) => text?.trim() || undefined;
+
+const LONGEST_IDENTIFIER = 100;
+const LONGEST_LINK = 8_000;
+
+/** What is longer is no identifier. */
+const identifierOf = (text: string | undefined) =>
+	text !== undefined && text.length <= LONGEST_IDENTIFIER ? textOf(text) : undefined;
+
+/** An address that a browser can open, or the image itself as a data URI. */
+function linkOf(text: string | undefined): string | undefined {
+	const link = textOf(text);
+	if (link === undefined || /^data:/i.test(link)) return link;
+	const isLink = link.length <= LONGEST_LINK && /^https?:\/\//i.test(link) && URL.canParse(link);
+	return isLink ? link : undefined;
+}
 
 const costOf = (value: unknown): number | undefined => {
 	if (value === undefined) return undefined;

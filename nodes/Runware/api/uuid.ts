@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 const WHOLE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const FILE_NAME = /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\.\w+)?$/i;
 
+export const isUUID = (text: string | undefined): text is string =>
+	text !== undefined && WHOLE.test(text);
+
 /** A UUID in small letters, since some servers echo it in capitals; any other identifier as it is. */
 export const uuidOf = <Text extends string | undefined>(text: Text) =>
-	text !== undefined && WHOLE.test(text) ? text.toLowerCase() : text;
+	isUUID(text) ? text.toLowerCase() : text;
 
 export const isSameUUID = (one: string | undefined, other: string): boolean =>
 	one === other || one?.toLowerCase() === other.toLowerCase();

@@ -1,6 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { modelOf } from '../models/modelOf';
+import * as acceleration from '../parameters/acceleration';
+import type { Field } from '../parameters/field';
 import { fileName as fileNameField } from '../parameters/output';
-import type { Values } from './evaluate';
+import { addEmptyCellHints } from './emptyCellHints';
 import type { CheckedItem } from './readItem';
 
 interface Advice {
@@ -10,23 +13,33 @@ interface Advice {
 }
 
 const isAsync = ({ fields }: CheckedItem) => fields.deliveryMethod === 'async';
-const cacheOf = ({ fields: { acceleratorOptions = {} } }: CheckedItem): Values =>
-	acceleratorOptions;
-const isCached = (request: CheckedItem) =>
-	['teaCache', 'fbCache', 'dbCache'].some((name) => cacheOf(request)[name] === true);
 
-/** An option of a cache that is off. */
-const withoutCache = (option: string, cache: string, message: string): Advice => ({
-	when: (request) => option in cacheOf(request) && cacheOf(request)[cache] !== true,
-	message,
-});
+const isSet = ({ fields: { acceleratorOptions = {} } }: CheckedItem, { name }: Field) =>
+	name in acceleratorOptions;
+const isOn = ({ fields: { acceleratorOptions = {} } }: CheckedItem, { name }: Field) =>
+	new Map<string, unknown>(Object.entries(acceleratorOptions)).get(name) === true;
+
+const CACHES = [acceleration.teaCache, acceleration.fbCache, acceleration.dbCache];
+const CACHE_OPTIONS: Field[] = Object.values(acceleration).filter(
+	(field) => field.type === 'number',
+);
+
+/** An option of a cache, by whose name its own begins, while that is off. */
+const ofCachesThatAreOff: Advice[] = CACHES.flatMap((cache) =>
+	CACHE_OPTIONS.filter(({ name }) => name.startsWith(cache.name)).map((option) => ({
+		when: (request) => isSet(request, option) && !isOn(request, cache),
+		message: `${option.displayName} has no effect while ${cache.displayName} is off`,
+	})),
+);
 
 /** Settings that are allowed and do nothing. */
 const ADVICE: Advice[] = [
 	{
-		when: ({ fields: { negativePrompt, CFGScale } }) =>
-			Boolean(negativePrompt) && (CFGScale ?? Infinity) <= 1,
-		message: 'Negative Prompt has no effect while CFG Scale is 1 or below',
+		when: ({ fields: { model, negativePrompt, CFGScale } }) => {
+			const guidance = CFGScale ?? modelOf(model)?.defaultCFGScale ?? Infinity;
+			return negativePrompt !== undefined && guidance <= 1;
+		},
+		message: 'Negative Prompt has no effect unless CFG Scale is above 1',
 	},
 	{
 		when: (request) => !request.settings.wait && !isAsync(request),
@@ -49,7 +62,7 @@ const ADVICE: Advice[] = [
 	},
 	{
 		when: ({ idempotencyKey, keyReuse }) => idempotencyKey === undefined && keyReuse !== 'new',
-		message: 'When the Key Was Used for Another Request has no effect without an Idempotency Key',
+		message: 'If Key Has Other Settings has no effect without an Idempotency Key',
 	},
 	{
 		when: ({ idempotencyKey, fields }) =>
@@ -65,30 +78,11 @@ const ADVICE: Advice[] = [
 		when: ({ fields: { lora = [] } }) => lora.some(({ weight }) => weight === 0),
 		message: 'A LoRA with weight 0 has no effect',
 	},
-	withoutCache(
-		'teaCacheDistance',
-		'teaCache',
-		'TeaCache Distance has no effect while TeaCache is off',
-	),
-	withoutCache(
-		'fbCacheThreshold',
-		'fbCache',
-		'FB Cache Threshold has no effect while FB Cache is off',
-	),
-	withoutCache(
-		'dbCacheThreshold',
-		'dbCache',
-		'DB Cache Threshold has no effect while DB Cache is off',
-	),
-	withoutCache(
-		'dbCacheSkipInterval',
-		'dbCache',
-		'DB Cache Skip Interval has no effect while DB Cache is off',
-	),
+	...ofCachesThatAreOff,
 	{
 		when: (request) =>
-			!isCached(request) &&
-			Object.keys(cacheOf(request)).some((name) => /^cache(Start|End|Max)/.test(name)),
+			!CACHES.some((cache) => isOn(request, cache)) &&
+			CACHE_OPTIONS.some((option) => option.name.startsWith('cache') && isSet(request, option)),
 		message:
 			'The limits of caching (Cache Start, Cache End, Cache Max) have no effect without a cache',
 	},
@@ -114,11 +108,19 @@ const isLargeWithoutKey = (requests: CheckedItem[]) =>
 /** What to tell about settings that do nothing, or not what they seem to. */
 export const adviceOn = (requests: CheckedItem[]): string[] => [
 	...ADVICE.filter(({ when }) => requests.some(when)).map(({ message }) => message),
+	...leftOutAdvice(requests),
 	...(haveOneSetting(requests) ? [] : [DIFFERENT_SETTINGS]),
 	...(isLargeWithoutKey(requests) ? [NO_KEY] : []),
 ];
 
+const leftOutAdvice = (requests: CheckedItem[]) =>
+	[...new Set(requests.flatMap(({ leftOut }) => leftOut))].map(
+		(label) =>
+			`${label} is at its default and does not go with the other settings, so it is not sent`,
+	);
+
 export function addAdvice(ctx: IExecuteFunctions, requests: CheckedItem[]): void {
 	for (const message of adviceOn(requests))
 		ctx.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	addEmptyCellHints(ctx, requests);
 }

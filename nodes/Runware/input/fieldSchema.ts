@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Field } from '../parameters/field';
+import { choicesOf } from './choices';
 import { FORMATS } from './formats';
+import { trimmed } from './trimmed';
 
-/** Values an options field takes, those beyond its list included. */
-const allowedValues = (field: Field): string[] => [
-	...(field.options ?? []).map(({ value }) => value),
-	...(field.typeOptions?.alsoAccepts ?? []),
-];
+/** No number, name, address or key is longer; what is, no pattern looks at. Prompts may be. */
+export const MAX_LENGTH = 10_000;
 
 /** Decimal places of a number field. */
 export const decimals = (field: Field): number =>
@@ -27,11 +26,11 @@ const numberSchema = (field: Field) =>
 		.max(field.typeOptions?.maxValue ?? Infinity)
 		.refine(onStep(field));
 
-const stringSchema = (field: Field) => {
-	const { format, maxLength = Infinity, notBlank } = field.typeOptions ?? {};
-	if (format !== undefined) return FORMATS[format].schema;
-	const text = z.string().max(maxLength);
-	return notBlank ? text.regex(/\S/) : text;
+const textSchema = ({ typeOptions = {} }: Field) => {
+	const { format, maxLength = MAX_LENGTH, notBlank, verbatim } = typeOptions;
+	if (format !== undefined) return z.string().max(MAX_LENGTH).refine(FORMATS[format].matches);
+	const text = verbatim ? z.string() : z.string().max(maxLength);
+	return notBlank ? text.refine((prompt) => trimmed(prompt) !== '') : text;
 };
 
 // Making a schema costs far more than using it, and every item is read with the same fields.
@@ -48,36 +47,8 @@ function makeSchema(field: Field): z.ZodTypeAny {
 	if (field.type === 'number') return numberSchema(field);
 	if (field.type === 'boolean') return z.boolean();
 	if (field.type === 'options') {
-		const values = new Set(allowedValues(field));
+		const values = choicesOf(field);
 		return z.string().refine((value) => values.has(value));
 	}
-	return stringSchema(field);
-}
-
-const numberRule = (field: Field) => {
-	const { minValue, maxValue, multipleOf } = field.typeOptions ?? {};
-	const kind = decimals(field) === 0 ? 'a whole number' : 'a number';
-	const range =
-		minValue === undefined
-			? ''
-			: maxValue === undefined
-				? ` of at least ${minValue}`
-				: ` from ${minValue} to ${maxValue}`;
-	const places = decimals(field) > 0 ? ` with at most ${decimals(field)} decimals` : '';
-	return `${kind}${range}${multipleOf ? ` in steps of ${multipleOf}` : places}`;
-};
-
-const optionsRule = (field: Field) => {
-	const values = allowedValues(field);
-	return values.length > 8 ? 'one of the names in the list' : `one of ${values.join(', ')}`;
-};
-
-/** Completes "<Field> must be …", from the same spec as the schema. */
-export function ruleOf(field: Field): string {
-	if (field.type === 'number') return numberRule(field);
-	if (field.type === 'boolean') return 'true or false';
-	if (field.type === 'options') return optionsRule(field);
-	const { format, maxLength, notBlank } = field.typeOptions ?? {};
-	if (format !== undefined) return FORMATS[format].rule;
-	return `${notBlank ? 'text that is not blank' : 'text'}${maxLength ? `, at most ${maxLength} characters` : ''}`;
+	return textSchema(field);
 }

@@ -1,44 +1,43 @@
-import { z } from 'zod';
-import type { Format as Name } from '../parameters/field';
+import type { Format } from '../parameters/field';
 
-interface Format {
-	schema: z.ZodTypeAny;
+interface Form {
+	matches: (text: string) => boolean;
 	/** Completes "<Field> must be …" */
 	rule: string;
 }
 
+const AIR = /^[\w-]+:[\w.-]+@[\w.-]+$/;
+
+const DIGITS = /^\d{1,19}$/;
+// The page prints the maximum as 9223372036854776000, which is 2^63-1 after rounding.
 const INT64_MAX = 9223372036854775807n;
 
 // Only the characters of RFC 3986: what URL would mend (spaces, umlauts, a lost slash) Runware gets unmended.
 const URL_TEXT = /^https?:\/\/(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})+$/i;
-const isHttpUrl = (text: string): boolean => URL_TEXT.test(text) && URL.canParse(text);
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Forms of text that n8n has no name for, keyed by the `format` of a field's typeOptions. */
-export const FORMATS: Record<Name, Format> = {
+export const FORMATS: Record<Format, Form> = {
 	air: {
-		schema: z.string().regex(/^[\w-]+:[\w.-]+@[\w.-]+$/),
+		matches: (text) => AIR.test(text),
 		rule: 'an AIR identifier such as runware:97@1',
 	},
-	// The page prints the maximum as 9223372036854776000, which is 2^63-1 after rounding.
 	int64: {
-		schema: z
-			.string()
-			.regex(/^\d{1,19}$/)
-			.refine((digits) => /^\d{1,19}$/.test(digits) && BigInt(digits) <= INT64_MAX),
-		rule: `a whole number from 0 to ${INT64_MAX}, given as text when it has more than 15 digits`,
+		matches: (text) => DIGITS.test(text) && BigInt(text) <= INT64_MAX,
+		rule: `a whole number from 0 to ${INT64_MAX}, given as text when it has more than 15 digits, or empty for a random one`,
 	},
 	url: {
-		schema: z.string().refine(isHttpUrl),
+		matches: (text) => URL_TEXT.test(text) && URL.canParse(text),
 		rule: 'a full address that starts with http:// or https://',
 	},
 	uuid: {
-		schema: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
+		matches: (text) => UUID.test(text),
 		rule: 'a UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
 	},
 	uuid4: {
-		schema: z
-			.string()
-			.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i),
+		matches: (text) => UUID_V4.test(text),
 		rule: 'a version 4 UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
 	},
 };

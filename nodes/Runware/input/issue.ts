@@ -10,6 +10,14 @@ interface BrokenRule {
 	path: string;
 }
 
+/** A parameter that is there and holds nothing, although nothing can be done without it. */
+export interface EmptyField {
+	field: string;
+	path: string;
+	/** Undefined or null where an expression found nothing. */
+	empty: unknown;
+}
+
 /** A parameter whose expression threw, so that there is no value to check. */
 interface FailedExpression {
 	field: string;
@@ -19,7 +27,7 @@ interface FailedExpression {
 }
 
 /** What is wrong with one parameter. */
-export type Issue = BrokenRule | FailedExpression;
+export type Issue = BrokenRule | EmptyField | FailedExpression;
 
 const MAX_SHOWN = 80;
 
@@ -39,7 +47,11 @@ const shown = (value: unknown) => {
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 };
 
-export const issueMessage = (issue: Issue): string =>
-	'thrown' in issue
-		? `The expression in ${issue.field} failed: ${issue.thrown}`
-		: `${issue.field} must be ${issue.rule}, but is ${shown(issue.value)}`;
+export function issueMessage(issue: Issue): string {
+	const { field } = issue;
+	if ('thrown' in issue) return `The expression in ${field} failed: ${issue.thrown}`;
+	if ('rule' in issue) return `${field} must be ${issue.rule}, but is ${shown(issue.value)}`;
+	if (issue.empty === undefined || issue.empty === null)
+		return `The expression in ${field} gives nothing. Does the field exist?`;
+	return `${field} is empty`;
+}

@@ -2,10 +2,11 @@ import type { ValueOf } from '../parameters/field';
 import type { Input } from '../parameters/inputs';
 import type { Values } from './evaluate';
 import { keyOf, labelOf } from './fieldAt';
-import { ruleOf, schemaOf } from './fieldSchema';
+import { ruleOf } from './fieldRule';
+import { schemaOf } from './fieldSchema';
 import type { Issue } from './issue';
 import type { Panel } from './readPanel';
-import { readValue } from './readValue';
+import { locatorValue, readValue } from './readValue';
 
 /** What is set, by the name of its field. */
 export type ValuesOf<Read extends Input> = {
@@ -31,10 +32,13 @@ export function readInputs<Read extends Input>(
 		const { field, group = 'own' } = input;
 		const given = panel[group] ?? {};
 		if (!(field.name in given)) continue;
+		const place = { field: labelFor(input), path: keyOf(input) };
 		const value = readValue(field, given[field.name]);
-		if (value === undefined) continue;
-		if (!schemaOf(field).safeParse(value).success)
-			issues.push({ field: labelFor(input), rule: ruleOf(field), value, path: keyOf(input) });
+		if (value === undefined) {
+			if (field.typeOptions?.neverEmpty)
+				issues.push({ ...place, empty: locatorValue(given[field.name]) });
+		} else if (!schemaOf(field).safeParse(value).success)
+			issues.push({ ...place, rule: ruleOf(field), value });
 		else if (!isLeftAlone(input, value)) read[field.name] = value;
 	}
 	// Each value has passed the schema of its field.

@@ -1,9 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { INPUTS } from '../parameters/inputs';
+import { includeCost } from '../parameters/output';
 import { idempotencyKey, keyReuse, taskUUID } from '../parameters/runOptions';
 import { height, size, width } from '../parameters/size';
 import type { ItemRequest } from '../task/request';
+import { applyRules } from './applyRules';
 import { dimensionsOf, isCustom } from './dimensions';
+import { emptyCells } from './emptyCells';
 import { evaluate } from './evaluate';
 import { labelOf } from './fieldAt';
 import { fileOptionsOf, type FileOptions } from './fileOptions';
@@ -11,7 +14,6 @@ import type { Issue } from './issue';
 import { readInputs } from './readInputs';
 import { readLoras } from './readLoras';
 import { readPanel } from './readPanel';
-import { crossIssues } from './rules';
 import { DEFAULT_RUN_SETTINGS, runSettingsOf, type RunSettings } from './runSettings';
 import { taskFieldsOf } from './taskFields';
 import { toolIssues } from './toolRules';
@@ -20,6 +22,10 @@ import { toolIssues } from './toolRules';
 export interface CheckedItem extends ItemRequest {
 	fileOptions: FileOptions;
 	settings: RunSettings;
+	/** Optional settings whose expression found nothing, so that they are not set. */
+	emptyCells: string[];
+	/** Settings at their default that did not go with others. */
+	leftOut: string[];
 }
 
 /** An item that cannot be sent. An issue may be an expression that threw. */
@@ -37,19 +43,21 @@ export function readItem(ctx: IExecuteFunctions, item: number): CheckedItem | In
 	const issues: Issue[] = [];
 	const chosen = evaluate(ctx, item, size, issues);
 	const shown = isCustom(chosen) ? INPUTS : SHOWN_BESIDE_PRESET;
-	const { lora = {}, ...panel } = readPanel(ctx, item, shown, issues);
+	const panel = readPanel(ctx, item, shown, issues);
 	if (issues.length > 0) return { item, settings: DEFAULT_RUN_SETTINGS, issues };
 
 	Object.assign(panel.own, dimensionsOf(chosen, issues));
-	const values = readInputs(INPUTS, panel, issues);
+	const { lora = {}, ...outside } = panel;
+	const values = readInputs(INPUTS, outside, issues);
 	const loras = readLoras(lora, issues);
 	const settings = runSettingsOf(values);
 	if (issues.length > 0) return { item, settings, issues };
 
-	const fields = taskFieldsOf(values, loras);
+	const { settings: kept, leftOut } = applyRules(values, issues);
+	const fields = taskFieldsOf(kept, loras);
 	// A budget cannot be kept without knowing what things cost.
-	if (settings.budget !== undefined) fields.includeCost = true;
-	issues.push(...crossIssues(fields), ...toolIssues(ctx.getNode(), fields));
+	fields.includeCost = settings.budget !== undefined || (values.includeCost ?? includeCost.default);
+	issues.push(...toolIssues(ctx.getNode(), fields));
 	if (issues.length > 0) return { item, settings, issues };
 
 	const { idempotencyKey: key, keyReuse: reuse = keyReuse.default } = values;
@@ -60,6 +68,8 @@ export function readItem(ctx: IExecuteFunctions, item: number): CheckedItem | In
 		keyReuse: reuse,
 		fileOptions: fileOptionsOf(values),
 		settings,
+		leftOut,
+		emptyCells: emptyCells(ctx, item, INPUTS, panel),
 	};
 }
 

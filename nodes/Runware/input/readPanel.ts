@@ -19,7 +19,7 @@ export function readPanel(
 		const { field, within } = GROUPS[name];
 		if (within === undefined) return evaluateGroup(ctx, item, field, issues);
 		panel[within] ??= open(within);
-		return asGroup(panel[within][field.name] ?? {}, field, issues);
+		return asGroup(panel[within][field.name], field, issues);
 	};
 	for (const { field, group } of inputs) {
 		if (group === undefined) panel.own[field.name] = evaluate(ctx, item, field, issues);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { GET_INPUTS } from '../parameters/inputs';
 import { timeLimit, wait } from '../parameters/query';
+import { emptyCells } from './emptyCells';
 import { fileOptionsOf, type FileOptions } from './fileOptions';
 import type { Issue } from './issue';
 import { readInputs } from './readInputs';
@@ -14,6 +15,8 @@ export interface Query {
 	fileOptions: FileOptions;
 	settings: RunSettings;
 	issues: Issue[];
+	/** Optional settings whose expression found nothing, so that they are not set. */
+	emptyCells: string[];
 }
 
 /** Reads and checks one item of Image → Get. */
@@ -33,5 +36,6 @@ export function readQuery(ctx: IExecuteFunctions, item: number): Query {
 		fileOptions: fileOptionsOf(read),
 		settings,
 		issues,
+		emptyCells: emptyCells(ctx, item, GET_INPUTS, panel),
 	};
 }

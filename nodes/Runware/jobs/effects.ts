@@ -29,7 +29,9 @@ export function openJob(run: RunContext, job: Job): ActiveJob {
 	}
 	const { isRetry, executionId } = run.ledger.data;
 	const entry = run.ledger.entry(job.id);
-	const state = openState({ ...job, isRetry }, entry, executionId);
+	const { maySend, expectedImages, isShared, hasSuccessor, expectsContent } = job;
+	const identity = { maySend, expectedImages, isShared, isRetry, hasSuccessor, expectsContent };
+	const state = openState(identity, entry, executionId);
 	const opened = { ...active, state: hasAllFiles(run, state) ? state : refetched(state) };
 	// From now on it belongs to this execution, and to this run of the node.
 	if (entry !== undefined) write(run, { ...opened, job });
@@ -37,16 +39,22 @@ export function openJob(run: RunContext, job: Job): ActiveJob {
 }
 
 /** Images that came as bytes are gone with the process that had them in memory. */
-const hasAllFiles = ({ ledger }: RunContext, { status, images }: TaskState) =>
-	status !== 'succeeded' || images.every((image) => image.imageURL ?? ledger.file(image));
+const hasAllFiles = ({ ledger }: RunContext, { status, images, expectsContent }: TaskState) =>
+	status !== 'succeeded' ||
+	!expectsContent ||
+	images.every((image) => image.imageURL ?? ledger.file(image));
 
 const refetched = (state: TaskState) => stateAt('processing', { ...state, images: [] });
 
-/** The clock of a job begins when its turn comes: what went before was waiting in line. */
+/**
+ * The clock of a job begins when its turn comes: what went before was waiting in line. A pause before its
+ * next lookup is kept.
+ */
 export function begin({ budget }: RunContext, active: ActiveJob): ActiveJob {
 	const now = Date.now();
 	const isReserved = budget.takeUp(active.job);
-	return { ...active, isReserved, deadline: now + active.timeLimitMs, sendAt: now, lookAt: now };
+	const lookAt = Math.max(now, active.lookAt);
+	return { ...active, isReserved, deadline: now + active.timeLimitMs, sendAt: now, lookAt };
 }
 
 /** Takes note of an event: the new state, what a later try must know, and when to go on. */

@@ -35,7 +35,7 @@ function asksArchive({ job, state }: ActiveJob, poll: Finding): boolean {
 		const isRequestMissing = needsRequest && state.request === undefined;
 		if (poll.images.length > 0 && isRequestMissing) return true;
 		if (poll.images.some(isBare)) return true;
-		if (poll.running > 0) return false;
+		if (poll.running > 0 || poll.images.length >= state.expectedImages) return false;
 	}
 	// What was acknowledged is found by polling, unless there has been no news for a while.
 	return !state.isAcknowledged || state.quietLookups + state.failedLookups >= MAX_QUIET_LOOKUPS;

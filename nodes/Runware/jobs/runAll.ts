@@ -1,6 +1,7 @@
+import type { Entry } from '../machine/entry';
 import type { Job } from '../task/job';
 import { runWorkers } from '../timing/limiter';
-import { isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
+import type { ActiveJob, ActiveJobs } from './activeJob';
 import { begin, openJob } from './effects';
 import type { FinishedJob } from './finishedJob';
 import { lookUp } from './lookUp';
@@ -42,7 +43,7 @@ export async function runAll(
 		const unit = isClosed ? [] : takeUnit(queue, settings.tasksPerRequest);
 		if (unit.length === 0) return 'done';
 		await oneAtATime(run.ledger.data, unit, async () => {
-			const opened = unit.map((job) => lookedUp.get(job.id) ?? openJob(run, job));
+			const opened = unit.map((job) => takeUp(run, job, lookedUp.get(job.id)));
 			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(run, one)]));
 			await runJobs(run, active, listener);
 		});
@@ -54,18 +55,35 @@ const isUnsent = ({ outcome }: FinishedJob) =>
 	outcome.status === 'notSent' ||
 	(outcome.status === 'rejected' && outcome.error.code === 'notSent');
 
+/** A job that was looked up before its turn, and what the ledger then had of it. */
+interface LookedUp {
+	active: ActiveJob;
+	entry: Entry | undefined;
+}
+
+/** What was looked up counts unless another call has taken the job up since. */
+function takeUp(run: RunContext, job: Job, first: LookedUp | undefined): ActiveJob {
+	const isCurrent = first !== undefined && run.ledger.entry(job.id) === first.entry;
+	return isCurrent ? first.active : openJob(run, job);
+}
+
 /** Many tasks to a request: in a Retry, whatever is new here may have been bought by another Retry. */
 const LOOKUPS_AT_ONCE = 100;
 
-async function lookUpFirst(run: RunContext, jobs: Job[]): Promise<ActiveJobs> {
-	const lookedUp: ActiveJobs = new Map();
-	if (!run.ledger.data.isRetry) return lookedUp;
-	const isNew = ({ state }: ActiveJob) => state.status === 'new';
-	const fresh = jobs.map((job) => openJob(run, job)).filter((one) => isSendable(one) && isNew(one));
-	for (let from = 0; from < fresh.length; from += LOOKUPS_AT_ONCE) {
-		const some = fresh.slice(from, from + LOOKUPS_AT_ONCE);
-		for (const active of some) lookedUp.set(active.job.id, active);
-		await lookUp(run, lookedUp, some);
+async function lookUpFirst(run: RunContext, jobs: Job[]): Promise<Map<string, LookedUp>> {
+	const lookedUp = new Map<string, LookedUp>();
+	const { data } = run.ledger;
+	if (!data.isRetry) return lookedUp;
+	const isNew = ({ id, maySend }: Job) => maySend && run.ledger.entry(id) === undefined;
+	const left = jobs.filter(isNew);
+	while (left.length > 0) {
+		const some = left.splice(0, LOOKUPS_AT_ONCE);
+		await oneAtATime(data, some, async () => {
+			const opened = some.filter(isNew).map((job) => openJob(run, job));
+			const fresh: ActiveJobs = new Map(opened.map((one) => [one.job.id, one]));
+			if (fresh.size > 0) await lookUp(run, fresh, opened);
+			for (const [id, active] of fresh) lookedUp.set(id, { active, entry: run.ledger.entry(id) });
+		});
 	}
 	return lookedUp;
 }

@@ -41,8 +41,11 @@ export class Ledger {
 	/** Writes down what is known of a request. Its money stays as it is. */
 	write(id: string, written: Written): void {
 		const { runIndex, data } = this;
-		const { charged = 0, underWay = 0, origin } = this.entry(id) ?? {};
-		const kept = { origin, ...written, runIndex, executionId: data.executionId, at: Date.now() };
+		const before = this.entry(id);
+		const { charged = 0, underWay = 0, origin } = before ?? {};
+		// The hour that an agent's tool counts begins with the purchase, not with the last repeat.
+		const at = before?.status === 'succeeded' ? before.at : Date.now();
+		const kept = { origin, ...written, runIndex, executionId: data.executionId, at };
 		data.entries[id] = { ...kept, charged, underWay };
 	}
 
@@ -104,11 +107,11 @@ export class Ledger {
 	 * try of the same turn finds what the first has taken over.
 	 */
 	private unclaimed(): Unclaimed[] {
-		const { executionId, executionSalt, entries } = this.data;
+		const { executionId, executionSalt: newest, entries } = this.data;
 		return Object.values(entries).flatMap(({ origin, ...entry }) => {
 			const isOfOtherTurn = entry.executionId === executionId && entry.runIndex !== this.runIndex;
 			if (origin === undefined || isOfOtherTurn) return [];
-			const { fingerprint, run, item } = origin;
+			const { fingerprint, run, item, executionSalt = newest } = origin;
 			const source = { executionSalt, item, ...(run === undefined ? {} : { run }) };
 			return [{ source, fingerprint }];
 		});

@@ -8,7 +8,10 @@ export interface LedgerData {
 	executionSalt: string;
 	/** The execution that has used it last. */
 	executionId: string;
-	/** Begun by a run in the editor, whose next run goes on where this one ends early. */
+	/**
+	 * Begun by a run in the editor, whose next run goes on where this one ends early, or by a call of
+	 * n8n's Agents, whose later calls find what it bought.
+	 */
 	isManual: boolean;
 	/** True once a second execution has taken it over: a Retry, or a manual run after a failed one. */
 	isRetry: boolean;

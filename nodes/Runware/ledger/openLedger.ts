@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { sorted } from '../task/fingerprint';
 import { Ledger } from './ledger';
@@ -39,6 +39,8 @@ function withoutOldEntries(data: LedgerData): LedgerData {
 		if (Date.now() - at <= LIFETIME_MS) continue;
 		data.spent -= charged + underWay;
 		delete data.entries[id];
+		// Runware still has the task: asked for again, it needs another UUID to be a new image.
+		data.executionSalt = randomUUID();
 	}
 	return data;
 }
@@ -63,7 +65,7 @@ function dataOf(ctx: IExecuteFunctions, runIndex: number, isTool: boolean): Ledg
 	const nodeData = nodeDataOf(ctx);
 	if (nodeData === undefined) {
 		const key = toolKeyOf(ctx);
-		const data = withoutOldEntries(agentTools.find(key) ?? newLedgerData(executionId));
+		const data = withoutOldEntries(agentTools.find(key) ?? newLedgerData(executionId, true));
 		agentTools.keep(key, data);
 		return data;
 	}

@@ -38,9 +38,9 @@ export interface Entry {
 	runIndex: number;
 	/** The execution that wrote it. */
 	executionId: string;
-	/** When it was written; ms since 1970. */
+	/** When it was written, or, once there are images, when these came; ms since 1970. */
 	at: number;
-	/** Where a manual run asked for it, so that its next run finds it although rows have moved. */
+	/** Where a manual run or a tool of n8n's Agents asked for it, so that the next finds it. */
 	origin?: Origin;
 	/** US dollars charged for what has arrived. */
 	charged: number;
@@ -52,6 +52,8 @@ export interface Origin {
 	fingerprint: string;
 	run?: number;
 	item: number;
+	/** Of the ledger at that time; left out by ledgers that have had only one. */
+	executionSalt?: string;
 }
 
 /** Whether images come from an earlier purchase: then nothing is paid for them now. */

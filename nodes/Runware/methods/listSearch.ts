@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { FoundModel } from '../api/foundModels';
 import { searchModels as search, type Query } from '../api/modelSearch';
 import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
-import type { Model } from '../models/model';
+import { modelLabel } from '../models/modelOf';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
@@ -10,11 +10,8 @@ const PAGE = 50;
 /** Nobody scrolls so far; a server that gives the same page again and again ends here. */
 const MOST_LISTED = 5000;
 
-const labelOf = ({ name, strength, priceText }: Model) =>
-	`${name}: ${[strength, priceText].filter(Boolean).join(', ')}`;
-
 /** The HiDream-I1 family, which is there without asking. */
-const FAMILY = HIDREAM.map((model) => ({ name: labelOf(model), value: model.air }));
+const FAMILY = HIDREAM.map((model) => ({ name: modelLabel(model), value: model.air }));
 
 const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 	name: version ? `${name} (${version})` : name,

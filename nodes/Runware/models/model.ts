@@ -3,10 +3,8 @@ export interface Model {
 	/** Runware's identifier. */
 	air: string;
 	name: string;
-	/** What it is good for, in a few words. */
+	/** Why one would take it, in a word or two. */
 	strength: string;
-	/** Its list price as the model list shows it; empty where Runware publishes none. */
-	priceText: string;
 	/** The id under which Runware's model search keeps what fits this model. */
 	architecture: string;
 	/** How to find that in the search where the ids have another form. */
@@ -15,6 +13,8 @@ export interface Model {
 	listPrice?: ListPrice;
 	/** Steps of a request that names none; left out where Runware's documentation does not tell. */
 	defaultSteps?: number;
+	/** CFG scale of a request that names none; at 1 or below a negative prompt is ignored. */
+	defaultCFGScale?: number;
 	documentation: string;
 }
 
@@ -33,4 +33,6 @@ export interface ListPrice {
 	steps: number;
 	/** US dollars that an image costs at the least. */
 	minimum: number;
+	/** Set where Runware publishes none and another model's is taken. */
+	isGuess?: true;
 }

@@ -15,3 +15,8 @@ export const UNLISTED_PRICE: ListPrice = {
 	steps: 30,
 	minimum: 0.009,
 };
+/** A model as a list offers it: its name, why one would take it, and from how many US dollars an image. */
+export const modelLabel = ({ name, strength, listPrice }: Model): string =>
+	listPrice === undefined || listPrice.isGuess
+		? `${name}: ${strength}`
+		: `${name}: ${strength}, from $${listPrice.minimum}`;

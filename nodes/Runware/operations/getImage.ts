@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { addEmptyCellHints } from '../input/emptyCellHints';
 import { addMarkAdvice } from '../input/markAdvice';
 import { nodeContextOf } from '../input/nodeContext';
 import { readQueries } from '../input/readItems';
@@ -22,6 +23,7 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 		const run = await openRunContext(ctx, settings, ledger);
 		const delivery = new Delivery(ctx, run, place.isTool);
 		delivery.reject(invalid);
+		addEmptyCellHints(ctx, queries);
 		const requesters = new Map<string, Query[]>();
 		for (const query of queries) {
 			requesters.set(query.taskUUID, [...(requesters.get(query.taskUUID) ?? []), query]);

@@ -51,7 +51,8 @@ export const dbCache = {
 	name: 'dbCache',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to reuse the output of transformer blocks (CacheDiT)',
+	description:
+		'Whether to make images faster by reusing the output of blocks of the model (CacheDiT)',
 } satisfies Field;
 
 export const dbCacheSkipInterval = {
@@ -78,7 +79,7 @@ export const fbCache = {
 	name: 'fbCache',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to reuse the work of the first block across steps',
+	description: 'Whether to make images faster by reusing the work of the model’s first block',
 } satisfies Field;
 
 export const fbCacheThreshold = {
@@ -95,7 +96,7 @@ export const teaCache = {
 	name: 'teaCache',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to skip steps that are estimated to change little',
+	description: 'Whether to make images faster by skipping steps that are likely to change little',
 } satisfies Field;
 
 export const teaCacheDistance = {

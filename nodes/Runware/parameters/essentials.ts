@@ -8,8 +8,8 @@ export const model = {
 	required: true,
 	default: { mode: 'list', value: 'runware:97@1', cachedResultName: 'HiDream-I1 Full' },
 	description:
-		'The model that draws the image. More in <a href="https://runware.ai/docs/models/hidream-i1-full" target="_blank">Runware’s documentation of HiDream-I1</a>.',
-	typeOptions: { format: 'air' },
+		'The model that generates the image. More in <a href="https://runware.ai/docs/models/hidream-i1-full" target="_blank">Runware’s documentation of HiDream-I1</a>.',
+	typeOptions: { format: 'air', neverEmpty: true },
 	modes: [
 		{
 			displayName: 'From List',
@@ -21,7 +21,7 @@ export const model = {
 			displayName: 'By AIR',
 			name: 'air',
 			type: 'string',
-			hint: 'The identifier that Runware shows beside each model',
+			hint: 'Runware’s ID of a model (AIR), as its site shows it',
 			placeholder: 'e.g. runware:97@1',
 		},
 	],
@@ -35,7 +35,7 @@ export const positivePrompt = {
 	default: '',
 	placeholder: 'e.g. A ceramic mug on a linen tablecloth, soft morning light',
 	description: 'What the image should show. Sent to Runware exactly as written.',
-	typeOptions: { rows: 4, notBlank: true },
+	typeOptions: { rows: 4, neverEmpty: true, notBlank: true, verbatim: true },
 } satisfies Field;
 
 export const numberResults = {

@@ -13,15 +13,17 @@ export type Format = 'air' | 'int64' | 'url' | 'uuid' | 'uuid4';
 /** What a value has to be, beside what n8n has a name for. */
 interface Rules extends INodePropertyTypeOptions {
 	format?: Format;
-	/** Values that are accepted although the list does not offer them. */
-	alsoAccepts?: string[];
+	/** Further names of options, and the values that they stand for. */
+	aliases?: Record<string, string>;
 	/** Decimal places; numberPrecision would also pad what the panel shows. */
 	decimals?: number;
 	maxLength?: number;
 	multipleOf?: number;
-	/** The panel says what an empty one means. */
-	mayBeEmpty?: true;
+	/** An empty one is an error; another is not set where it is empty. */
+	neverEmpty?: true;
 	notBlank?: true;
+	/** Sent exactly as it is given, with what stands around it. */
+	verbatim?: true;
 }
 
 /** One parameter as a literal n8n field: `{ … } satisfies Field`. */

@@ -18,7 +18,7 @@ export const negativePrompt = {
 	default: '',
 	placeholder: 'e.g. text, watermark, blurry',
 	description: 'What to keep out of the image. Empty means nothing.',
-	typeOptions: { rows: 2, mayBeEmpty: true },
+	typeOptions: { rows: 2, verbatim: true },
 } satisfies Field;
 
 export const scheduler = {
@@ -26,12 +26,13 @@ export const scheduler = {
 	name: 'scheduler',
 	type: 'options',
 	default: 'Default',
-	description: 'The sampling method. Leave it alone unless you know you need another one.',
+	description:
+		'The method that turns noise into the image, step by step. Leave it alone unless you know you need another one.',
 	options: [...SCHEDULERS]
 		.sort((a, b) => a.localeCompare(b))
 		.map((name) => ({ name, value: name })),
 	// Runware's current schema spells this one without the space; the model page still has it.
-	typeOptions: { alsoAccepts: ['EulerDiscreteScheduler'] },
+	typeOptions: { aliases: { EulerDiscreteScheduler: 'EulerDiscreteScheduler' } },
 } satisfies Field;
 
 export const seed = {
@@ -42,7 +43,7 @@ export const seed = {
 	placeholder: 'e.g. 12345',
 	description:
 		'The same seed and settings give the same image again. A whole number from 0 to 9223372036854775807; leave empty for a random one.',
-	typeOptions: { format: 'int64', mayBeEmpty: true },
+	typeOptions: { format: 'int64' },
 } satisfies Field;
 
 export const steps = {

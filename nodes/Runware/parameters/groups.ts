@@ -14,7 +14,7 @@ const lora: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add LoRA',
 	default: {},
-	description: 'Styles and subjects to add to the model; several can be combined',
+	description: 'Add-ons (LoRAs) that teach the model a style or a subject; several can be combined',
 	typeOptions: { multipleValues: true, sortable: true },
 	options: [{ displayName: 'LoRA', name: 'entries', values: fieldsOf(INPUTS, 'lora') }],
 };
@@ -28,6 +28,16 @@ export const generation: INodeProperties = {
 	options: alphabetical([...fieldsOf(INPUTS, 'generation'), lora]),
 };
 
+const acceleratorOptions: INodeProperties = {
+	displayName: 'Acceleration',
+	name: 'acceleratorOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	description: 'Ways to make images faster by reusing work between steps, at some cost in quality',
+	options: fieldsOf(INPUTS, 'acceleratorOptions'),
+};
+
 /** What few people change: delivery, content check and acceleration. */
 export const advanced: INodeProperties = {
 	displayName: 'Advanced',
@@ -35,7 +45,7 @@ export const advanced: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: fieldsOf(INPUTS, 'advanced'),
+	options: alphabetical([...fieldsOf(INPUTS, 'advanced'), acceleratorOptions]),
 };
 
 export const output: INodeProperties = {
@@ -73,6 +83,7 @@ export const waiting: INodeProperties = {
 
 /** Every group by its name, and the one that it stands in. */
 export const GROUPS: Record<GroupName, { field: INodeProperties; within?: GroupName }> = {
+	acceleratorOptions: { field: acceleratorOptions, within: 'advanced' },
 	advanced: { field: advanced },
 	generation: { field: generation },
 	lora: { field: lora, within: 'generation' },

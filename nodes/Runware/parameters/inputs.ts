@@ -11,7 +11,14 @@ import * as safety from './safety';
 import * as search from './search';
 import * as size from './size';
 
-export type GroupName = 'advanced' | 'generation' | 'lora' | 'output' | 'runOptions' | 'waiting';
+export type GroupName =
+	| 'acceleratorOptions'
+	| 'advanced'
+	| 'generation'
+	| 'lora'
+	| 'output'
+	| 'runOptions'
+	| 'waiting';
 
 /** One value that the node reads. */
 export interface Input {
@@ -64,46 +71,54 @@ export const INPUTS = [
 	{ field: safety.mode, group: 'advanced', path: 'safety.mode' },
 	{
 		field: acceleration.cacheEndStepPercentage,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.cacheEndStepPercentage',
 	},
-	{ field: acceleration.cacheEndStep, group: 'advanced', path: 'acceleratorOptions.cacheEndStep' },
+	{
+		field: acceleration.cacheEndStep,
+		group: 'acceleratorOptions',
+		path: 'acceleratorOptions.cacheEndStep',
+	},
 	{
 		field: acceleration.cacheMaxConsecutiveSteps,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.cacheMaxConsecutiveSteps',
 	},
 	{
 		field: acceleration.cacheStartStepPercentage,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.cacheStartStepPercentage',
 	},
 	{
 		field: acceleration.cacheStartStep,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.cacheStartStep',
 	},
-	{ field: acceleration.dbCache, group: 'advanced', path: 'acceleratorOptions.dbCache' },
+	{ field: acceleration.dbCache, group: 'acceleratorOptions', path: 'acceleratorOptions.dbCache' },
 	{
 		field: acceleration.dbCacheSkipInterval,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.dbCacheSkipInterval',
 	},
 	{
 		field: acceleration.dbCacheThreshold,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.dbCacheThreshold',
 	},
-	{ field: acceleration.fbCache, group: 'advanced', path: 'acceleratorOptions.fbCache' },
+	{ field: acceleration.fbCache, group: 'acceleratorOptions', path: 'acceleratorOptions.fbCache' },
 	{
 		field: acceleration.fbCacheThreshold,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.fbCacheThreshold',
 	},
-	{ field: acceleration.teaCache, group: 'advanced', path: 'acceleratorOptions.teaCache' },
+	{
+		field: acceleration.teaCache,
+		group: 'acceleratorOptions',
+		path: 'acceleratorOptions.teaCache',
+	},
 	{
 		field: acceleration.teaCacheDistance,
-		group: 'advanced',
+		group: 'acceleratorOptions',
 		path: 'acceleratorOptions.teaCacheDistance',
 	},
 	...LORA_INPUTS,

@@ -6,7 +6,7 @@ export const model = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'A style or subject to add to the model',
+	description: 'An add-on that teaches the model a style or a subject',
 	typeOptions: { format: 'air' },
 	modes: [
 		{
@@ -20,7 +20,7 @@ export const model = {
 			displayName: 'By AIR',
 			name: 'air',
 			type: 'string',
-			hint: 'The identifier that Runware shows beside each LoRA',
+			hint: 'Runware’s ID of a LoRA (AIR), as its site shows it',
 			placeholder: 'e.g. civitai:123456@789012',
 		},
 	],
@@ -31,7 +31,8 @@ export const transformer = {
 	name: 'transformer',
 	type: 'options',
 	default: 'both',
-	description: 'The stages it works in. Only models with two stages make a difference here.',
+	description:
+		'The stages of the model that the LoRA works in. Only models with two stages make a difference here.',
 	options: [
 		{ name: 'Both', value: 'both' },
 		{ name: 'High Noise', value: 'high' },
@@ -44,6 +45,6 @@ export const weight = {
 	name: 'weight',
 	type: 'number',
 	default: 1,
-	description: 'How strongly it shows, from -4 to 4. 0 is off; below 0 steers away from it.',
+	description: 'How strongly the LoRA shows, from -4 to 4. 0 is off; below 0 steers away from it.',
 	typeOptions: { minValue: -4, maxValue: 4, numberPrecision: 2 },
 } satisfies Field;

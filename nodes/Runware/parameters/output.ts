@@ -7,6 +7,7 @@ export const outputFormat = {
 	type: 'options',
 	default: 'JPG',
 	description: 'JPG makes small files, PNG is lossless, WEBP is small and modern',
+	typeOptions: { aliases: { jpeg: 'JPG' } },
 	options: [
 		{ name: 'JPG', value: 'JPG' },
 		{ name: 'PNG', value: 'PNG' },
@@ -19,6 +20,7 @@ export const outputType = {
 	name: 'outputType',
 	type: 'options',
 	default: 'URL',
+	typeOptions: { aliases: { base64: 'base64Data' } },
 	description:
 		'How Runware sends the image. The file in the output is the same; a URL can be fetched again later.',
 	options: [
@@ -32,18 +34,18 @@ export const includeCost = {
 	displayName: 'Include Cost',
 	name: 'includeCost',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to report what each image cost, in US dollars. Always on when there is a budget.',
+		'Whether to report what each image cost, in US dollars. On here, although Runware’s own default is off; always on when there is a budget.',
 } satisfies Field;
 
 export const ttl = {
 	displayName: 'Link Lifetime (Seconds)',
 	name: 'ttl',
 	type: 'number',
-	default: 3600,
+	default: 604800,
 	description:
-		'How long Runware keeps the image under its URL, 60 or more. The file in n8n is not affected.',
+		'How long Runware keeps the image under its URL, 60 or more; 604800 is 7 days. The file in n8n is not affected.',
 	typeOptions: { minValue: 60, numberPrecision: 0 },
 } satisfies Field;
 
@@ -74,7 +76,6 @@ export const fileName = {
 	placeholder: 'e.g. {{ $json.sku }}-{number}',
 	description:
 		'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
-	typeOptions: { mayBeEmpty: true },
 } satisfies Field;
 
 export const fileMetadata = {
@@ -83,7 +84,7 @@ export const fileMetadata = {
 	type: 'options',
 	default: 'none',
 	description:
-		'What to write into the file, beside the image. Google Merchant Center asks for the AI mark on generated product images. A file with a C2PA signature stays as it is.',
+		'What the file says of itself. Google Merchant Center asks for the AI mark on product images that AI made.',
 	options: [
 		{
 			name: 'AI Mark',
@@ -107,7 +108,6 @@ export const altText = {
 	placeholder: 'e.g. {{ $json.title }}',
 	description:
 		'What the image shows, for people who cannot see it. It stands in the row, and in the file where File Metadata writes a mark.',
-	typeOptions: { mayBeEmpty: true },
 } satisfies Field;
 
 export const includeInput = {
@@ -126,5 +126,4 @@ export const binaryPropertyName = {
 	placeholder: 'e.g. data',
 	description: 'The name of the binary field that holds the image',
 	hint: 'The name of the output binary field to put the file in',
-	typeOptions: { notBlank: true },
 } satisfies Field;

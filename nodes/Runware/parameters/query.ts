@@ -7,8 +7,8 @@ export const taskUUID = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
-	description: 'The identifier that Image → Generate gave, in a row or in an error',
-	typeOptions: { format: 'uuid' },
+	description: 'The ID of an earlier task, as Image → Generate gave it in a row or in an error',
+	typeOptions: { format: 'uuid', neverEmpty: true },
 } satisfies Field;
 
 // How long to wait for a task that is still running.

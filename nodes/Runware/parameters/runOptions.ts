@@ -8,17 +8,17 @@ export const idempotencyKey = {
 	default: '',
 	placeholder: 'e.g. {{ $json.sku }}',
 	description:
-		'The same key and the same settings are the same image, in any execution: a re-run finds it at Runware and does not buy it again',
-	typeOptions: { notBlank: true, maxLength: 256 },
+		'An ID of your own for the image, such as a SKU. The same ID with the same settings is one image, also in a later execution, and is paid for once.',
+	typeOptions: { neverEmpty: true, maxLength: 256 },
 } satisfies Field;
 
 export const keyReuse = {
-	displayName: 'When the Key Was Used for Another Request',
+	displayName: 'If Key Has Other Settings',
 	name: 'keyReuse',
 	type: 'options',
 	default: 'new',
 	description:
-		'What to do when the idempotency key belongs to an earlier request with other settings',
+		'What to do when the idempotency key belongs to an earlier image with other settings',
 	options: [
 		{
 			name: 'Make a New Image',
@@ -36,6 +36,7 @@ export const keyReuse = {
 			description: 'The image that was made with the key comes out; nothing is bought',
 		},
 	],
+	typeOptions: { neverEmpty: true },
 } satisfies Field;
 
 export const taskUUID = {
@@ -44,8 +45,9 @@ export const taskUUID = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
-	description: 'Your own identifier for the task, a version 4 UUID. Leave out to have one made.',
-	typeOptions: { format: 'uuid4' },
+	description:
+		'The ID under which Runware keeps the task, if you make such IDs yourself: a version 4 UUID. Leave it out to have one made.',
+	typeOptions: { format: 'uuid4', neverEmpty: true },
 } satisfies Field;
 
 /** The settings of the whole run. */
@@ -55,9 +57,9 @@ export const budget = {
 	type: 'number',
 	default: 1,
 	description:
-		'The most to spend in one execution, loops and retries included. While several requests are under way, each counts at three times the dearest of the list price and the prices seen for its kind of request; a model without a list price goes one task at a time until a price is seen. When that no longer fits, tasks go one at a time, each only if it fits at that dearest price. Prices are known only once charged, so with unequal prices the last task alone may go over, by no more than it cost above that dearest price; while no image costs more than three times it, nothing else can.',
+		'The most to spend in one execution, retries and loop turns included. Prices are known only once they are charged, so a run with unequal prices may end slightly above.',
 	// Not numberPrecision: the panel would pad the sum with zeros.
-	typeOptions: { minValue: 0, decimals: 6 },
+	typeOptions: { minValue: 0, decimals: 6, neverEmpty: true },
 } satisfies Field;
 
 export const concurrency = {

@@ -14,10 +14,9 @@ export const mode = {
 	name: 'mode',
 	type: 'options',
 	default: 'none',
-	description:
-		'How thoroughly to check. Leave it out to go by Check Content; if both are set, they have to agree.',
+	description: 'How thoroughly to check. Left at None, Check Content decides.',
 	options: [
 		{ name: 'Fast', value: 'fast', description: 'One check of each image' },
-		{ name: 'None', value: 'none', description: 'No check' },
+		{ name: 'None', value: 'none', description: 'No check, unless Check Content is on' },
 	],
 } satisfies Field;

@@ -7,7 +7,7 @@ export const search = {
 	default: '',
 	placeholder: 'e.g. watercolor',
 	description: 'Words from the name, the tags or the AIR. Leave empty for all.',
-	typeOptions: { maxLength: 48, mayBeEmpty: true },
+	typeOptions: { maxLength: 48 },
 } satisfies Field;
 
 export const architecture = {

@@ -29,7 +29,7 @@ export interface GenerateJob extends Priced {
 	/** Set where the UUID does not depend on the fingerprint, so that an earlier request may differ. */
 	keyReuse?: Exclude<KeyReuse, 'new'>;
 	/** Where it was asked for in a manual run, whose next run is to find it although rows have moved. */
-	origin?: { fingerprint: string; run?: number; item: number };
+	origin?: { fingerprint: string; run?: number; item: number; executionSalt: string };
 	/** True when the key, and not a UUID of the user's own, stands for the image. */
 	hasKey: boolean;
 }

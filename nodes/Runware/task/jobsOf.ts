@@ -14,7 +14,7 @@ export interface Position {
 	executionSalt: string;
 	runIndex: number;
 	isTool: boolean;
-	/** Present in a manual run: what an interrupted run before it has left. */
+	/** Present in a manual run and in n8n's Agents: what an interrupted run or an earlier call has left. */
 	interrupted?: Unclaimed[];
 }
 
@@ -31,7 +31,7 @@ const placeOf = ({ item }: ItemRequest, { executionSalt, runIndex, isTool }: Pos
 	isTool ? { executionSalt, item } : { executionSalt, item, run: runIndex };
 
 const isSamePlace = (one: ExecutionSource, other: ExecutionSource) =>
-	one.item === other.item && one.run === other.run;
+	one.item === other.item && one.run === other.run && one.executionSalt === other.executionSalt;
 
 /**
  * Where each request without a key comes from: its own place, or, where its row has moved, the place at
@@ -87,8 +87,8 @@ export function jobsOf<Request extends ItemRequest>(
 	return { jobs: [...byId.values()], conflicts };
 }
 
-const withOrigin = (job: GenerateJob, request: ItemRequest, { run, item }: ExecutionSource) =>
-	job.isShared ? job : { ...job, origin: { fingerprint: hashOf(request), run, item } };
+const withOrigin = (job: GenerateJob, request: ItemRequest, place: ExecutionSource) =>
+	job.isShared ? job : { ...job, origin: { fingerprint: hashOf(request), ...place } };
 
 const mayShare = (first: ItemRequest, second: ItemRequest, { keyReuse, hasKey }: GenerateJob) =>
 	(hasKey && keyReuse === 'earlier') ||

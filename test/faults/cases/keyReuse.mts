@@ -18,7 +18,7 @@ const keyUsedFor =
 			: [`keyUsedFor ${JSON.stringify(said)}, not ${expected ?? 'left out'}`];
 	};
 
-/** When the Key Was Used for Another Request. */
+/** If Key Has Other Settings. */
 export const KEY_REUSE: Scenario[] = [
 	{
 		fault: 'key used for another request: a new image',

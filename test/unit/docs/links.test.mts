@@ -50,8 +50,7 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 test('a file and a heading that are not there are seen', () => {
-	const text =
-		'![a](docs/none.png) [b](README.md#no-such-heading) [c](docs) [d](README.md#license)';
+	const text = '![a](docs/none.png) [b](README.md#no-such-heading) [c](docs) [d](README.md#links)';
 	expect(brokenLinks('x.md', text)).toEqual(['docs/none.png', 'README.md#no-such-heading']);
 });
 

@@ -8,6 +8,7 @@ import {
 	type Event,
 	type Transition,
 } from '../../../nodes/Runware/machine/transitions.ts';
+import { IDENTITY } from '../jobs/jobsHarness.mts';
 import { between } from './markers.mts';
 import { REPLIES } from './moneyReplies.mts';
 
@@ -69,8 +70,6 @@ const rulesTable = () =>
 			return `| ${what} | ${where} | ${then}${isNextUUID ? ', next UUID' : ''} | ${why} |`;
 		}),
 	].join('\n');
-
-const IDENTITY = { expectedImages: 1, isShared: false, hasSuccessor: true };
 
 const repliesTable = () =>
 	[

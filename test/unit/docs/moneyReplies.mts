@@ -29,7 +29,14 @@ const lost = (cause: string) => reply({ status: 0, readable: false, cause });
 
 /** Every kind of reply that a submit can get, in the words of docs/money.md. */
 export const REPLIES: Row[] = [
-	{ says: '2xx with the image', reply: reply({ data: [entry({ imageUUID: 'A' })] }) },
+	{
+		says: '2xx with the image',
+		reply: reply({ data: [entry({ imageUUID: 'A', imageURL: 'https://i/A.jpg' })] }),
+	},
+	{
+		says: '2xx with the image, but neither link nor data',
+		reply: reply({ data: [entry({ imageUUID: 'A' })] }),
+	},
 	{ says: 'acknowledgment of an asynchronous task', reply: reply({ data: [entry()] }) },
 	{
 		says: '2xx with no entries at all, asynchronous',

@@ -117,9 +117,9 @@ test('a group that is an expression as a whole is let through', () => {
 });
 
 test('Waiting belongs to Image → Get', () => {
-	const waiting = { delivery: { wait: true, timeLimit: 1 } };
+	const waiting = { waiting: { wait: true, timeLimit: 1 } };
 	expect(strangersIn(description, { operation: 'get', ...waiting })).toEqual([]);
-	expect(strangersIn(description, { operation: 'estimate', ...waiting })).toEqual(['delivery']);
+	expect(strangersIn(description, { operation: 'estimate', ...waiting })).toEqual(['waiting']);
 });
 
 test('the refusal names all strangers, whose they are, and what was chosen', () => {

@@ -18,6 +18,8 @@ const FILES = {
 const request = ({ fields = {}, fileOptions = {}, settings = {}, ...rest }: Part): CheckedItem =>
 	({
 		item: 0,
+		emptyCells: [],
+		leftOut: [],
 		keyReuse: 'new',
 		fields: { ...FIELDS, ...(fields as object) },
 		fileOptions: { ...FILES, ...(fileOptions as object) },
@@ -58,7 +60,7 @@ describe('a setting that does nothing is told', () => {
 			{ fileOptions: { fileName: 'cat' } },
 		],
 		[
-			'When the Key Was Used for Another Request',
+			'If Key Has Other Settings',
 			{ keyReuse: 'error' },
 			{ keyReuse: 'error', idempotencyKey: 'sku' },
 		],
@@ -113,6 +115,23 @@ describe('a setting that does nothing is told', () => {
 		expect(adviceOn(budgets)).toEqual([expect.stringContaining('those of the first item count')]);
 		expect(adviceOn([budgets[0], budgets[0]])).toEqual([]);
 	});
+});
+
+test.each(['runware:97@2', 'runware:97@3'])(
+	'%s ignores a negative prompt unless CFG Scale is set',
+	(model) => {
+		const told = (more: object) =>
+			adviceOn([request({ fields: { model, negativePrompt: 'text', ...more } })]);
+		expect(told({})).toEqual([expect.stringMatching(/^Negative Prompt has no effect/)]);
+		expect(told({ CFGScale: 1 })).toHaveLength(1);
+		expect(told({ CFGScale: 2 })).toEqual([]);
+	},
+);
+
+test('a setting that gave way is told once', () => {
+	const label = 'Advanced → Content Check Mode';
+	const told = adviceOn([1, 2].map(() => ({ ...request({}), leftOut: [label] })));
+	expect(told).toEqual([expect.stringMatching(`^${label} is at its default`)]);
 });
 
 test('a large run without a key is told what it could lose', () => {

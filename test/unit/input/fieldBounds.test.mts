@@ -37,7 +37,7 @@ function read(parameter: PageParameter, value: unknown): unknown {
 	const [outer, inner] = parameter.path.split('.');
 	const top = (result.fields as Record<string, unknown>)[outer];
 	const holder = Array.isArray(top) ? (top as unknown[])[0] : top;
-	const sent = inner === undefined ? top : (holder as Record<string, unknown>)[inner];
+	const sent = inner === undefined ? top : (holder as Record<string, unknown> | undefined)?.[inner];
 	return sent === undefined && FILLED_IN.includes(parameter.path) ? parameter.default : sent;
 }
 
@@ -111,13 +111,38 @@ describe.each(PAGE.filter((one) => one.enum))('$path', (parameter) => {
 		expect(allowed.map((value) => read(parameter, value))).toEqual(allowed);
 	});
 
-	test('refuses another case, padding and what is not in the list', () => {
+	test('takes each in any case, and with what cannot be seen around it', () => {
+		for (const value of allowed) {
+			for (const written of [value.toLowerCase(), value.toUpperCase(), ` ${value}\u200b\n`])
+				expect(read(parameter, written), JSON.stringify(written)).toBe(value);
+		}
+	});
+
+	test('refuses what is not in the list', () => {
 		const [first] = allowed;
-		const flipped = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
-		for (const value of [flipped, ` ${first}`, `${first} `, 'none of them', [first], {}]) {
+		for (const value of ['none of them', `${first}s`, 'constructor', [first], {}]) {
 			expect(read(parameter, value), JSON.stringify(value)).toEqual(refused(parameter));
 		}
 	});
+});
+
+test.each([
+	['outputFormat', 'jpeg', 'JPG'],
+	['outputFormat', 'Png ', 'PNG'],
+	['outputType', 'base64', 'base64Data'],
+	['outputType', 'data uri', 'dataURI'],
+	['scheduler', 'euler', 'Euler'],
+	['scheduler', 'eulerdiscretescheduler', 'EulerDiscreteScheduler'],
+	['deliveryMethod', 'Asynchronous', 'async'],
+])('%s is also understood as %j', (path, written, expected) => {
+	expect(read({ path, type: 'string' }, written)).toBe(expected);
+});
+
+test('no two values of a list are one when their case is not seen', () => {
+	for (const { path, enum: values = [] } of PAGE) {
+		const names = values.map((value) => value.toLowerCase());
+		expect(names, path).toEqual([...new Set(names)]);
+	}
 });
 
 test('scheduler takes both spellings of the Euler that Runware renamed', () => {
@@ -131,22 +156,18 @@ describe.each(PAGE.filter(({ format }) => format === 'AIR'))('$path', (parameter
 	test.each(['runware:97@1', 'civitai:123456@789012', 'my-org:style_2@1.5'])('takes %j', (air) => {
 		expect(read(parameter, air)).toBe(air);
 		expect(read(parameter, { __rl: true, mode: 'air', value: air })).toBe(air);
+		expect(read(parameter, ` ${air}\n`)).toBe(air);
 	});
 
 	test.each<[unknown]>([
-		[''],
 		['hidream'],
 		['runware:97'],
 		['97@1'],
 		['runware:97@'],
 		[':97@1'],
-		['runware:97@1 '],
 		['runware: 97@1'],
 		['a:b:c@1'],
-		['runware:97@1\n'],
 		['https://civitai.com/models/1'],
-		[null],
-		[{ mode: 'list', value: '' }],
 		[97],
 	])('refuses %j', (value) => {
 		expect(read(parameter, value)).toEqual(refused(parameter));
@@ -161,6 +182,7 @@ describe.each(PAGE.filter(({ format }) => format === 'URI'))('$path', (parameter
 		'HTTPS://EXAMPLE.COM',
 	])('takes %j as it is', (url) => {
 		expect(read(parameter, url)).toBe(url);
+		expect(read(parameter, `\t${url} `)).toBe(url);
 	});
 
 	test.each<[unknown]>([
@@ -181,8 +203,6 @@ describe.each(PAGE.filter(({ format }) => format === 'URI'))('$path', (parameter
 	test.each([
 		'http:example.com',
 		'https:/example.com/a',
-		' https://example.com/a',
-		'https://example.com/a\n',
 		'https://example.com/a b',
 		'https://example.com/{id}',
 		'https://example.com/größe',
@@ -198,6 +218,7 @@ describe('taskUUID', () => {
 		'takes %j',
 		(uuid) => {
 			expect(read(taskUUID, uuid)).toBe(uuid);
+			expect(read(taskUUID, `\ufeff${uuid}\u00a0`)).toBe(uuid);
 		},
 	);
 
@@ -222,6 +243,7 @@ describe('seed', () => {
 		[12345, '12345'],
 		[9007199254740991, '9007199254740991'],
 		['9007199254740993', '9007199254740993'],
+		[' 7', '7'],
 		['9223372036854775807', '9223372036854775807'],
 	])('%j is taken digit by digit', (given_, expected) => {
 		expect(read(seed, given_)).toBe(expected);
@@ -234,7 +256,6 @@ describe('seed', () => {
 		['1.5'],
 		['1e3'],
 		['abc'],
-		[' 7'],
 		['0x10'],
 		['9223372036854775808'],
 		['18446744073709551616'],
@@ -278,23 +299,35 @@ describe('what is sent', () => {
 		});
 	});
 
-	test.each(PAGE.filter(({ path }) => path !== 'seed' && path !== 'negativePrompt'))(
-		'is not the default of $path where an expression gave nothing',
+	const NEVER_EMPTY = ['model', 'positivePrompt', 'width', 'height', 'taskUUID'];
+	const NOTHING = ['', ' ', null, undefined];
+
+	test.each(PAGE.filter(({ path }) => NEVER_EMPTY.includes(path)))(
+		'has a $path, or is refused where that is empty',
 		(parameter) => {
-			for (const nothing of ['', null, undefined]) {
+			for (const nothing of NOTHING)
 				expect(read(parameter, nothing), String(nothing)).toEqual(refused(parameter));
+		},
+	);
+
+	test.each(PAGE.filter(({ path }) => !NEVER_EMPTY.includes(path) && !FILLED_IN.includes(path)))(
+		'has no $path of its own where that is empty',
+		(parameter) => {
+			const blank = parameter.path === 'negativePrompt' ? [] : [' '];
+			for (const nothing of ['', null, undefined, ...blank]) {
+				const untouched = parameter.path === 'includeCost' ? true : undefined;
+				expect(read(parameter, nothing), String(nothing)).toBe(untouched);
 			}
 		},
 	);
 
-	test.each(['seed', 'negativePrompt'])(
-		'has no %s where it is empty, as the panel says',
-		(path) => {
-			for (const nothing of ['', null, undefined]) {
-				expect(read({ path, type: 'string' }, nothing)).toBeUndefined();
-			}
-		},
-	);
+	test('has no entry without a LoRA', () => {
+		const lora = [{ model: '', weight: 2 }, { model: 'civitai:1@2', weight: '' }, { weight: 1 }];
+		expect(send({ ...LEGAL, ...SIDES, lora })).toMatchObject({
+			fields: { lora: [{ model: 'civitai:1@2' }] },
+		});
+		expect(send({ ...LEGAL, lora: [{ model: null }] })).not.toHaveProperty('fields.lora');
+	});
 
 	test('is not what the page does not know', () => {
 		const strange = { ...LEGAL, ...SIDES, seedImage: 'x', safety: { checkNSFW: true } };
@@ -302,7 +335,13 @@ describe('what is sent', () => {
 	});
 
 	test('names every fault at once', () => {
-		const wrong = { positivePrompt: '', width: 1, height: 1, steps: 0, lora: [{ weight: 9 }] };
+		const wrong = {
+			positivePrompt: '',
+			width: 1,
+			height: 1,
+			steps: 0,
+			lora: [{ model: 'x', weight: 9 }],
+		};
 		const result = send({ model: 'x', ...wrong, safety: { mode: 'full' } });
 		expect('issues' in result && result.issues.map(({ path }) => path)).toEqual([
 			'model',

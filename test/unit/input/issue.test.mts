@@ -12,26 +12,33 @@ const message = (more: object): string => {
 };
 const UUID = 'a version 4 UUID such as 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
 const SEED =
-	'a whole number from 0 to 9223372036854775807, given as text when it has more than 15 digits';
+	'a whole number from 0 to 9223372036854775807, given as text when it has more than 15 digits, or empty for a random one';
 
 test.each<[object, string]>([
-	[{ positivePrompt: '' }, 'Prompt must be text that is not blank, but is empty'],
+	[{ positivePrompt: '' }, 'Prompt is empty'],
+	[{ positivePrompt: null }, 'The expression in Prompt gives nothing. Does the field exist?'],
 	[{ positivePrompt: ' ' }, 'Prompt must be text that is not blank, but is " "'],
+	[{ positivePrompt: '\u200b\n' }, 'Prompt must be text that is not blank, but is "\u200b\\n"'],
+	[{ model: { value: '' } }, 'Model is empty'],
+	[{ model: { value: null } }, 'The expression in Model gives nothing. Does the field exist?'],
 	[{ model: 'x' }, 'Model must be an AIR identifier such as runware:97@1, but is "x"'],
 	[{ width: 1000 }, 'Width must be a whole number from 128 to 2048 in steps of 16, but is 1000'],
 	[
 		{ height: 'abc' },
 		'Height must be a whole number from 128 to 2048 in steps of 16, but is "abc"',
 	],
+	[{ height: undefined }, 'The expression in Height gives nothing. Does the field exist?'],
 	[
-		{ height: undefined },
-		'Height must be a whole number from 128 to 2048 in steps of 16, but is empty',
+		{ numberResults: 21 },
+		'Number of Images must be a whole number from 1 to 20, or empty for the default, but is 21',
 	],
-	[{ numberResults: 21 }, 'Number of Images must be a whole number from 1 to 20, but is 21'],
-	[{ steps: 0 }, 'Image Settings → Steps must be a whole number of at least 1, but is 0'],
+	[
+		{ steps: 0 },
+		'Image Settings → Steps must be a whole number of at least 1, or empty for the default, but is 0',
+	],
 	[
 		{ CFGScale: -1 },
-		'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, but is -1',
+		'Image Settings → CFG Scale must be a number of at least 0 with at most 2 decimals, or empty for the default, but is -1',
 	],
 	[{ seed: -1 }, `Image Settings → Seed must be ${SEED}, but is "-1"`],
 	[{ seed: 2 ** 60 }, `Image Settings → Seed must be ${SEED}, but is 1152921504606847000`],
@@ -40,10 +47,13 @@ test.each<[object, string]>([
 		'Image Settings → Scheduler must be one of the names in the list, but is "Eulr"',
 	],
 	[{ outputFormat: 'GIF' }, 'Output → File Format must be one of JPG, PNG, WEBP, but is "GIF"'],
-	[{ outputQuality: 100 }, 'Output → Quality must be a whole number from 20 to 99, but is 100'],
+	[
+		{ outputQuality: 100 },
+		'Output → Quality must be a whole number from 20 to 99, or empty for the default, but is 100',
+	],
 	[
 		{ ttl: 59 },
-		'Output → Link Lifetime (Seconds) must be a whole number of at least 60, but is 59',
+		'Output → Link Lifetime (Seconds) must be a whole number of at least 60, or empty for the default, but is 59',
 	],
 	[{ includeCost: 'maybe' }, 'Output → Include Cost must be true or false, but is "maybe"'],
 	[
@@ -61,13 +71,17 @@ test.each<[object, string]>([
 	],
 	[
 		{ acceleratorOptions: { fbCacheThreshold: 1.01 } },
-		'Advanced → FB Cache Threshold must be a number from 0 to 1 with at most 2 decimals, but is 1.01',
+		'Advanced → Acceleration → FB Cache Threshold must be a number from 0 to 1 with at most 2 decimals, or empty for the default, but is 1.01',
 	],
 	[
 		{ lora: [{ model: 'a:b@c' }, { model: 'a:b@c', weight: 4.01 }] },
-		'LoRA 2 → Weight must be a number from -4 to 4 with at most 2 decimals, but is 4.01',
+		'LoRA 2 → Weight must be a number from -4 to 4 with at most 2 decimals, or empty for the default, but is 4.01',
 	],
-	[{ lora: [{}] }, 'LoRA 1 → LoRA must be an AIR identifier such as runware:97@1, but is empty'],
+	[
+		{ lora: [{ model: 'x' }] },
+		'LoRA 1 → LoRA must be an AIR identifier such as runware:97@1, but is "x"',
+	],
+	[{ lora: ['a:b@c'] }, 'LoRAs must be a list of entries, each with a LoRA, but is ["a:b@c"]'],
 ])('%j names the field, the bound and the value', (more, expected) => {
 	expect(message(more)).toBe(expected);
 });
@@ -108,7 +122,8 @@ describe('Runware names a parameter, the message names the field', () => {
 		['outputType', 'Output → Transfer Image As'],
 		['safety.mode', 'Advanced → Content Check Mode'],
 		['safety', 'Advanced'],
-		['acceleratorOptions.cacheEndStep', 'Advanced → Cache End Step'],
+		['acceleratorOptions', 'Advanced → Acceleration'],
+		['acceleratorOptions.cacheEndStep', 'Advanced → Acceleration → Cache End Step'],
 		['lora.weight', 'Image Settings → LoRAs → Weight'],
 		['lora.0.model', 'Image Settings → LoRAs → LoRA'],
 		['lora[1].weight', 'Image Settings → LoRAs → Weight'],

@@ -2,6 +2,7 @@
 // beside anything at all.
 import fc from 'fast-check';
 import { INPUTS, type Input } from '../../../nodes/Runware/parameters/inputs.ts';
+import { groupIn } from './panelDouble.mts';
 import { rawSets, type RawSet } from './rawParameters.mts';
 
 export interface PanelSet {
@@ -81,12 +82,9 @@ export function panelOf(raw: RawSet): Record<string, unknown> {
 	if (isCustom) Object.assign(panel, { size: 'custom', width: raw.width, height: raw.height });
 	for (const { field, path, group } of INPUTS as readonly Input[]) {
 		const value = path === undefined ? undefined : setAt(raw, path);
-		if (value === undefined) continue;
-		if (group === undefined) [panel[field.name]] = value;
-		else panel[group] = { ...(panel[group] as object), [field.name]: value[0] };
+		if (value !== undefined) [groupIn(panel, group)[field.name]] = value;
 	}
-	if ('lora' in raw)
-		panel.generation = { ...(panel.generation as object), lora: { entries: raw.lora } };
+	if ('lora' in raw) groupIn(panel, 'generation').lora = { entries: raw.lora };
 	return panel;
 }
 

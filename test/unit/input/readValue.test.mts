@@ -29,11 +29,12 @@ describe('a number', () => {
 		['1,5', '1,5'],
 		['1 000', '1 000'],
 		['Infinity', 'Infinity'],
-		['  ', '  '],
+		['  ', undefined],
 		[true, true],
-		[undefined, ''],
-		[null, ''],
-		['', ''],
+		['\u00a0\u200b30\ufeff\n', 30],
+		[undefined, undefined],
+		[null, undefined],
+		['', undefined],
 		['9007199254740993', '9007199254740993'],
 	])('given as %j is %j', (given, expected) => {
 		expect(readValue(field('number', { typeOptions: { numberPrecision: 2 } }), given)).toBe(
@@ -73,8 +74,9 @@ describe('a boolean', () => {
 		['yes', 'yes'],
 		[1, 1],
 		['1', '1'],
-		['', ''],
-		[null, ''],
+		['constructor', 'constructor'],
+		['', undefined],
+		[null, undefined],
 	])('given as %j is %j', (given, expected) => {
 		expect(readValue(field('boolean'), given)).toBe(expected);
 	});
@@ -83,7 +85,8 @@ describe('a boolean', () => {
 describe('text', () => {
 	test.each<[unknown, unknown]>([
 		['a cat', 'a cat'],
-		['  a cat\n', '  a cat\n'],
+		['  a cat\n', 'a cat'],
+		['cafe\u0301', 'caf\u00e9'],
 		['2026', '2026'],
 		[2026, '2026'],
 		[0, '0'],
@@ -93,8 +96,8 @@ describe('text', () => {
 		['50% off “now”', '50% off “now”'],
 		[9007199254740991, '9007199254740991'],
 		[9223372036854775807n, '9223372036854775807'],
-		['', ''],
-		[undefined, ''],
+		['', undefined],
+		[undefined, undefined],
 	])('given as %s is %j', (given, expected) => {
 		expect(readValue(field('string'), given)).toBe(expected);
 	});
@@ -109,11 +112,10 @@ describe('text', () => {
 		expect(readValue(field('string'), given)).toBe(given);
 	});
 
-	test.each([undefined, null, ''])(
-		'%j is left out where the panel says what empty means',
+	test.each(['  a cat\n', ' ', 'cafe\u0301', '\u200b'])(
+		'%j stays byte for byte in a prompt',
 		(given) => {
-			const optional = field('string', { typeOptions: { mayBeEmpty: true } });
-			expect(readValue(optional, given)).toBeUndefined();
+			expect(readValue(field('string', { typeOptions: { verbatim: true } }), given)).toBe(given);
 		},
 	);
 });
@@ -123,8 +125,9 @@ describe('a resource locator', () => {
 		[{ __rl: true, mode: 'list', value: 'runware:97@1' }, 'runware:97@1'],
 		[{ mode: 'air', value: 'civitai:1@2' }, 'civitai:1@2'],
 		['runware:97@2', 'runware:97@2'],
-		[{ mode: 'air', value: '' }, ''],
-		[undefined, ''],
+		[{ mode: 'air', value: ' civitai:1@2 ' }, 'civitai:1@2'],
+		[{ mode: 'air', value: '' }, undefined],
+		[undefined, undefined],
 	])('given as %j is %j', (given, expected) => {
 		expect(readValue(field('resourceLocator'), given)).toBe(expected);
 	});

@@ -14,38 +14,50 @@ const cache = (options: object, more: object = {}) => ({ acceleratorOptions: opt
 test.each<[object, string[]]>([
 	[
 		cache({ cacheStartStep: 10, cacheEndStep: 10 }),
-		['Advanced → Cache End Step must be greater than Cache Start Step (10), but is 10'],
+		[
+			'Advanced → Acceleration → Cache End Step must be greater than Cache Start Step (10), but is 10',
+		],
 	],
 	[
 		cache({ cacheStartStep: 12, cacheEndStep: 11 }),
-		['Advanced → Cache End Step must be greater than Cache Start Step (12), but is 11'],
+		[
+			'Advanced → Acceleration → Cache End Step must be greater than Cache Start Step (12), but is 11',
+		],
 	],
 	[
 		cache({ cacheEndStep: 31 }),
-		['Advanced → Cache End Step must be at most the number of steps (30), but is 31'],
+		[
+			'Advanced → Acceleration → Cache End Step must be at most the number of steps (30), but is 31',
+		],
 	],
 	[
 		cache({ cacheEndStep: 21 }, { steps: 20 }),
-		['Advanced → Cache End Step must be at most the number of steps (20), but is 21'],
+		[
+			'Advanced → Acceleration → Cache End Step must be at most the number of steps (20), but is 21',
+		],
 	],
 	[
 		cache({ cacheStartStep: 30 }),
-		['Advanced → Cache Start Step must be less than the number of steps (30), but is 30'],
+		[
+			'Advanced → Acceleration → Cache Start Step must be less than the number of steps (30), but is 30',
+		],
 	],
 	[
 		cache({ cacheStartStepPercentage: 50, cacheEndStepPercentage: 50 }),
-		['Advanced → Cache End Percentage must be greater than Cache Start Percentage (50), but is 50'],
+		[
+			'Advanced → Acceleration → Cache End Percentage must be greater than Cache Start Percentage (50), but is 50',
+		],
 	],
 	[
 		cache({ cacheStartStep: 1, cacheStartStepPercentage: 5 }),
 		[
-			'Advanced → Cache Start Percentage must be left out when Cache Start Step is set, as it is the other way to say the same, but is 5',
+			'Advanced → Acceleration → Cache Start Percentage must be left out when Cache Start Step is set, as it is the other way to say the same, but is 5',
 		],
 	],
 	[
 		cache({ cacheEndStep: 9, cacheEndStepPercentage: 90 }),
 		[
-			'Advanced → Cache End Percentage must be left out when Cache End Step is set, as it is the other way to say the same, but is 90',
+			'Advanced → Acceleration → Cache End Percentage must be left out when Cache End Step is set, as it is the other way to say the same, but is 90',
 		],
 	],
 	[
@@ -64,18 +76,6 @@ test.each<[object, string[]]>([
 		{ uploadEndpoint: 'https://example.com/a', numberResults: 2 },
 		[
 			'Number of Images must be 1 when Upload URL is set, or later images would overwrite the first, but is 2',
-		],
-	],
-	[
-		{ safety: { checkContent: true, mode: 'none' } },
-		[
-			'Advanced → Content Check Mode must be fast, or left out, when Check Content is on, but is "none"',
-		],
-	],
-	[
-		{ safety: { checkContent: false, mode: 'fast' } },
-		[
-			'Advanced → Content Check Mode must be none, or left out, when Check Content is off, but is "fast"',
 		],
 	],
 ])('%j is refused', (more, expected) => {
@@ -109,7 +109,7 @@ describe('what no rule forbids passes', () => {
 
 test('a rule between fields stays silent while one of them is wrong in itself', () => {
 	expect(messages(cache({ cacheStartStep: 40, cacheEndStep: 0 }))).toEqual([
-		'Advanced → Cache End Step must be a whole number of at least 1, but is 0',
+		'Advanced → Acceleration → Cache End Step must be a whole number of at least 1, or empty for the default, but is 0',
 	]);
 });
 
@@ -117,7 +117,7 @@ describe('where a model does not say how many steps it takes, the steps of cachi
 	test.each(['runware:97@2', 'runware:97@3', 'civitai:1@2'])('%s', (model) => {
 		expect(messages(cache({ cacheStartStep: 40, cacheEndStep: 50 }, { model }))).toEqual([]);
 		expect(messages(cache({ cacheEndStep: 50 }, { model, steps: 20 }))).toEqual([
-			'Advanced → Cache End Step must be at most the number of steps (20), but is 50',
+			'Advanced → Acceleration → Cache End Step must be at most the number of steps (20), but is 50',
 		]);
 	});
 });

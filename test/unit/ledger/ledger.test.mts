@@ -115,11 +115,11 @@ test('it knows what an earlier try of this run has bought and nobody asks for an
 describe('what an interrupted manual run has left', () => {
 	const origin = { fingerprint: 'F', run: 0, item: 2 };
 	const left = (isManual = true, runIndex = 0) => {
-		const data = { ...newLedgerData('first'), executionSalt: 'salt' };
-		new Ledger(data, 0, true).write('T', { ...unknown, origin });
-		new Ledger(data, 0, true).write('keyed', unknown);
+		const data = { ...newLedgerData('first', isManual), executionSalt: 'salt' };
+		new Ledger(data, 0).write('T', { ...unknown, origin });
+		new Ledger(data, 0).write('keyed', unknown);
 		data.executionId = 'second';
-		return new Ledger(data, runIndex, isManual);
+		return new Ledger(data, runIndex);
 	};
 	const source = { executionSalt: 'salt', run: 0, item: 2 };
 
@@ -134,13 +134,13 @@ describe('what an interrupted manual run has left', () => {
 	test('is not offered to a later turn, once a turn has taken it over', () => {
 		const ledger = left();
 		ledger.write('T', { ...unknown, origin });
-		expect(new Ledger(ledger.data, 1, true).position.interrupted).toEqual([]);
+		expect(new Ledger(ledger.data, 1).position.interrupted).toEqual([]);
 	});
 
 	test('is offered to the second try of the run that has taken it over', () => {
 		const ledger = left();
 		ledger.write('T', { ...unknown, origin });
-		const again = new Ledger(ledger.data, 0, true).position;
+		const again = new Ledger(ledger.data, 0).position;
 		expect(again.interrupted).toEqual([{ source, fingerprint: 'F' }]);
 	});
 
@@ -156,8 +156,11 @@ describe('what an interrupted manual run has left', () => {
 });
 
 describe('a file', () => {
-	const inStore = { id: 'filesystem-v2:1', data: 'filesystem-v2', mimeType: 'image/png' };
-	const inMemory = { data: 'iVBO', mimeType: 'image/png' };
+	const inStore = {
+		file: { id: 'filesystem-v2:1', data: 'filesystem-v2', mimeType: 'image/png' },
+		mark: 'trainedAlgorithmicMedia',
+	};
+	const inMemory = { file: { data: 'iVBO', mimeType: 'image/png' } };
 	const withImages = () => {
 		const ledger = ledgerWith();
 		ledger.write('T', written('T', { images: [image('A'), image('B')] }));

@@ -239,6 +239,28 @@ describe('a tool of an n8n Agent, for which n8n keeps nothing', () => {
 		expect(third.entry('U')).toBeDefined();
 	});
 
+	test('has new UUIDs for what is forgotten, and finds what is younger under its own', () => {
+		const tool = newTool();
+		const buy = (prompt: string) => {
+			const ledger = opened(tool, 0, true);
+			const fields = { model: 'runware:97@1', width: 1024, height: 1024, positivePrompt: prompt };
+			const request = { item: 0, fields, keyReuse: 'new' } as const;
+			const place = { runIndex: 0, isTool: true, ...ledger.position };
+			const { jobs } = jobsOf([request], place);
+			const [{ job }] = jobs as [(typeof jobs)[0]];
+			ledger.write(job.id, { ...bought, taskUUID: job.id, origin: job.origin });
+			return job.id;
+		};
+		const first = buy('first');
+		vi.setSystemTime(NOW + HOUR_MS / 2);
+		const second = buy('second');
+		// a repeat does not begin the hour anew
+		expect(buy('first')).toBe(first);
+		vi.setSystemTime(NOW + HOUR_MS + 1);
+		expect(buy('first')).not.toBe(first);
+		expect(buy('second')).toBe(second);
+	});
+
 	test.each([endLedger, leaveLedger])('is kept after a call, however that ended', (end) => {
 		const tool = newTool();
 		const ledger = opened(tool);

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
-import { hasContent, openState, stateAt } from '../../../nodes/Runware/machine/state.ts';
+import {
+	hasContent,
+	openState,
+	stateAt,
+	type Facts,
+} from '../../../nodes/Runware/machine/state.ts';
 import { error, image, kept, state } from '../jobs/jobsHarness.mts';
 
 const IDENTITY = {
@@ -85,7 +90,7 @@ describe('whether images were bought before is seen from the execution that asks
 describe('a status has only what it can know', () => {
 	const before = { status: 'unknown', likelihood: 'low' } as const;
 	const record = { isEmpty: true };
-	const { status: _, ...facts } = { ...state(), images: [A, B], before, record };
+	const facts: Facts = { ...state(), images: [A, B], before, record };
 	test.each([
 		['new', { status: 'new', images: [] }],
 		['failed', { status: 'failed', images: [] }],

@@ -2,16 +2,16 @@ import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow'
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
-import { image, ledgerOn, noted } from '../jobs/jobsHarness.mts';
+import { image, ledgerWith, written } from '../jobs/jobsHarness.mts';
 
 const withEntries = (made: number, open: number) => {
-	const ledger = ledgerOn();
+	const ledger = ledgerWith();
 	for (let n = 0; n < made; n++) {
 		const images = [image(`I${n}`)];
-		ledger.write(`M${n}`, noted(`M${n}`, { images }));
+		ledger.write(`M${n}`, written(`M${n}`, { images }));
 	}
 	for (let n = 0; n < open; n++) {
-		ledger.write(`O${n}`, noted(`O${n}`, { status: 'unknown' }));
+		ledger.write(`O${n}`, written(`O${n}`, { status: 'unknown' }));
 	}
 	return ledger;
 };
@@ -60,13 +60,13 @@ test('the log has them all', () => {
 });
 
 test('where nothing was bought nothing is said', () => {
-	expect(told(ledgerOn())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
+	expect(told(ledgerWith())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
 });
 
 test('an image without a link is named all the same', () => {
-	const ledger = ledgerOn();
+	const ledger = ledgerWith();
 	const images = [{ imageUUID: 'A' }, image('B')];
-	ledger.write('T', noted('T', { images }));
+	ledger.write('T', written('T', { images }));
 	expect(told(ledger).context.paid).toEqual(['T (no link)', 'T https://i/B.jpg']);
 });
 
@@ -74,7 +74,7 @@ test('after Stop the log names what Runware has', () => {
 	const logged: string[] = [];
 	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
 	logStopped(ctx as unknown as IExecuteFunctions, withEntries(1, 2));
-	logStopped(ctx as unknown as IExecuteFunctions, ledgerOn());
+	logStopped(ctx as unknown as IExecuteFunctions, ledgerWith());
 	expect(logged).toEqual([
 		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: O0, O1. Paid for: M0 https://i/I0.jpg.',
 		'Runware: the execution was stopped. Fetch what is named here with Image → Get. Submitted, no result yet: none. Paid for: none.',

@@ -5,18 +5,16 @@ type Rule = (task: Task, raw: Task) => boolean;
 
 const cacheOf = (task: Task) => (task.acceleratorOptions ?? {}) as Task;
 
-/** The panel says what an empty one means. */
-const MAY_BE_EMPTY = new Set(['seed', 'negativePrompt']);
+/** Never empty once they are there: the field that was meant to fill them may not exist. */
+const NEVER_EMPTY = ['model', 'positivePrompt', 'width', 'height', 'taskUUID'];
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
-
-/** Where a set holds nothing, as `seed` or `lora.0.weight`. */
-const emptyPaths = (set: object, above = ''): string[] =>
-	Object.entries(set).flatMap(([key, value]: [string, unknown]) => {
-		if (isEmpty(value)) return [`${above}${key}`];
-		const isGroup = ['safety', 'acceleratorOptions', 'lora'].includes(key) || above === 'lora.';
-		return isGroup ? emptyPaths(Object(value) as object, `${above}${key}.`) : [];
-	});
+const isEmpty = (given: unknown) => {
+	const isLocator = typeof given === 'object' && given !== null && 'value' in given;
+	const value = isLocator ? given.value : given;
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+};
 
 export const HOUSE_RULES: Record<string, Rule> = {
 	// A blank prompt buys an image of nothing.
@@ -43,18 +41,11 @@ export const HOUSE_RULES: Record<string, Rule> = {
 	// A JavaScript number past 2^53 is no longer the seed that was meant.
 	seedThatLostDigits: (_task, { seed }) => typeof seed === 'number' && seed >= 2 ** 53,
 
-	// An option that was set and gave nothing: its default may give another image, or another bill.
-	emptyOption: (_task, raw) => emptyPaths(raw).some((path) => !MAY_BE_EMPTY.has(path)),
-
-	// The page does not say which of the two counts.
-	checkAgainstMode: ({ safety }) => {
-		const { checkContent, mode } = (safety ?? {}) as Task;
-		if (checkContent === undefined || mode === undefined) return false;
-		return checkContent !== (mode !== 'none');
-	},
+	// What an image cannot be bought without, or what it would be bought twice without.
+	emptyField: (_task, raw) => NEVER_EMPTY.some((name) => name in raw && isEmpty(raw[name])),
 
 	// No seed has more than 19 digits; zeros in front of it are somebody's mistake.
-	seedOfTooManyDigits: (_task, { seed }) => /^\d{20,}$/.test(String(seed)),
+	seedOfTooManyDigits: (_task, { seed }) => /^\s*\d{20,}\s*$/.test(String(seed)),
 };
 
 /** `task` is what would be on the wire, `raw` what was given. */

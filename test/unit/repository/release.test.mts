@@ -44,7 +44,7 @@ test('nothing is published without a publisher', () => {
 		status: 1,
 		problems: [
 			'- package.json has no author yet',
-			'- package.json has no repository yet: provenance needs it',
+			'- package.json has no repository yet: provenance and the addresses in the README need it',
 		],
 	});
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-	isSameRequest,
 	fingerprintFields,
 	fingerprintOf,
 	sorted,
 } from '../../../nodes/Runware/task/fingerprint.ts';
+import { isSameRequest } from '../../../nodes/Runware/task/sameRequest.ts';
 
 const OURS = {
 	model: 'runware:97@1',

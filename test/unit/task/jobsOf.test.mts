@@ -100,7 +100,7 @@ describe('where a request without a key comes from', () => {
 		const { jobs: found } = jobsOf([request(2), request(3, 'a cat', sku)], manual);
 		const fingerprint = uuidOf(fingerprintOf(FIELDS));
 		expect(found.map(({ job }) => job.origin)).toEqual([
-			{ fingerprint, run: 0, item: 2 },
+			{ fingerprint, run: 0, item: 2, executionSalt: PLACE.executionSalt },
 			undefined,
 		]);
 		expect(jobsOf([request(2)], PLACE).jobs[0]?.job.origin).toBeUndefined();

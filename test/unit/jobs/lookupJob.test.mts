@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fetchTask } from '../../../nodes/Runware/jobs/fetchTask.ts';
+import type { FinishedJob } from '../../../nodes/Runware/jobs/finishedJob.ts';
+import { runAll } from '../../../nodes/Runware/jobs/runAll.ts';
 import {
 	entry,
 	error,
 	harness,
 	image,
+	lookupJob,
 	LOST,
 	NOW,
 	record as recordOf,
@@ -14,7 +16,7 @@ import {
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
 
-const SETTINGS = { baseDelayMs: 1000, timeLimitMs: 60_000, maxRetries: 2, wait: true };
+const SETTINGS = { baseDelayMs: 1000, maxRetries: 2 };
 const REQUEST = { taskType: 'imageInference', positivePrompt: 'a cat', steps: 3 };
 const IMAGE = { data: [entry('T')] };
 const RUNNING = { data: [{ taskUUID: 'T', status: 'processing' as const }] };
@@ -23,34 +25,40 @@ const FAILED = { errors: [error('inferenceError')] };
 const record = (more: object) => recordOf('T', more);
 const KEPT = record({ request: REQUEST, response: IMAGE });
 
-const fetched = async (script: Script, settings = {}) => {
-	const on = harness(script, { ...SETTINGS, ...settings });
-	const { task, outcome } = await fetchTask(on.run, 'T');
-	return { task, outcome, requests: on.requests, waited: on.waited(), timeouts: on.timeouts };
+const fetched = async (script: Script, how: { wait?: boolean; timeLimitMs?: number } = {}) => {
+	const on = harness(script, SETTINGS);
+	const finished: FinishedJob[] = [];
+	await runAll(on.run, [lookupJob('T', how)], (one) => {
+		finished.push(one);
+		return 'go on';
+	});
+	expect(finished).toHaveLength(1);
+	// Whatever was found, nothing was sent, and nothing of it is kept.
+	expect(on.requests.join()).not.toContain('imageInference');
+	expect([on.run.ledger.data.entries, on.run.ledger.spent]).toEqual([{}, 0]);
+	const [{ task, outcome }] = finished as [FinishedJob];
+	return { task, outcome, requests: on.requests, waited: on.waited() };
 };
-const made = (more: object = {}) => ({
+const succeeded = (more: object = {}) => ({
 	status: 'succeeded',
 	images: [image('A')],
 	failures: [],
-	isReused: false,
+	underWay: 0,
+	boughtBefore: 'no',
 	...more,
 });
 const rejected = (code: string, message: string) => ({
 	status: 'rejected',
 	error: { code, message },
 });
-const NOT_KNOWN = rejected(
+const NOT_FOUND = rejected(
 	'taskNotFound',
 	'Runware has nothing under this Task UUID. It may be mistyped, belong to another account, or be older than what Runware keeps.',
 );
 const NOTHING_KEPT = rejected(
 	'nothingKept',
-	'Runware has a record of this task, but no result in it: the account keeps no data, or the task is still running.',
+	'Runware has a record of this task, but no result in it: it is still running, or the account keeps no data',
 );
-const missing = (count: number) =>
-	error('resultMissing', {
-		message: `${count} of the images were not there yet when the task was fetched`,
-	});
 
 test('a task is fetched with its request, from polling and from the archive', async () => {
 	const { task, outcome, requests, waited } = await fetched({
@@ -58,13 +66,13 @@ test('a task is fetched with its request, from polling and from the archive', as
 		getTaskDetails: [KEPT],
 	});
 	expect(task).toEqual({ ...REQUEST, taskUUID: 'T' });
-	expect(outcome).toEqual(made());
+	expect(outcome).toEqual(succeeded());
 	expect([requests, waited]).toEqual([['getResponse T', 'getTaskDetails T'], 0]);
 });
 
 test('without a request on file the task is its UUID', async () => {
 	const { task, outcome } = await fetched({ getResponse: [IMAGE] });
-	expect([task, outcome]).toEqual([{ taskType: 'imageInference', taskUUID: 'T' }, made()]);
+	expect([task, outcome]).toEqual([{ taskType: 'imageInference', taskUUID: 'T' }, succeeded()]);
 });
 
 describe('what is found', () => {
@@ -74,20 +82,20 @@ describe('what is found', () => {
 		response: { ...IMAGE, errors: [NAMED] },
 	});
 	test.each<[string, Script, object]>([
-		['an image', { getTaskDetails: [KEPT] }, made()],
+		['an image', { getTaskDetails: [KEPT] }, succeeded()],
 		['a failure', { getResponse: [FAILED] }, { status: 'failed', error: error('inferenceError') }],
 		[
 			'one image of two, and no more to come',
 			{ getResponse: [IMAGE], getTaskDetails: [two] },
-			made({ failures: [missing(1)] }),
+			succeeded({ underWay: 1 }),
 		],
 		[
 			'an image, a failure, and one that is missing',
 			{ getTaskDetails: [three] },
-			made({ failures: [NAMED, missing(1)] }),
+			succeeded({ failures: [NAMED], underWay: 1 }),
 		],
 		['an empty record', { getTaskDetails: [record({})] }, NOTHING_KEPT],
-		['notFound', {}, NOT_KNOWN],
+		['nothing', {}, NOT_FOUND],
 		[
 			'a refused key',
 			{ getResponse: [{ status: 401, errors: [error('invalidApiKey', { httpStatus: 401 })] }] },
@@ -106,7 +114,7 @@ describe('waiting', () => {
 			{ getResponse: [RUNNING, RUNNING, IMAGE] },
 			{},
 			'succeeded',
-			2500,
+			3750,
 		],
 		['not for what has failed', { getResponse: [FAILED] }, {}, 'failed', 0],
 		['until the time limit', { getResponse: [RUNNING] }, { timeLimitMs: 7000 }, 'processing', 7000],
@@ -162,10 +170,10 @@ describe('waiting', () => {
 			7000,
 		],
 		[
-			'never beyond the time limit',
+			'never beyond the time limit, nor earlier than Runware asks',
 			{ getTaskDetails: [{ status: 429, readable: false, retryAfter: 7 }, KEPT] },
 			{ timeLimitMs: 3000 },
-			'succeeded',
+			'rejected',
 			3000,
 		],
 	])('%s', async (_name, script, settings, status, waited) => {
@@ -174,8 +182,8 @@ describe('waiting', () => {
 	});
 
 	test.each([
-		[200, 2500],
-		[299, 2500],
+		[200, 0],
+		[299, 0],
 		[300, 0],
 		[404, 0],
 		[407, 0],
@@ -192,26 +200,26 @@ describe('waiting', () => {
 	});
 });
 
-test('images that are there, none running, are given without waiting', async () => {
+test('of images that are there, none running, who does not wait gets those', async () => {
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
 	const { outcome } = await fetched({ getResponse: [IMAGE], ...request }, { wait: false });
-	expect(outcome).toEqual(made({ failures: [missing(1)] }));
+	expect(outcome).toEqual(succeeded({ underWay: 1 }));
 });
 
 test('a lookup that failed before Runware answered is no reason', async () => {
 	const { outcome } = await fetched({ getResponse: [LOST, {}], getTaskDetails: [LOST, {}] });
-	expect(outcome).toEqual(NOT_KNOWN);
+	expect(outcome).toEqual(NOT_FOUND);
 });
 
-test('images that are there, some running: waiting gives all, not waiting gives none yet', async () => {
+test('of images that are there, some running: who waits gets all, who does not asks again later', async () => {
 	const some = { data: [entry('T'), { taskUUID: 'T' }] };
 	const all = { data: [entry('T'), entry('T', 'B')] };
 	const request = { getTaskDetails: [record({ request: { ...REQUEST, numberResults: 2 } })] };
 	expect((await fetched({ getResponse: [some, all], ...request })).outcome).toEqual(
-		made({ images: [image('A'), image('B')] }),
+		succeeded({ images: [image('A'), image('B')] }),
 	);
 	const later = await fetched({ getResponse: [some], ...request }, { wait: false });
 	expect(later.outcome).toEqual({ status: 'processing' });
 	const late = await fetched({ getResponse: [some], ...request }, { timeLimitMs: 5000 });
-	expect(late.outcome).toEqual(made({ failures: [missing(1)] }));
+	expect(late.outcome).toEqual(succeeded({ underWay: 1 }));
 });

@@ -4,13 +4,6 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import regexp from 'eslint-plugin-regexp';
 import typescript from 'typescript-eslint';
 
-/** Patterns that are still too slow. This list has to become empty, and then go. */
-const SLOW = [
-	'nodes/Runware/files/{fileName,slug}.ts',
-	'nodes/Runware/input/readValue.ts',
-	'nodes/Runware/output/estimateRow.ts',
-];
-
 export default defineConfig(
 	globalIgnores(['test/.stryker-tmp/']),
 	{
@@ -29,7 +22,6 @@ export default defineConfig(
 	{
 		// Texts come from workflows and from replies, so every pattern must take linear time.
 		files: ['{nodes,credentials}/**/*.ts', 'test/**/*.{mts,mjs}'],
-		ignores: SLOW,
 		languageOptions: { parser: typescript.parser },
 		linterOptions: { noInlineConfig: true },
 		plugins: { regexp },

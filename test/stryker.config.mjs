@@ -3,7 +3,7 @@ const CORE = [
 	'nodes/Runware/{machine,jobs}/*.ts',
 	'nodes/Runware/ledger/*.ts',
 	'nodes/Runware/timing/*.ts',
-	'nodes/Runware/api/{errorCodes,httpError,submitReply,lookup,taskResults,replyEntry,reply,post}.ts',
+	'nodes/Runware/api/{errorCodes,httpError,submitReply,lookup,taskResults,readEntry,readBody,readError,post}.ts',
 	'nodes/Runware/task/{taskUUID,job,jobsOf,fingerprint,listPrice}.ts',
 	'nodes/Runware/output/{paid,errorWords}.ts',
 ];

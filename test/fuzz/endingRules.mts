@@ -3,7 +3,7 @@ import type { Rule } from './rule.mts';
 import { errorTexts } from './words.mts';
 
 const MOST_REQUESTS = 250;
-const TWO_WORDS = /\p{L}+\P{L}+\p{L}+/u;
+const TWO_WORDS = /\p{L}\P{L}{1,20}\p{L}/u;
 
 /** A name for the message that holds for all its likes. */
 const kindOfMessage = (message: string) =>

@@ -2,7 +2,7 @@
 import { KINDS } from './kinds.mts';
 import type { Play } from './play.mts';
 
-export interface KindCount {
+interface KindCount {
 	plays: number;
 	/** mutated replies */
 	mutated: number;

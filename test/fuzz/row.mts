@@ -15,7 +15,7 @@ const isSeed = (value: unknown) =>
 	(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ||
 	(typeof value === 'string' && /^\d{1,19}$/.test(value));
 
-export function isLink(value: unknown): boolean {
+function isLink(value: unknown): boolean {
 	if (!isFilled(value)) return false;
 	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
@@ -64,7 +64,7 @@ const hasErrorText = (json: IDataObject) => [json.error, json.message, json.code
 const hasReason = (json: IDataObject) =>
 	Object.entries(json).some(([key, value]) => REASON.test(key) && isFilled(value));
 
-export const hasImage = ({ json, binary }: INodeExecutionData): boolean =>
+const hasImage = ({ json, binary }: INodeExecutionData): boolean =>
 	Object.keys(binary ?? {}).length > 0 ||
 	isLink(json.imageURL) ||
 	isFilled(json.imageBase64Data) ||

@@ -16,7 +16,7 @@ export interface Scenario {
 	isPing?: true;
 }
 
-export const TIME_LIMIT_S = 20;
+const TIME_LIMIT_S = 20;
 export const promptOf = (item: number): string => `picture ${item}`;
 /** replaced by the item's own prompt */
 const PROMPT = '{prompt}';

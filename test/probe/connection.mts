@@ -8,7 +8,7 @@ export const BROKEN_OFF = 'ETIMEDOUT';
 const FREE_TIMEOUT_MS = 30_000;
 
 /** An entry before the node's border has read it; `status` is a word where it is there at all. */
-export type Raw = Record<string, unknown> & { status?: string };
+type Raw = Record<string, unknown> & { status?: string };
 
 export interface Reply extends NodeReply {
 	headers: Headers;

@@ -20,7 +20,7 @@ export function readHint(text: string): HintSums | undefined {
 		images: numberIn(head, /^(\d+) images?\b/),
 		usd: numberIn(head, /(?<!about )\$([\d.]*\d)/),
 		listedUSD: numberIn(head, /about \$([\d.]*\d)/),
-		reused: numberIn(text, /(\d+) (?:of them )?reused/),
-		underWay: numberIn(text, /(\d+) (?:images? )?(?:still |are )?under way/),
+		reused: numberIn(text, /(\d{1,9}) (?:of them )?reused/),
+		underWay: numberIn(text, /(\d{1,9}) (?:images? )?(?:still |are )?under way/),
 	};
 }

@@ -14,7 +14,7 @@ export interface Query {
 	offset: number;
 }
 
-export interface Page extends FoundModels {
+interface Page extends FoundModels {
 	/** The AIRs that Runware gave on this page, those too that were left out for their architecture. */
 	given: string[];
 }

@@ -11,7 +11,7 @@ interface BrokenRule {
 }
 
 /** A parameter that is there and holds nothing, although nothing can be done without it. */
-export interface EmptyField {
+interface EmptyField {
 	field: string;
 	path: string;
 	/** Undefined or null where an expression found nothing. */

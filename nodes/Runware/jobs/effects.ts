@@ -157,7 +157,8 @@ function book(
 	outcome: Outcome,
 ): void {
 	const { status, images, failures, expectedImages, boughtBefore, isShared } = state;
-	const hasMoney = isReserved || (ledger.entry(job.id)?.charged ?? 0) > 0;
+	const { charged = 0, underWay: booked = 0 } = ledger.entry(job.id) ?? {};
+	const hasMoney = isReserved || charged + booked > 0;
 	// Another execution has paid for it, and this one has booked nothing.
 	const isOthers = isShared && boughtBefore === 'yes' && !hasMoney;
 	if (isOthers) return budget.release(job);

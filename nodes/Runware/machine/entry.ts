@@ -48,7 +48,7 @@ export interface Entry {
 	underWay: number;
 }
 
-export interface Origin {
+interface Origin {
 	fingerprint: string;
 	run?: number;
 	item: number;

@@ -28,13 +28,13 @@ export const hasContent = (image: FoundImage): boolean =>
 	'file' in image;
 
 /** Where a task stood before the last sending, to which a refusal leads back. */
-export interface Before {
+interface Before {
 	status: 'new' | 'unknown' | 'failed';
 	likelihood: Likelihood;
 }
 
 /** What Runware has on file in place of a result. */
-export interface RecordWithoutResult {
+interface RecordWithoutResult {
 	/** Not even the request is there: it will never have more. */
 	isEmpty: boolean;
 	/** What stands there, in words that are not known here. */

@@ -8,6 +8,7 @@ import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
 import { jobsOf } from '../task/jobsOf';
 import { Delivery } from '../output/delivery';
+import { addPlaceholderHint } from '../output/placeholderHint';
 import { endOnError, failureOf, stopAt, withLedger } from '../output/runErrors';
 import { addSummary } from '../output/summary';
 
@@ -38,6 +39,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		addSummary(ctx, delivery.tally);
 		addAdvice(ctx, items);
 		addMarkAdvice(ctx, items, place.isTool);
+		addPlaceholderHint(ctx, items);
 		return rows;
 	});
 }

@@ -18,7 +18,10 @@ const ESTIMATE_FIELDS = [
 ];
 
 /** Queries hold tokens and signatures, which do not belong in a row. */
-const withoutQuery = (address: string) => address.replace(/\?.*$/s, '?…');
+const withoutQuery = (address: string) => {
+	const [base = ''] = address.split('?', 1);
+	return base === address ? address : `${base}?…`;
+};
 
 const seedOf = (seed: string) => {
 	const number = Number(seed);

@@ -7,6 +7,7 @@ import { ExecutionStopped } from '../timing/stopSignal';
 import type { Delivery } from './delivery';
 import { asNodeError, issueError } from './nodeError';
 import { addPaid, logStopped } from './paid';
+import { stoppedAdvice } from './retryAdvice';
 
 /** In stop mode one invalid item ends the run before anything is sent. */
 export function stopAt(
@@ -58,9 +59,7 @@ export function errorOfRun(ctx: IExecuteFunctions, ledger: Ledger, error: unknow
 	if (error instanceof ExecutionStopped) {
 		logStopped(ctx, ledger);
 		const message = 'The execution was canceled; nothing more was sent to Runware';
-		const description =
-			'The log names what was submitted. Fetch it with Image → Get and its task UUID, or run the workflow again with the same Idempotency Key.';
-		return new NodeOperationError(ctx.getNode(), message, { description });
+		return new NodeOperationError(ctx.getNode(), message, { description: stoppedAdvice(ctx) });
 	}
 	const nodeError = asNodeError(ctx.getNode(), error);
 	addPaid(ctx, ledger, nodeError);

@@ -8,7 +8,7 @@ import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
 import type { Succeeded } from '../machine/outcome';
 import type { FoundImage } from '../machine/state';
-import { ExecutionStopped } from '../timing/stopSignal';
+import { throwIfStopped } from '../timing/stopSignal';
 
 /** A file of an earlier try, whose bytes came with the reply and are gone. */
 const KEPT_UNMARKED = 'not added: the file was stored before the mark was asked for';
@@ -54,7 +54,7 @@ export class SharedFiles {
 		try {
 			return await this.fetchOrThrow(image, wish);
 		} catch (error) {
-			if (error instanceof ExecutionStopped) throw error;
+			throwIfStopped(this.run.signal);
 			const words = error instanceof Error ? error.message : String(error);
 			return { reason: `The file could not be stored (${words}).` };
 		}

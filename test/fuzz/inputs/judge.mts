@@ -13,7 +13,7 @@ export interface Finding {
 
 const RAW = /\[object \w+\]|is not a function|cannot (read|convert)|is not iterable|call stack/i;
 
-export const shown = (value: unknown): string => {
+const shown = (value: unknown): string => {
 	if (typeof value === 'symbol' || typeof value === 'function') return typeof value;
 	const text = Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? 'undefined');
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;

@@ -9,7 +9,7 @@ export const AFTERWARDS: Question[] = [
 		question: 'Can a finished sync task be polled (getResponse)?',
 		buys: ['sync image'],
 		assumed: 'perhaps; the archive is asked as well',
-		reliesOn: 'jobs/lookUpJobs.ts',
+		reliesOn: 'jobs/lookUp.ts',
 		async ask(probe) {
 			const { reply, finding } = mustBeAnswered((await afterSync(probe)).poll);
 			return { answer: shapeOf(reply), note: noteOf(finding) };

@@ -49,7 +49,7 @@ export const EARLIER: Question[] = [
 		id: 'earlier',
 		question: 'What is still known of the tasks given with --earlier?',
 		assumed: 'nothing is relied on; how long is not documented',
-		reliesOn: 'jobs/lookUpJobs.ts',
+		reliesOn: 'jobs/lookUp.ts',
 		async ask({ client, earlier }) {
 			if (earlier.length === 0) return { answer: 'not asked: no --earlier was given' };
 			const lines: string[] = [];

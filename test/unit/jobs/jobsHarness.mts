@@ -139,7 +139,7 @@ export const kept = (taskUUID: string, more: Partial<Entry> = {}): Entry => ({
 export const ledgerWith = (data: Partial<LedgerData> = {}, runIndex = 0): Ledger =>
 	new Ledger({ ...newLedgerData(EXECUTION), ...data }, runIndex);
 
-export interface WireTask {
+interface WireTask {
 	taskType: 'imageInference' | 'getResponse' | 'getTaskDetails';
 	taskUUID: string;
 }

@@ -15,6 +15,7 @@ import {
 	LOST,
 	NOW,
 	open,
+	record,
 	state,
 	type Given,
 	type Script,
@@ -37,9 +38,7 @@ const IMAGE = { data: [entry('T')] };
 const RUNNING = { data: [{ taskUUID: 'T' }] };
 const FAILED = { errors: [error('inferenceError')] };
 const [BAD_KEY, ODD] = [{ errors: [error('invalidApiKey')] }, { errors: [error('unknownError')] }];
-const details = (more: object): NonNullable<Script['getTaskDetails']> => [
-	{ data: [{ taskType: 'getTaskDetails', taskUUID: 'T', ...more }] },
-];
+const details = (more: object): NonNullable<Script['getTaskDetails']> => [record('T', more)];
 const RECORD = details({ request: REQUEST, response: IMAGE });
 const results = (more: object): Finding => ({
 	type: 'results',

@@ -15,6 +15,7 @@ test('a ledger begins empty, with a salt that no other execution has', () => {
 		version: 1,
 		executionSalt: expect.stringMatching(/^[\da-f-]{36}$/) as string,
 		executionId: '7',
+		isManual: false,
 		isRetry: false,
 		spent: 0,
 		prices: {},

@@ -91,12 +91,12 @@ describe('where a task stands says what its try has come to', () => {
 		[
 			'with a key, not sent since lookups failed',
 			{ status: 'new', isShared: true, lookupError: LOOKUP },
-			{ status: 'notSent', error: LOOKUP },
+			{ status: 'notSent', error: { ...LOOKUP, code: 'notLookedUp' } },
 		],
 		[
 			'in a retry, not sent since lookups failed',
 			{ status: 'failed', isRetry: true, lookupError: LOOKUP },
-			{ status: 'notSent', error: LOOKUP },
+			{ status: 'notSent', error: { ...LOOKUP, code: 'notLookedUp' } },
 		],
 		[
 			'with a key, looked up and not sent',
@@ -159,11 +159,16 @@ describe('where a task stands says what its try has come to', () => {
 		[
 			'a record in words that are not known',
 			{ ...acknowledged, record: { isEmpty: false, error: LOOKUP }, error: SENDING },
-			{ status: 'unknown', error: LOOKUP },
+			{ status: 'unknown', error: LOOKUP, hasEnded: true },
 		],
 		[
-			'an empty record',
+			'an empty record, found before anything was sent',
 			{ ...acknowledged, record: { isEmpty: true }, error: SENDING },
+			{ status: 'unknown', error: NOTHING_KEPT, hasEnded: true },
+		],
+		[
+			'an empty record of what was sent now, which may still be running',
+			{ ...acknowledged, sendings: 1, record: { isEmpty: true }, error: SENDING },
 			{ status: 'unknown', error: NOTHING_KEPT },
 		],
 	])('%s', (_name, from, expected) => {
@@ -179,6 +184,7 @@ describe('where a task stands says what its try has come to', () => {
 		expect(outcome({ ...acknowledged, record: { isEmpty: true } }, {}, false)).toEqual({
 			status: 'unknown',
 			error: NOTHING_KEPT,
+			hasEnded: true,
 		});
 		expect(outcome({ ...acknowledged, lookupError: KEY }, {}, false)).toEqual({
 			status: 'unknown',

@@ -67,7 +67,7 @@ describe('whether images were bought before is seen from the execution that asks
 		['a second try of the same execution has just bought them', bought, 'E', 'no'],
 		['a Retry, which is another execution, has not', bought, 'R', 'yes'],
 		['nor has one that has images but not all', { ...bought, status: 'processing' }, 'R', 'yes'],
-		['what has no image yet is still to be bought', {}, 'R', 'no'],
+		['what has no image yet was sent by the execution before', {}, 'R', 'yes'],
 		[
 			'the same execution does not know what it did not know',
 			{ ...bought, boughtBefore: 'unknown' },

@@ -194,10 +194,10 @@ describe('what each event adds to what is known of a task', () => {
 			{ error: CONFLICT, boughtBefore: 'unknown' },
 		],
 		[
-			'a conflict with what is known to be bought before',
+			'a conflict under a key, whatever was known',
 			{ status: 'unknown', isShared: true, before: FIRST, boughtBefore: 'yes' },
 			{ type: 'conflict', error: CONFLICT },
-			{ error: CONFLICT },
+			{ error: CONFLICT, boughtBefore: 'unknown' },
 		],
 		[
 			'a conflict of what has ended: ours may have been taken',

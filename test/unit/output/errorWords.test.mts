@@ -24,7 +24,6 @@ test.each([
 	['somethingNew', 'Runware reported an error', /^Runware's own words are above/],
 	['xhttp400', 'Runware reported an error', /^Runware's own words are above/],
 	['http4000', 'Runware reported an error', /^Runware's own words are above/],
-	['http400', 'Runware reported an error', /^Runware's own words are above/],
 	['constructor', 'Runware reported an error', /^Runware's own words are above/],
 	['http307', 'The Base URL does not lead to Runware', /^Check the Base URL/],
 	['http400', 'Runware rejected the request', /^Change the setting/],
@@ -42,17 +41,18 @@ describe('a connection that was never made says why', () => {
 		['ECONNREFUSED', 'Runware could not be reached', /^Check the connection/],
 		['ENOTFOUND', 'Runware could not be reached', /^Check the connection/],
 		['NO_ANSWER', 'Runware could not be reached', /^Check the connection/],
-		['SELF_SIGNED_CERT_IN_CHAIN', 'The connection to Runware is not secure', /NODE_EXTRA_CA_CERTS/],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'The connection to Runware is not secure', /company proxy/],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'The connection to Runware is not secure', /proxy/],
-		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'The connection to Runware is not secure', /proxy/],
-		['ERR_TLS_CERT_ALTNAME_INVALID', 'The connection to Runware is not secure', /proxy/],
-		['CERT_HAS_EXPIRED', 'The connection to Runware is not secure', /proxy/],
-		['EPROTO', 'The connection to Runware is not secure', /proxy/],
+		['CONNECT_TIMEOUT', 'Runware could not be reached', /^Check the connection/],
+		['TLS_CERTIFICATE', 'The connection to Runware is not secure', /NODE_EXTRA_CA_CERTS/],
+		['TLS_HANDSHAKE', 'The connection to Runware is not secure', /company proxy/],
 		['ERR_INVALID_URL', 'The Base URL is not a web address', /https:\/\//],
-		['ERR_INVALID_PROTOCOL', 'The Base URL is not a web address', /https:\/\//],
-		['ERR_UNSUPPORTED_PROTOCOL', 'The Base URL is not a web address', /https:\/\//],
-		['SSRF_BLOCKED', "n8n's SSRF protection blocked the address", /N8N_SSRF_ALLOWED_HOSTNAMES/],
+		['UNSUPPORTED_SCHEME', 'The Base URL is not a web address', /https:\/\//],
+		[
+			'LOGIN_IN_ADDRESS',
+			'The Base URL has a user name and password in it',
+			/in place of the API key/,
+		],
+		['TOO_LARGE', 'The reply is too large to come from Runware', /^Check the Base URL/],
+		['BLOCKED_ADDRESS', "n8n's SSRF protection blocked the address", /N8N_SSRF_ALLOWED_HOSTNAMES/],
 	])('%s: %s', (code, happened, advice) => {
 		const words = wordsFor(error(code));
 		expect(words.happened).toBe(happened);
@@ -78,7 +78,7 @@ describe('a code of our own has words of its own', () => {
 			[...text.matchAll(/\bcode: '(\w+)'/g)].map(([, code]) => code),
 		);
 		// A conflict that the node finds has the words of Runware's own.
-		const known = [...OWN_CODES, 'conflictTaskUUID', 'unknownError'];
+		const known = [...OWN_CODES, 'conflictTaskUUID', 'unknownError', 'taskFailed'];
 		expect(codes.filter((code) => !known.includes(code))).toEqual([]);
 		expect(codes.length).toBeGreaterThan(5);
 	});

@@ -115,7 +115,7 @@ describe.each<ToolCallStyle>(['request', 'invoke'])('called by an agent (%s)', (
 		const [first] = replies[0] as IDataObject[];
 		expect(first).not.toHaveProperty('note');
 		for (const repeated of [replies[1], replies[3]])
-			expect(repeated).toEqual([{ ...first, note: REPEATED }]);
+			expect(repeated).toEqual([{ ...first, cost: 0, note: REPEATED }]);
 		expect(replies[2]).not.toEqual(replies[0]);
 		expect(billed()).toBe(2);
 	});

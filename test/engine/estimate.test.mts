@@ -44,7 +44,7 @@ test('a sheet is checked and priced row by row, and nothing is bought', async ()
 			json: {
 				valid: false,
 				problem:
-					'Size must be one of the sizes in the list, a width and height such as 1280x720, or custom, but is "landscape". Prompt must be text that is not blank, but is " "',
+					'Size must be one of the sizes in the list by name or ratio, a width and height such as 1280x720, or custom, but is "huge". Prompt must be text that is not blank, but is " "',
 				images: 0,
 				estimatedCost: 0,
 				priceFrom: 'list price of 2026-11',

@@ -6,7 +6,7 @@ import { uuidOf, type ExecutionSource, type IdentitySource } from './taskUUID';
 /** A job and the items that wait for its images. */
 export interface JobWithItems<Request extends ItemRequest> {
 	job: GenerateJob;
-	items: Request[];
+	items: [Request, ...Request[]];
 }
 
 /** Where the node stands in its execution. */

@@ -31,7 +31,7 @@ export type IdentitySource = ExecutionSource | KeySource;
 /** Any text → a UUID of version 4 form; the same text gives the same UUID. */
 export function uuidOf(text: string): string {
 	const hex = createHash('sha256').update(text).digest('hex');
-	const variant = ((parseInt(hex[16], 16) & 0x3) | 0x8).toString(16);
+	const variant = ((parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
 	return [
 		hex.slice(0, 8),
 		hex.slice(8, 12),

@@ -29,6 +29,8 @@ export default {
 			project: ['**/*.{mts,mjs}'],
 			// n8n's own packages, found beside n8n-core; n8n itself has a manifest of its own
 			ignoreDependencies: ['@n8n/.+', 'n8n'],
+			// a package of the system, which no package.json can name
+			ignoreBinaries: ['exiftool'],
 		},
 	},
 };

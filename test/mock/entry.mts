@@ -1,11 +1,10 @@
 // One result as Runware shows it, the same in answers, polls, the archive and webhooks.
+import { FORMATS } from './formats.mts';
 import { errorOf, type RunwareError } from './errors.mts';
 import { imageSpecOf, renderImage } from './renderImage.mts';
 import type { Job, Result, World } from './world.mts';
 
 const MIME = { JPG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp' };
-
-const FORMATS = { JPG: 'jpg', PNG: 'png', WEBP: 'webp' } as const;
 
 export function mimeOf(format: keyof typeof MIME): string {
 	return MIME[format];

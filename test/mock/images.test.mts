@@ -150,6 +150,17 @@ describe('the caption', () => {
 	});
 });
 
+describe.each(['JPG', 'PNG', 'WEBP'])('what a %s carries beside the image', (outputFormat) => {
+	test.each(['none', 'exif', 'icc', 'xmp', 'signature'] as const)('%s', async (metadata) => {
+		const file = await render({ outputFormat }, { ...drawn, metadata } as typeof drawn);
+		const { exif, icc, xmp, width } = await sharp(file).metadata();
+		expect(width).toBe(small.width);
+		const found = Object.entries({ exif, icc, xmp }).filter(([, part]) => part !== undefined);
+		const box = file.includes('jumb') ? ['signature'] : [];
+		expect([...found.map(([name]) => name), ...box]).toEqual(metadata === 'none' ? [] : [metadata]);
+	});
+});
+
 test('nulls: what does not apply is there, as null', async () => {
 	api.mock.set({ nulls: true, plainImages: true });
 	const { body } = await api.post([image()]);

@@ -111,6 +111,10 @@ const SETTINGS = {
 
 	ttlSecondMs: amount(1000, 'length of one second of ttl (shorter: links expire sooner)'),
 	imageBytes: amount(0, 'pad every image file to this size; 0: as it comes'),
+	metadata: choice(
+		['none', 'exif', 'icc', 'xmp', 'signature'],
+		'what files carry beside the image; signature: a C2PA box, that of a test',
+	),
 	cutData: flag(false, 'base64 data is that of the first half of the file'),
 	plainImages: flag(false, 'one plain colour in place of a drawn image (fast)'),
 };

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Mark } from './mark/mark';
 import { openImage } from './openImage';
 import { retryDelayMs } from '../timing/backoff';
 import { pause, throwIfStopped } from '../timing/stopSignal';
@@ -7,15 +8,21 @@ import { storeStream, type FileResult, type NameFor, type TryResult } from './st
 
 type Failure = Exclude<TryResult, { file: unknown }>;
 
+/** What the file is to be called, and to say of itself. */
+interface StoreAs {
+	nameFor: NameFor;
+	mark?: Mark;
+}
+
 async function tryOnce(
 	ctx: IExecuteFunctions,
 	url: string,
-	nameFor: NameFor,
+	{ nameFor, mark }: StoreAs,
 	signal: AbortSignal,
 ): Promise<TryResult> {
 	const opened = await openImage(ctx, url, signal);
 	if ('reason' in opened) return { ...opened, reason: `The image host ${opened.reason}.` };
-	return await storeStream(ctx, opened.body, nameFor);
+	return await storeStream(ctx, opened.body, nameFor, mark);
 }
 
 /** The next try would come too late; where the host itself asked for that, it is told. */
@@ -37,7 +44,7 @@ export type DownloadLimits = Pick<RunSettings, 'maxRetries' | 'baseDelayMs' | 't
 export async function downloadImage(
 	ctx: IExecuteFunctions,
 	url: string,
-	nameFor: NameFor,
+	storeAs: StoreAs,
 	limits: DownloadLimits,
 ): Promise<FileResult> {
 	const stop = ctx.getExecutionCancelSignal();
@@ -51,7 +58,7 @@ export async function downloadImage(
 	try {
 		for (let tries = 0; ; tries++) {
 			throwIfStopped(stop);
-			const result = await tryOnce(ctx, url, nameFor, breakOff.signal);
+			const result = await tryOnce(ctx, url, storeAs, breakOff.signal);
 			throwIfStopped(stop);
 			if ('file' in result) return result;
 			if (limit.aborted)

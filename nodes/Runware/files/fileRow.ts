@@ -1,10 +1,11 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 import type { Image } from '../api/image';
+import type { FileOptions } from '../input/fileOptions';
 import type { FileResult } from './storeFile';
 
 /** What the file of an image adds to its row. */
 export interface FileRow {
-	json: { fileName?: string; downloadError?: string };
+	json: { fileName?: string; downloadError?: string; mark?: string; altText?: string };
 	binary?: IBinaryKeyData;
 }
 
@@ -17,16 +18,19 @@ function whereItIs({ imageURL }: Partial<Image>, linkIsGone = false): string {
 	return 'The image is paid for and stays at its imageURL.';
 }
 
-/** `result`: undefined where no file is wanted. `field`: name of the binary field. */
+/** `result`: undefined where no file is wanted. */
 export function fileRow(
 	result: FileResult | undefined,
 	image: Partial<Image>,
-	field: string,
+	{ binaryPropertyName, altText }: FileOptions,
 ): FileRow {
-	if (result === undefined) return { json: {} };
-	if ('file' in result) {
-		const { file } = result;
-		return { json: { fileName: file.fileName }, binary: { [field]: file } };
+	const own = altText.trim() === '' ? {} : { altText };
+	if (result === undefined) return { json: own };
+	if ('reason' in result) {
+		const downloadError = `${result.reason} ${whereItIs(image, result.linkIsGone)}`;
+		return { json: { downloadError, ...own } };
 	}
-	return { json: { downloadError: `${result.reason} ${whereItIs(image, result.linkIsGone)}` } };
+	const { file, mark } = result;
+	const said = mark === undefined ? own : { ...own, mark };
+	return { json: { fileName: file.fileName, ...said }, binary: { [binaryPropertyName]: file } };
 }

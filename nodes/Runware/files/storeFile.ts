@@ -1,36 +1,23 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { guarded, LARGEST_BYTES, peek, TOO_LARGE, type ByteStream } from './openImage';
+import { checked, Incomplete, TooLarge } from './checked';
 import { Completeness } from './complete/completeness';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
+import type { Mark } from './mark/mark';
+import { Marker } from './mark/marker';
+import { guarded, peek, TOO_LARGE, type ByteStream } from './openImage';
 
+/** `mark`: what came of the mark, where one is wanted (`Marker.outcome`). */
+interface StoredFile {
+	file: IBinaryData;
+	mark?: string;
+}
 /** The file, or in a sentence why there is none. `linkIsGone`: its address gives no image any more. */
-export type FileResult = { file: IBinaryData } | { reason: string; linkIsGone?: boolean };
+export type FileResult = StoredFile | { reason: string; linkIsGone?: boolean };
 /** What one try came to. `isFinal`: another one would end the same. Seconds. */
 export type TryResult = FileResult & { isFinal?: boolean; retryAfter?: number };
 export type NameFor = (type: ImageType) => string;
 
-class TooLarge extends Error {}
-class Incomplete extends Error {}
-
 const INCOMPLETE = 'The image arrived incomplete.';
-
-/**
- * Passes an image on and breaks off past the limit, or at its end where some of it is missing: n8n
- * keeps nothing of a stream that fails. An announced length proves nothing: it may be that of the
- * compressed file, or of what is left of a cut one.
- */
-const checkedAs = (type: ImageType) =>
-	async function* (body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-		const completeness = new Completeness(type);
-		let bytes = 0;
-		for await (const chunk of body) {
-			bytes += chunk.length;
-			if (bytes > LARGEST_BYTES) throw new TooLarge();
-			completeness.add(chunk);
-			yield chunk;
-		}
-		if (!completeness.isComplete) throw new Incomplete();
-	};
 
 /** Codes of a disk that is full, read-only, or closed to n8n. No connection ends with one of them. */
 const DISK_CODES = new Set([
@@ -60,20 +47,27 @@ const notAnImage = (sender: string, head: Buffer): TryResult => ({
 			: `${sender} sent something that is not a JPG, PNG or WEBP image.`,
 });
 
+const stored = (file: IBinaryData, marker: Marker | undefined): StoredFile =>
+	marker === undefined ? { file } : { file, mark: marker.outcome };
+
 /** Stores a stream as it comes, so that memory does not grow with the size of the image. */
 export async function storeStream(
 	ctx: IExecuteFunctions,
 	body: ByteStream,
 	nameFor: NameFor,
+	mark?: Mark,
 ): Promise<TryResult> {
 	try {
 		const head = await peek(body, HEAD_BYTES);
 		const type = imageTypeOf(head);
 		if (type === undefined) return notAnImage('The image host', head);
 		if (head.length < HEAD_BYTES) return { reason: INCOMPLETE };
-		const stream = guarded(body.compose<ByteStream>(checkedAs(type)));
+		const marker = mark && new Marker(type, mark);
+		const through = (source: AsyncIterable<Buffer>) =>
+			marker === undefined ? checked(source, type) : marker.pass(checked(source, type));
+		const stream = guarded(body.compose<ByteStream>(through));
 		const file = await ctx.helpers.prepareBinaryData(stream, nameFor(type), type.mimeType);
-		return { file };
+		return stored(file, marker);
 	} catch (error) {
 		if (error instanceof TooLarge) return { reason: `The image host ${TOO_LARGE}.`, isFinal: true };
 		if (error instanceof Incomplete) return { reason: INCOMPLETE };
@@ -91,6 +85,7 @@ export async function storeData(
 	ctx: IExecuteFunctions,
 	imageData: string,
 	nameFor: NameFor,
+	mark?: Mark,
 ): Promise<FileResult> {
 	const bytes = Buffer.from(imageData.replace(/^data:[^,]*,/, ''), 'base64');
 	const type = imageTypeOf(bytes);
@@ -98,8 +93,11 @@ export async function storeData(
 	const completeness = new Completeness(type);
 	completeness.add(bytes);
 	if (!completeness.isComplete) return { reason: INCOMPLETE };
+	const marker = mark && new Marker(type, mark);
+	const marked = marker === undefined ? bytes : await marker.all(bytes);
 	try {
-		return { file: await ctx.helpers.prepareBinaryData(bytes, nameFor(type), type.mimeType) };
+		const file = await ctx.helpers.prepareBinaryData(marked, nameFor(type), type.mimeType);
+		return stored(file, marker);
 	} catch (error) {
 		return storageFailure(error);
 	}

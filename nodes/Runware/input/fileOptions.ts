@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { FILE_INPUTS } from '../parameters/inputs';
-import { binaryPropertyName, download, fileName, includeInput } from '../parameters/output';
+import * as output from '../parameters/output';
 import type { Issue } from './issue';
 import { readInputs, type ValuesOf } from './readInputs';
 import { readPanel } from './readPanel';
@@ -11,10 +11,12 @@ type Read = ValuesOf<(typeof FILE_INPUTS)[number]>;
 export type FileOptions = Required<Read>;
 
 export const fileOptionsOf = (read: Read): FileOptions => ({
-	binaryPropertyName: read.binaryPropertyName ?? binaryPropertyName.default,
-	download: read.download ?? download.default,
-	fileName: read.fileName ?? fileName.default,
-	includeInput: read.includeInput ?? includeInput.default,
+	altText: read.altText ?? output.altText.default,
+	binaryPropertyName: read.binaryPropertyName ?? output.binaryPropertyName.default,
+	download: read.download ?? output.download.default,
+	fileMetadata: read.fileMetadata ?? output.fileMetadata.default,
+	fileName: read.fileName ?? output.fileName.default,
+	includeInput: read.includeInput ?? output.includeInput.default,
 });
 
 export function readFileOptions(

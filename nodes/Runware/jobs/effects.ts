@@ -1,5 +1,5 @@
-import type { IBinaryData } from 'n8n-workflow';
 import type { Finding } from '../api/lookup';
+import type { KeptFile } from '../ledger/filesInMemory';
 import type { KeptImage } from '../machine/entry';
 import type { Outcome } from '../machine/outcome';
 import { outcomeOf } from '../machine/outcomeOf';
@@ -185,7 +185,7 @@ export function keepFile(
 	{ ledger }: RunContext,
 	{ job }: FinishedJob,
 	imageUUID: string,
-	file: IBinaryData,
+	kept: KeptFile,
 ): void {
-	ledger.keepFile(job.id, imageUUID, file);
+	ledger.keepFile(job.id, imageUUID, kept);
 }

@@ -1,7 +1,6 @@
-import type { IBinaryData } from 'n8n-workflow';
 import type { Entry, KeptImage } from '../machine/entry';
 import type { Unclaimed } from '../task/jobsOf';
-import { filesBeside } from './filesInMemory';
+import { filesBeside, type KeptFile } from './filesInMemory';
 import { isUnresolved, type LedgerData } from './ledgerData';
 
 /** What a request is written down with; the ledger adds where and when, and the money. */
@@ -69,14 +68,15 @@ export class Ledger {
 		prices[kind] = Math.max(prices[kind] ?? 0, multiple);
 	}
 
-	keepFile(id: string, imageUUID: string, file: IBinaryData): void {
-		const image = this.entry(id)?.images.find((kept) => kept.imageUUID === imageUUID);
-		if (image && file.id !== undefined) image.file = file;
-		else filesBeside(this.data).set(imageUUID, file);
+	keepFile(id: string, imageUUID: string, kept: KeptFile): void {
+		const image = this.entry(id)?.images.find((one) => one.imageUUID === imageUUID);
+		if (image && kept.file.id !== undefined) Object.assign(image, kept);
+		else filesBeside(this.data).set(imageUUID, kept);
 	}
 
-	file(image: KeptImage): IBinaryData | undefined {
-		return image.file ?? filesBeside(this.data).get(image.imageUUID);
+	file({ imageUUID, file, mark }: KeptImage): KeptFile | undefined {
+		if (file === undefined) return filesBeside(this.data).get(imageUUID);
+		return mark === undefined ? { file } : { file, mark };
 	}
 
 	/** Everything that has brought images: proof of what was paid for. */

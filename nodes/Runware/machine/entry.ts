@@ -16,8 +16,11 @@ export type Status =
 	/** Runware has shown that it ended without an image. */
 	| 'failed';
 
-/** An image as it is kept: never the bytes, at most a reference to n8n's binary store. */
-export type KeptImage = Omit<Image, 'imageData'> & { file?: IBinaryData };
+/**
+ * An image as it is kept: never the bytes, at most a reference to n8n's binary store. `mark`: what came
+ * of the mark in that file, where one was wanted.
+ */
+export type KeptImage = Omit<Image, 'imageData'> & { file?: IBinaryData; mark?: string };
 
 /** What the ledger keeps of one request: what a later try must know. */
 export interface Entry {

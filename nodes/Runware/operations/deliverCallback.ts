@@ -3,6 +3,7 @@ import type { Image } from '../api/image';
 import { fileNameOf } from '../files/fileName';
 import { withUniqueNames } from '../files/uniqueNames';
 import { fileRow } from '../files/fileRow';
+import { markOf } from '../files/mark/markOf';
 import { imageFile } from '../files/imageFile';
 import { issueError } from '../output/nodeError';
 import { inOrder } from '../output/record';
@@ -67,17 +68,19 @@ async function newAmong(ctx: IExecuteFunctions, keys: string[]): Promise<Set<unk
 async function withFile(
 	ctx: IExecuteFunctions,
 	row: INodeExecutionData,
-	{ download, fileName, binaryPropertyName }: FileOptions,
+	fileOptions: FileOptions,
 ): Promise<INodeExecutionData> {
 	const { imageData, ...json } = row.json as IDataObject & Partial<Image>;
 	const image = { imageURL: json.imageURL, imageData };
 	const nameFor = ({ extension }: { extension: string }) =>
-		fileNameOf(fileName, partsOf(json), { extension, several: false });
-	const how = { download, limits: DEFAULT_RUN_SETTINGS };
+		fileNameOf(fileOptions.fileName, partsOf(json), { extension, several: false });
+	const { download } = fileOptions;
+	// A callback tells nothing of the request.
+	const how = { download, limits: DEFAULT_RUN_SETTINGS, mark: markOf(fileOptions, {}) };
 	// A failed task has no image.
 	const hasImage = json.imageUUID !== undefined;
 	const result = hasImage ? await imageFile(ctx, image, nameFor, how) : undefined;
-	const file = fileRow(result, image, binaryPropertyName);
+	const file = fileRow(result, image, fileOptions);
 	return { ...row, ...file, json: inOrder({ ...json, ...file.json }) };
 }
 

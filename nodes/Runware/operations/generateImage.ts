@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { addAdvice } from '../input/advice';
+import { addMarkAdvice } from '../input/markAdvice';
 import { nodeContextOf } from '../input/nodeContext';
 import { conflictingItem } from '../input/readItem';
 import { readItems } from '../input/readItems';
@@ -37,6 +38,7 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		delivery.tally.addEarlierTries(ledger.boughtBeside(new Set(requesters.keys())));
 		addSummary(ctx, delivery.tally);
 		addAdvice(ctx, items);
+		addMarkAdvice(ctx, items, place.isTool);
 		addPlaceholderHint(ctx, items);
 		return rows;
 	});

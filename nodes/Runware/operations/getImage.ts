@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { addEmptyCellHints } from '../input/emptyCellHints';
+import { addMarkAdvice } from '../input/markAdvice';
 import { nodeContextOf } from '../input/nodeContext';
 import { readQueries } from '../input/readItems';
 import type { Query } from '../input/readQuery';
@@ -35,6 +36,7 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 		);
 		const rows = await delivery.rows(failure);
 		endOnError(ctx, delivery);
+		addMarkAdvice(ctx, queries, place.isTool);
 		return rows;
 	} catch (error) {
 		throw errorOfRun(ctx, ledger, error);

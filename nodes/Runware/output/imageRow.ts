@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fileNameOf } from '../files/fileName';
 import { fileRow } from '../files/fileRow';
+import { markOf } from '../files/mark/markOf';
 import type { NameFor } from '../files/storeFile';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
@@ -28,12 +29,14 @@ export async function imageRow(
 ): Promise<INodeExecutionData> {
 	const { finished, image, index, requester, input, sameAs } = source;
 	const { item, fileOptions } = requester;
-	const { download, includeInput, binaryPropertyName } = fileOptions;
-	const result = await files.file(image, nameFor(source), download);
-	const file = fileRow(result, image, binaryPropertyName);
+	const { download, includeInput } = fileOptions;
+	const record = recordOf(finished, index, requester.idempotencyKey);
+	const mark = markOf(fileOptions, record);
+	const result = await files.file(image, { nameFor: nameFor(source), mark, download });
+	const file = fileRow(result, image, fileOptions);
 	const json = inOrder({
 		...(includeInput ? carriedInput(input) : {}),
-		...recordOf(finished, index, requester.idempotencyKey),
+		...record,
 		// It is paid for once, in the row of the first.
 		...(sameAs === undefined ? {} : { cost: 0, sameAs }),
 		...file.json,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { imageFile } from '../files/imageFile';
 import { imageTypeOfMime } from '../files/imageType';
+import type { Mark } from '../files/mark/mark';
 import type { FileResult, NameFor } from '../files/storeFile';
 import { keepFile } from '../jobs/effects';
 import type { FinishedJob } from '../jobs/finishedJob';
@@ -9,9 +10,21 @@ import type { Succeeded } from '../machine/outcome';
 import type { FoundImage } from '../machine/state';
 import { throwIfStopped } from '../timing/stopSignal';
 
-/** The files of one job's images: each is fetched once, whoever shares it. */
+/** A file of an earlier try, whose bytes came with the reply and are gone. */
+const KEPT_UNMARKED = 'not added: the file was stored before the mark was asked for';
+
+const hasData = (image: FoundImage) => 'imageData' in image && image.imageData !== undefined;
+
+/** What an item wants of a file. */
+interface Wish {
+	nameFor: NameFor;
+	mark: Mark | undefined;
+	download: boolean;
+}
+
+/** The files of one job's images: each is fetched once, whoever shares it and has the same to say in it. */
 export class SharedFiles {
-	private readonly fetched = new Map<FoundImage, Promise<FileResult | undefined>>();
+	private readonly fetched = new Map<FoundImage, Map<string, Promise<FileResult | undefined>>>();
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
@@ -20,25 +33,26 @@ export class SharedFiles {
 	) {}
 
 	/** The file under a name of the asking item's own; undefined where there is none to have. */
-	async file(
-		image: FoundImage,
-		nameFor: NameFor,
-		download: boolean,
-	): Promise<FileResult | undefined> {
-		if (!download && image.imageURL !== undefined) return undefined;
-		const fetched = this.fetched.get(image) ?? this.fetch(image, nameFor);
-		this.fetched.set(image, fetched);
+	async file(image: FoundImage, wish: Wish): Promise<FileResult | undefined> {
+		if (!wish.download && image.imageURL !== undefined) return undefined;
+		const byMark = this.fetched.get(image) ?? new Map<string, Promise<FileResult | undefined>>();
+		this.fetched.set(image, byMark);
+		const key = JSON.stringify(wish.mark ?? null);
+		const fetched = byMark.get(key) ?? this.fetch(image, wish);
+		byMark.set(key, fetched);
 		const result = await fetched;
 		if (result === undefined || !('file' in result)) return result;
 		const { file } = result;
 		const type = imageTypeOfMime(file.mimeType);
-		return { file: type === undefined ? file : { ...file, fileName: nameFor(type) } };
+		return type === undefined
+			? result
+			: { ...result, file: { ...file, fileName: wish.nameFor(type) } };
 	}
 
 	/** A fault of the node's own must not take away the link of an image that is paid for. */
-	private async fetch(image: FoundImage, nameFor: NameFor): Promise<FileResult | undefined> {
+	private async fetch(image: FoundImage, wish: Wish): Promise<FileResult | undefined> {
 		try {
-			return await this.fetchOrThrow(image, nameFor);
+			return await this.fetchOrThrow(image, wish);
 		} catch (error) {
 			throwIfStopped(this.run.signal);
 			const words = error instanceof Error ? error.message : String(error);
@@ -46,15 +60,15 @@ export class SharedFiles {
 		}
 	}
 
-	private async fetchOrThrow(image: FoundImage, nameFor: NameFor) {
+	private async fetchOrThrow(image: FoundImage, { nameFor, mark }: Wish) {
 		const { ctx, run, finished } = this;
-		const kept = run.ledger.file(image);
-		if (kept !== undefined) return { file: kept };
+		const kept = hasData(image) ? undefined : run.ledger.file(image);
+		if (kept !== undefined) return mark === undefined ? kept : { mark: KEPT_UNMARKED, ...kept };
 		const isUploaded = finished.task.uploadEndpoint !== undefined;
-		const how = { download: true, limits: run.settings, isUploaded };
+		const how = { download: true, limits: run.settings, isUploaded, mark };
 		const result = await imageFile(ctx, image, nameFor, how);
 		if (result && 'file' in result && image.imageURL === undefined)
-			keepFile(run, finished, image.imageUUID, result.file);
+			keepFile(run, finished, image.imageUUID, result);
 		return result;
 	}
 }

@@ -38,8 +38,10 @@ export const LORA_INPUTS = [
 
 /** How the rows and files of an item are to look. */
 export const FILE_INPUTS = [
+	{ field: output.altText, group: 'output' },
 	{ field: output.binaryPropertyName, group: 'output' },
 	{ field: output.download, group: 'output' },
+	{ field: output.fileMetadata, group: 'output' },
 	{ field: output.fileName, group: 'output' },
 	{ field: output.includeInput, group: 'output' },
 ] as const satisfies Input[];

@@ -78,6 +78,38 @@ export const fileName = {
 		'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
 } satisfies Field;
 
+export const fileMetadata = {
+	displayName: 'File Metadata',
+	name: 'fileMetadata',
+	type: 'options',
+	default: 'none',
+	description:
+		'What the file says of itself. Google Merchant Center asks for the AI mark on product images that AI made.',
+	options: [
+		{
+			name: 'AI Mark',
+			value: 'mark',
+			description: 'That AI made the image (IPTC: trainedAlgorithmicMedia), and which model',
+		},
+		{
+			name: 'AI Mark and Prompt',
+			value: 'markAndPrompt',
+			description: 'Also the prompt: whoever gets the file can read it',
+		},
+		{ name: 'None', value: 'none', description: 'The file as Runware made it' },
+	],
+} satisfies Field;
+
+export const altText = {
+	displayName: 'Alt Text',
+	name: 'altText',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.title }}',
+	description:
+		'What the image shows, for people who cannot see it. It stands in the row, and in the file where File Metadata writes a mark.',
+} satisfies Field;
+
 export const includeInput = {
 	displayName: 'Include Input Fields',
 	name: 'includeInput',

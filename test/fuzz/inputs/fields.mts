@@ -31,6 +31,7 @@ const OPERATIONS: Record<string, Values> = {
 
 /** Where the default is empty, or is no choice. */
 const GOOD: Values = {
+	altText: 'A cat',
 	positivePrompt: 'a cat',
 	negativePrompt: 'a dog',
 	seed: '42',

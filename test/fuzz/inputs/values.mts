@@ -40,7 +40,14 @@ export const WORST_CASES: readonly [name: string, text: (length: number) => stri
 ];
 
 /** Prompts go out byte for byte, and other texts mean what they say. */
-const FREE = ['positivePrompt', 'negativePrompt', 'fileName', 'search', 'binaryPropertyName'];
+const FREE = [
+	'positivePrompt',
+	'negativePrompt',
+	'fileName',
+	'altText',
+	'search',
+	'binaryPropertyName',
+];
 
 export const isFreeText = ({ literal }: Field) => FREE.includes(literal.name);
 export const isKey = ({ literal }: Field) => literal.name === 'idempotencyKey';

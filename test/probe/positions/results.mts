@@ -66,6 +66,7 @@ export const RESULTS = {
 	],
 	ttlSecondMs: NO_OPEN_POINT,
 	imageBytes: NO_OPEN_POINT,
+	metadata: NO_OPEN_POINT,
 	cutData: NO_OPEN_POINT,
 	plainImages: NO_OPEN_POINT,
 } satisfies Lines;

@@ -7,7 +7,9 @@ type Part = Partial<{ [key in keyof CheckedItem]: object | string }>;
 
 const FIELDS = { model: 'runware:97@1', positivePrompt: 'a cat', width: 512, height: 512 };
 const FILES = {
+	altText: '',
 	download: true,
+	fileMetadata: 'none',
 	fileName: '{prompt}-{seed}',
 	includeInput: false,
 	binaryPropertyName: 'data',

@@ -25,6 +25,8 @@ export const ANYTHING = fc.oneof(
 const LOCAL: Record<string, Record<string, unknown[]>> = {
 	output: {
 		download: [true, false, 'false'],
+		altText: ['A cat', '', 7],
+		fileMetadata: ['none', 'mark', 'markAndPrompt'],
 		fileName: ['{prompt}', '', 7],
 		includeInput: [true, 'TRUE'],
 		binaryPropertyName: ['data', 'image'],

@@ -104,6 +104,7 @@ describe('a setting of the run is the value given, or an error', () => {
 		['advanced', 'timeLimit', ({ settings }) => settings.timeLimitMs / 1000],
 		['advanced', 'wait', ({ settings }) => settings.wait],
 		['output', 'download', ({ fileOptions }) => fileOptions.download],
+		['output', 'fileMetadata', ({ fileOptions }) => fileOptions.fileMetadata],
 		['output', 'includeInput', ({ fileOptions }) => fileOptions.includeInput],
 		['output', 'binaryPropertyName', ({ fileOptions }) => fileOptions.binaryPropertyName],
 	])('%s.%s', (group, name, found) => {

@@ -157,8 +157,11 @@ describe('what an interrupted manual run has left', () => {
 });
 
 describe('a file', () => {
-	const inStore = { id: 'filesystem-v2:1', data: 'filesystem-v2', mimeType: 'image/png' };
-	const inMemory = { data: 'iVBO', mimeType: 'image/png' };
+	const inStore = {
+		file: { id: 'filesystem-v2:1', data: 'filesystem-v2', mimeType: 'image/png' },
+		mark: 'trainedAlgorithmicMedia',
+	};
+	const inMemory = { file: { data: 'iVBO', mimeType: 'image/png' } };
 	const withImages = () => {
 		const ledger = ledgerWith();
 		ledger.write('T', written('T', { images: [image('A'), image('B')] }));

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverCallback } from '../../../nodes/Runware/operations/deliverCallback.ts';
 import { trigger } from '../../../nodes/Runware/parameters/trigger.ts';
+import { IMAGES } from '../files/images.mts';
 import { credential } from '../../n8n/example.mts';
 import { receiveCallback } from '../../../nodes/Runware/operations/receiveCallback.ts';
 
@@ -227,18 +228,27 @@ describe('a webhook call', () => {
 
 type Record = (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
 
-async function deliver(rows: IDataObject[], record: Record, mode = 'webhook') {
+async function deliver(
+	rows: IDataObject[],
+	record: Record,
+	mode = 'webhook',
+	output: object = { download: false },
+) {
 	const warnings: string[] = [];
 	const delivered = await deliverCallback(
 		double<IExecuteFunctions>({
 			getInputData: () => rows.map((json) => ({ json })),
-			getNodeParameter: () => ({ download: false }),
+			getNodeParameter: () => output,
 			getMode: () => mode,
-			helpers: { checkProcessedAndRecord: record },
+			helpers: {
+				checkProcessedAndRecord: record,
+				prepareBinaryData: async (file: Buffer, fileName: string) =>
+					await Promise.resolve({ fileName, data: file.toString('base64'), mimeType: '' }),
+			},
 			logger: { warn: (text: string) => warnings.push(text) },
 		}),
 	);
-	return { json: delivered.map(({ json }) => json), warnings };
+	return { rows: delivered, json: delivered.map(({ json }) => json), warnings };
 }
 
 /** Reads, waits and writes like n8n's own, and fails like its database when two begin at once. */
@@ -316,6 +326,21 @@ describe('the execution of a call', () => {
 				imageUUID,
 			},
 		]);
+	});
+
+	test('writes the mark into the file, with as much as a call tells', async () => {
+		const { record } = n8nsRecord();
+		const file = IMAGES.get('png') ?? Buffer.alloc(0);
+		const row = { taskUUID, imageUUID, imageData: file.toString('base64') };
+		const output = { fileMetadata: 'markAndPrompt', altText: 'A cat' };
+		const { rows: made } = await deliver([row], record, 'webhook', output);
+
+		const { json, binary } = made[0];
+		expect(json).toMatchObject({ mark: 'trainedAlgorithmicMedia', altText: 'A cat' });
+		const said = String(Buffer.from(binary?.data.data ?? '', 'base64'));
+		expect(said).toContain('trainedAlgorithmicMedia');
+		expect(said).toContain('A cat');
+		expect(said).not.toMatch(/AISystemUsed|AIPromptInformation/);
 	});
 
 	test('tells two failures of different kinds apart', async () => {

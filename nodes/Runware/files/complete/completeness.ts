@@ -1,5 +1,5 @@
 import type { ImageType } from '../imageType';
-import { ByteReader, type Reading } from './byteReader';
+import { ByteReader, type Reading } from '../byteReader';
 import { readJpeg } from './jpeg';
 import { readPng } from './png';
 import { readWebp } from './webp';

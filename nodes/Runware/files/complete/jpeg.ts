@@ -1,4 +1,4 @@
-import type { ByteReader, Reading } from './byteReader';
+import type { ByteReader, Reading } from '../byteReader';
 
 const MARKER = 0xff;
 const STUFFED_ZERO = 0x00;

@@ -1,4 +1,4 @@
-import type { ByteReader, Reading } from './byteReader';
+import type { ByteReader, Reading } from '../byteReader';
 
 const SIGNATURE_BYTES = 8;
 const CRC_BYTES = 4;

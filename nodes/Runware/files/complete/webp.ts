@@ -1,4 +1,4 @@
-import type { ByteReader, Reading } from './byteReader';
+import type { ByteReader, Reading } from '../byteReader';
 
 /** `ANMF`: one frame of an animation. */
 const IMAGE_CHUNKS = new Set(['VP8 ', 'VP8L', 'ANMF']);

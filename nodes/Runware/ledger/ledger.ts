@@ -1,10 +1,14 @@
-import type { Entry, KeptImage } from '../machine/entry';
+import type { Costs, Entry, KeptImage } from '../machine/entry';
 import type { Unclaimed } from '../task/jobsOf';
 import { filesBeside, type KeptFile } from './filesInMemory';
 import { isUnresolved, type LedgerData } from './ledgerData';
 
+type Money = 'charged' | 'underWay' | 'counted';
+
 /** What a request is written down with; the ledger adds where and when, and the money. */
-export type Written = Omit<Entry, 'runIndex' | 'executionId' | 'at' | 'charged' | 'underWay'>;
+export type Written = Omit<Entry, 'runIndex' | 'executionId' | 'at' | Money>;
+
+const NO_COSTS: Costs = { images: 0, usd: 0 };
 
 /** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
@@ -42,11 +46,11 @@ export class Ledger {
 	write(id: string, written: Written): void {
 		const { runIndex, data } = this;
 		const before = this.entry(id);
-		const { charged = 0, underWay = 0, origin } = before ?? {};
+		const { charged = 0, underWay = 0, counted, origin } = before ?? {};
 		// The hour that an agent's tool counts begins with the purchase, not with the last repeat.
 		const at = before?.status === 'succeeded' ? before.at : Date.now();
 		const kept = { origin, ...written, runIndex, executionId: data.executionId, at };
-		data.entries[id] = { ...kept, charged, underWay };
+		data.entries[id] = { ...kept, charged, underWay, ...(counted ? { counted } : {}) };
 	}
 
 	/** Nothing was taken and nothing is to be looked up. */
@@ -61,6 +65,26 @@ export class Ledger {
 		if (entry === undefined) return;
 		this.data.spent = this.spentBeside(id) + charged + underWay;
 		Object.assign(entry, { charged, underWay });
+		this.count(entry);
+	}
+
+	/** An image counts once, in the execution that has bought it; a later try may see more of a request. */
+	private count(entry: Entry): void {
+		const { images, charged, boughtBefore, counted = NO_COSTS } = entry;
+		if (boughtBefore === 'yes' || images.length <= counted.images) return;
+		const { newCosts = NO_COSTS } = this.data;
+		entry.counted = { images: images.length, usd: charged };
+		this.data.newCosts = {
+			images: newCosts.images + images.length - counted.images,
+			usd: newCosts.usd + charged - counted.usd,
+		};
+	}
+
+	/** What was charged in this execution since the last call of this. */
+	takeNewCosts(): Costs {
+		const { newCosts = NO_COSTS } = this.data;
+		delete this.data.newCosts;
+		return newCosts;
 	}
 
 	seePrice(kind: string, multiple: number): void {

@@ -59,7 +59,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'look up before a repeat',
 		file: NEXT_ACTION,
-		from: 'quietLookups < transitions_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
+		from: 'quietLookups < isComplete_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
 		to: '!mayRepeat(state, archive)',
 	},
 	{

@@ -1,7 +1,7 @@
 import type { TaskState } from '../machine/state';
 import type { GenerateJob, Job } from '../task/job';
 
-/** One job on its way. Only effects.ts replaces one by the next. */
+/** One job on its way. It is replaced by the next, in effects.ts and times.ts, and never written into. */
 export interface ActiveJob<J extends Job = Job> {
 	readonly job: J;
 	readonly state: TaskState;

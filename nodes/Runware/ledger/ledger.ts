@@ -1,10 +1,8 @@
-import type { Entry, KeptImage } from '../machine/entry';
-import type { Unclaimed } from '../task/jobsOf';
-import { filesBeside, type KeptFile } from './filesInMemory';
+import type { Entry, Kept } from '../machine/entry';
+import type { KeptImage, StoredFile } from '../machine/foundImage';
+import type { Origin } from '../task/job';
+import { filesBeside } from './filesInMemory';
 import { isUnresolved, type LedgerData } from './ledgerData';
-
-/** What a request is written down with; the ledger adds where and when, and the money. */
-export type Written = Omit<Entry, 'runIndex' | 'executionId' | 'at' | 'charged' | 'underWay'>;
 
 /** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
@@ -15,8 +13,8 @@ export class Ledger {
 
 	/** What the UUIDs of this execution are made from. */
 	get position() {
-		const { executionSalt, isManual } = this.data;
-		return isManual ? { executionSalt, interrupted: this.unclaimed() } : { executionSalt };
+		const { executionSalt, isResumable } = this.data;
+		return isResumable ? { executionSalt, unclaimed: this.unclaimed() } : { executionSalt };
 	}
 
 	get spent(): number {
@@ -39,14 +37,14 @@ export class Ledger {
 	}
 
 	/** Writes down what is known of a request. Its money stays as it is. */
-	write(id: string, written: Written): void {
+	write(id: string, kept: Kept): void {
 		const { runIndex, data } = this;
 		const before = this.entry(id);
 		const { charged = 0, underWay = 0, origin } = before ?? {};
 		// The hour that an agent's tool counts begins with the purchase, not with the last repeat.
 		const at = before?.status === 'succeeded' ? before.at : Date.now();
-		const kept = { origin, ...written, runIndex, executionId: data.executionId, at };
-		data.entries[id] = { ...kept, charged, underWay };
+		const where = { runIndex, executionId: data.executionId, at };
+		data.entries[id] = { origin, ...kept, ...where, charged, underWay };
 	}
 
 	/** Nothing was taken and nothing is to be looked up. */
@@ -68,13 +66,13 @@ export class Ledger {
 		prices[kind] = Math.max(prices[kind] ?? 0, multiple);
 	}
 
-	keepFile(id: string, imageUUID: string, kept: KeptFile): void {
+	keepFile(id: string, imageUUID: string, kept: StoredFile): void {
 		const image = this.entry(id)?.images.find((one) => one.imageUUID === imageUUID);
 		if (image && kept.file.id !== undefined) Object.assign(image, kept);
 		else filesBeside(this.data).set(imageUUID, kept);
 	}
 
-	file({ imageUUID, file, mark }: KeptImage): KeptFile | undefined {
+	file({ imageUUID, file, mark }: KeptImage): StoredFile | undefined {
 		if (file === undefined) return filesBeside(this.data).get(imageUUID);
 		return mark === undefined ? { file } : { file, mark };
 	}
@@ -103,17 +101,13 @@ export class Ledger {
 	}
 
 	/**
-	 * What an interrupted manual run has left and no other turn of this execution has asked for. A second
-	 * try of the same turn finds what the first has taken over.
+	 * What an earlier run has left and no other turn of this execution has asked for. A second try of the
+	 * same turn finds what the first has taken over.
 	 */
-	private unclaimed(): Unclaimed[] {
-		const { executionId, executionSalt: newest, entries } = this.data;
-		return Object.values(entries).flatMap(({ origin, ...entry }) => {
-			const isOfOtherTurn = entry.executionId === executionId && entry.runIndex !== this.runIndex;
-			if (origin === undefined || isOfOtherTurn) return [];
-			const { fingerprint, run, item, executionSalt = newest } = origin;
-			const source = { executionSalt, item, ...(run === undefined ? {} : { run }) };
-			return [{ source, fingerprint }];
+	private unclaimed(): Origin[] {
+		return Object.values(this.data.entries).flatMap(({ origin, executionId, runIndex }) => {
+			const isOfOtherTurn = executionId === this.data.executionId && runIndex !== this.runIndex;
+			return origin === undefined || isOfOtherTurn ? [] : [origin];
 		});
 	}
 }

@@ -87,7 +87,7 @@ function dataOf(ctx: IExecuteFunctions, runIndex: number, isTool: boolean): Ledg
 	const data = (nodeData.runware ??= newLedgerData(executionId, isManual));
 	if (data.version !== 1) throw unknownForm(ctx);
 	// An agent's retries count as new runs; a manual run may be done again with all its turns.
-	const keepsAllRuns = isTool || data.isManual;
+	const keepsAllRuns = isTool || data.isResumable;
 	return takenOver(keepsAllRuns ? data : withoutOtherRuns(data, runIndex), executionId);
 }
 
@@ -106,7 +106,7 @@ export function endLedger(ctx: IExecuteFunctions, { data }: Ledger): void {
 /** The run ended with an error or Stop: the next manual run goes on from here, also after a Retry. */
 export function leaveLedger(ctx: IExecuteFunctions, ledger: Ledger): void {
 	if (nodeDataOf(ctx) === undefined) endLedger(ctx, ledger);
-	else if (ledger.data.isManual && !handedOver.has(ledger.data))
+	else if (ledger.data.isResumable && !handedOver.has(ledger.data))
 		interruptedRuns.keep(runKeyOf(ctx), ledger.data);
 }
 

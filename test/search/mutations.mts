@@ -113,8 +113,8 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'the calls of one execution share what is reserved',
 		file: 'ledger/budget.js',
-		from: 'reservationsBeside(ledger.data);',
-		to: 'new Reservations();',
+		from: 'this.reservations = ledger.beside.reservations;',
+		to: 'this.reservations = new ledger.beside.reservations.constructor();',
 	},
 	{
 		name: 'the same request of two calls at once is one job',

@@ -19,6 +19,17 @@ export interface ActiveJob<J extends Job = Job> {
 	readonly isRepeat: boolean;
 }
 
+/** A job that nothing has been done for in this try. */
+export function activeJob<J extends Job>(
+	job: J,
+	state: TaskState,
+	{ wait, timeLimitMs }: { wait: boolean; timeLimitMs: number },
+): ActiveJob<J> {
+	const now = Date.now();
+	const times = { timeLimitMs, deadline: now + timeLimitMs, sendAt: now, lookAt: now };
+	return { job, state, wait, ...times, isReserved: false, isRepeat: false };
+}
+
 /** By the jobs' ids. */
 export type ActiveJobs = Map<string, ActiveJob>;
 

@@ -3,11 +3,11 @@ import type { StoredFile } from '../machine/foundImage';
 import { keptOf } from '../machine/keptOf';
 import type { Outcome } from '../machine/outcome';
 import { outcomeOf } from '../machine/outcomeOf';
-import { openState, stateAt, type TaskState } from '../machine/state';
+import { LOOKED_UP, openState, stateAt, type TaskState } from '../machine/state';
 import { transition } from '../machine/transition';
 import type { Event } from '../machine/transitions';
 import type { GenerateJob, Job } from '../task/job';
-import { isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
+import { activeJob, isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
 import { taskOnFile, type FinishedJob } from './finishedJob';
 import type { RunContext } from './runContext';
 import { timesAfter } from './times';
@@ -16,26 +16,15 @@ import { timesAfter } from './times';
 
 /** Takes a job up where an earlier try of this execution has left it. */
 export function openJob(run: RunContext, job: Job): ActiveJob {
-	const now = Date.now();
-	const { settings } = run;
-	const { wait, timeLimitMs } = job.maySend ? settings : job;
-	const times = { deadline: now + timeLimitMs, sendAt: now, lookAt: now };
-	const active = { job, wait, timeLimitMs, ...times, isReserved: false, isRepeat: false };
-	if (!job.maySend) {
-		// Nobody knows whether such a task was ever taken.
-		const identity = { expectedImages: 1, maySend: false, isShared: true, isRetry: false };
-		const state = openState({ ...identity, hasSuccessor: false, expectsContent: true });
-		return { ...active, state: stateAt('unknown', state) };
-	}
-	const { isRetry, executionId } = run.ledger.data;
-	const entry = run.ledger.entry(job.id);
-	const { maySend, expectedImages, isShared, hasSuccessor, expectsContent } = job;
-	const identity = { maySend, expectedImages, isShared, isRetry, hasSuccessor, expectsContent };
-	const state = openState(identity, entry, executionId);
-	const opened = { ...active, state: hasAllFiles(run, state) ? state : refetched(state) };
+	if (!job.maySend) return activeJob(job, LOOKED_UP, job);
+	const { ledger, settings } = run;
+	const { isRetry, executionId } = ledger.data;
+	const entry = ledger.entry(job.id);
+	const state = openState({ ...job, isRetry }, entry, executionId);
+	const active = activeJob(job, hasAllFiles(run, state) ? state : refetched(state), settings);
 	// From now on it belongs to this execution, and to this run of the node.
-	if (entry !== undefined) write(run, { ...opened, job });
-	return { ...opened, isRepeat: entry?.status === 'succeeded' };
+	if (entry !== undefined) write(run, active);
+	return { ...active, isRepeat: entry?.status === 'succeeded' };
 }
 
 /** Images that came as bytes are gone with the process that had them in memory. */
@@ -72,9 +61,9 @@ function write({ ledger }: RunContext, { job, state }: ActiveJob<GenerateJob>): 
 	else ledger.write(job.id, kept);
 }
 
-export function markReserved(jobs: ActiveJobs, { job }: ActiveJob): void {
-	const active = jobs.get(job.id);
-	if (active) jobs.set(job.id, { ...active, isReserved: true });
+export function markReserved(jobs: ActiveJobs, id: string): void {
+	const active = jobs.get(id);
+	if (active) jobs.set(id, { ...active, isReserved: true });
 }
 
 /** What a lookup tells of the archive. */

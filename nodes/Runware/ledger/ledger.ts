@@ -1,15 +1,19 @@
 import type { Entry, Kept } from '../machine/entry';
 import type { KeptImage, StoredFile } from '../machine/foundImage';
 import type { Origin } from '../task/job';
-import { filesBeside } from './filesInMemory';
+import { besideData, type BesideData } from './besideData';
 import { isUnresolved, type LedgerData } from './ledgerData';
 
 /** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
+	readonly beside: BesideData;
+
 	constructor(
 		readonly data: LedgerData,
 		private readonly runIndex: number,
-	) {}
+	) {
+		this.beside = besideData(data);
+	}
 
 	/** What the UUIDs of this execution are made from. */
 	get position() {
@@ -69,11 +73,11 @@ export class Ledger {
 	keepFile(id: string, imageUUID: string, kept: StoredFile): void {
 		const image = this.entry(id)?.images.find((one) => one.imageUUID === imageUUID);
 		if (image && kept.file.id !== undefined) Object.assign(image, kept);
-		else filesBeside(this.data).set(imageUUID, kept);
+		else this.beside.files.set(imageUUID, kept);
 	}
 
 	file({ imageUUID, file, mark }: KeptImage): StoredFile | undefined {
-		if (file === undefined) return filesBeside(this.data).get(imageUUID);
+		if (file === undefined) return this.beside.files.get(imageUUID);
 		return mark === undefined ? { file } : { file, mark };
 	}
 

@@ -52,8 +52,16 @@ export function stateAt(status: TaskState['status'], facts: Facts): TaskState {
  * execution that takes it up.
  */
 export function openState(identity: Identity, entry?: Entry, executionId?: string): TaskState {
-	const fresh = { ...UNTOUCHED, ...identity, images: [], failures: [] };
-	const facts: Facts = { ...fresh, uuidIndex: 0, isTemporary: true, sendings: 0 };
+	const { expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent } = identity;
+	const facts: Facts = {
+		...{ expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent },
+		...UNTOUCHED,
+		images: [],
+		failures: [],
+		uuidIndex: 0,
+		isTemporary: true,
+		sendings: 0,
+	};
 	if (entry === undefined) return stateAt('new', facts);
 	const { status, uuidIndex, likelihood, images, failures } = entry;
 	// Whatever has become of what another execution sent, it was bought before.
@@ -68,3 +76,16 @@ export function openState(identity: Identity, entry?: Entry, executionId?: strin
 		boughtBefore: isEarlier ? 'yes' : entry.boughtBefore,
 	});
 }
+
+/** A task of any earlier time: nobody knows whether it was ever taken. */
+export const LOOKED_UP = stateAt(
+	'unknown',
+	openState({
+		expectedImages: 1,
+		maySend: false,
+		isShared: true,
+		isRetry: false,
+		hasSuccessor: false,
+		expectsContent: true,
+	}),
+);

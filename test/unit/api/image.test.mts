@@ -23,6 +23,11 @@ describe('an image whose UUID has come damaged', () => {
 		expect(mergeImages<Image>([whole], [damaged])).toEqual([whole]);
 	});
 
+	test('is told by its data where there is no link', () => {
+		const [bare, also] = ['A', 'B'].map((imageUUID) => ({ imageUUID, imageData: 'iVBO', seed: 7 }));
+		expect(mergeImages<Image>([bare!], [also!])).toEqual([bare]);
+	});
+
 	test('but is another one where it has another seed', () => {
 		const other = { ...damaged, seed: 8 };
 		expect(mergeImages<Image>([whole], [other])).toEqual([whole, other]);

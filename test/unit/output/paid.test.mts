@@ -59,6 +59,14 @@ test('the log has them all', () => {
 	]);
 });
 
+test('the log names what ended without an image beside what was paid for', () => {
+	const ledger = withEntries(1, 0);
+	ledger.write('F0', written('F0', { status: 'failed' }));
+	expect(told(ledger).logged).toEqual([
+		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(1).join(', ')}. Ended without an image: F0.`,
+	]);
+});
+
 test('where nothing was bought nothing is said', () => {
 	expect(told(ledgerWith())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
 });

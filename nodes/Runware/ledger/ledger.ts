@@ -10,7 +10,7 @@ export class Ledger {
 
 	constructor(
 		readonly data: LedgerData,
-		private readonly runIndex: number,
+		readonly runIndex: number,
 	) {
 		this.beside = besideData(data);
 	}
@@ -29,11 +29,6 @@ export class Ledger {
 	spentBeside(id: string): number {
 		const entry = this.entry(id);
 		return entry ? this.data.spent - entry.charged - entry.underWay : this.data.spent;
-	}
-
-	/** File names that this execution has given out, and the run that asks for more. */
-	get takenNames(): [Record<string, number>, number] {
-		return [this.data.fileNames, this.runIndex];
 	}
 
 	entry(id: string): Entry | undefined {

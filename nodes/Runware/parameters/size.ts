@@ -30,6 +30,14 @@ export const size = {
 	options: SIZES,
 } satisfies Field;
 
+const PIXELS: Field['typeOptions'] = {
+	minValue: 128,
+	maxValue: 2048,
+	numberPrecision: 0,
+	multipleOf: 16,
+	neverEmpty: true,
+};
+
 export const width = {
 	displayName: 'Width',
 	name: 'width',
@@ -37,13 +45,7 @@ export const width = {
 	default: 1024,
 	description: 'Pixels from left to right: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;
 
 export const height = {
@@ -53,11 +55,5 @@ export const height = {
 	default: 1024,
 	description: 'Pixels from top to bottom: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;

@@ -70,7 +70,7 @@ export const MUTATIONS: Mutation[] = [
 		name: 'look up before a repeat',
 		seenIn: 'alone, one task, sync, no key',
 		file: NEXT_ACTION,
-		from: 'quietLookups < transitions_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
+		from: 'quietLookups < isComplete_1.MAX_QUIET_LOOKUPS || !mayRepeat(state, archive)',
 		to: '!mayRepeat(state, archive)',
 	},
 	{
@@ -133,8 +133,8 @@ export const MUTATIONS: Mutation[] = [
 		name: 'the calls of one execution share what is reserved',
 		seenIn: 'tool calls at once, 3 items, sync, no key, budget',
 		file: 'ledger/budget.js',
-		from: 'reservationsBeside(ledger.data);',
-		to: 'new Reservations();',
+		from: 'this.reservations = ledger.beside.reservations;',
+		to: 'this.reservations = new ledger.beside.reservations.constructor();',
 	},
 	{
 		name: 'the same request of two calls at once is one job',

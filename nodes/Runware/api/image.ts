@@ -26,13 +26,6 @@ export const imagesIn = (entries: ReplyEntry[]): Image[] =>
 	);
 
 /**
- * True for an image of which Runware has sent neither link nor bytes: it succeeded, and is paid for.
- * The archive may have the link.
- */
-export const isBare = ({ imageURL, imageData }: Pick<Image, 'imageURL' | 'imageData'>): boolean =>
-	imageURL === undefined && imageData === undefined;
-
-/**
  * Each image once, in the order in which they came; what the first leaves out the next one gives. One
  * whose UUID has come damaged, or not at all, is told by its link or its data.
  */

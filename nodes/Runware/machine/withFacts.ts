@@ -1,7 +1,9 @@
 import { mergeImages } from '../api/image';
 import type { Likelihood } from '../api/taskEvent';
 import type { BoughtBefore } from './entry';
-import { hasContent, type Facts, type TaskState } from './state';
+import type { Facts } from './facts';
+import { hasContent } from './foundImage';
+import type { TaskState } from './state';
 import type { Event } from './transitions';
 
 const LIKELIHOODS: Likelihood[] = ['none', 'low', 'medium', 'high'];

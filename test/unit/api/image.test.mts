@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isBare, mergeImages, type Image } from '../../../nodes/Runware/api/image.ts';
+import { mergeImages, type Image } from '../../../nodes/Runware/api/image.ts';
 import { image } from '../jobs/jobsHarness.mts';
-
-test('an image is bare where there is neither link nor data', () => {
-	expect([{}, { imageURL: 'https://i' }, { imageData: 'iVBO' }].map(isBare)).toEqual([
-		true,
-		false,
-		false,
-	]);
-});
 
 test('the link of one answer is added to the image of another, and nothing that is known is lost', () => {
 	const bare = { imageUUID: 'A', seed: 7 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withFacts } from '../../../nodes/Runware/machine/withFacts.ts';
-import type { Facts } from '../../../nodes/Runware/machine/state.ts';
+import type { Facts } from '../../../nodes/Runware/machine/facts.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
 import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
 

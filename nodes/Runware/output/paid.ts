@@ -19,7 +19,7 @@ export function addPaid(
 	error: NodeApiError | NodeOperationError,
 ): void {
 	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
-	if (paid.length + open.length === 0) return;
+	if (paid.length + open.length + ledger.failed().length === 0) return;
 	addLists(error, [
 		{ title: 'Already paid for, and kept for a retry of this execution', entries: paid },
 		{ title: 'Submitted, result not known yet', entries: open },

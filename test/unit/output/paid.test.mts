@@ -67,6 +67,14 @@ test('the log names what ended without an image beside what was paid for', () =>
 	]);
 });
 
+test('tasks that have failed alone are in the log alone', () => {
+	const ledger = withEntries(0, 0);
+	ledger.write('F0', written('F0', { status: 'failed' }));
+	const { plain, logged } = told(ledger);
+	expect(plain).toBe('What to do.');
+	expect(logged).toEqual([expect.stringContaining('Ended without an image: F0.')]);
+});
+
 test('where nothing was bought nothing is said', () => {
 	expect(told(ledgerWith())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
 });

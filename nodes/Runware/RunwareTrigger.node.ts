@@ -22,6 +22,8 @@ export class RunwareTrigger implements INodeType {
 		version: 1,
 		subtitle: 'When an image is finished',
 		description: 'Generate images with HiDream-I1, or start when one is finished',
+		eventTriggerDescription: 'Waiting for Runware to call the Test URL',
+		activationMessage: 'Runware can now call the Production URL of Runware Trigger.',
 		defaults: { name: 'Runware Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -35,6 +37,7 @@ export class RunwareTrigger implements INodeType {
 				path: 'runware',
 			},
 		],
+		triggerPanel: false,
 		properties: trigger,
 	};
 

@@ -24,6 +24,7 @@ export const size = {
 	displayName: 'Size',
 	name: 'size',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: '1024x1024',
 	description:
 		'Choose Custom to enter any width and height. An expression may also give a name or a ratio, such as story, 9:16 or 1280x720; portrait alone is 2:3 and landscape 3:2.',

@@ -24,6 +24,7 @@ export const size = {
 	displayName: 'Size',
 	name: 'size',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: '1024x1024',
 	builderHint: {
 		propertyHint:

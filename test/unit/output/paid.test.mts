@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	NodeOperationError,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
@@ -15,11 +20,26 @@ const withEntries = (made: number, open: number) => {
 	}
 	return ledger;
 };
-const told = (ledger: Ledger, description: string | null | undefined = 'What to do.') => {
+const NODE = 'n8n-nodes-runware.runware';
+interface Place {
+	type?: string;
+	mode?: WorkflowExecuteMode;
+	continues?: boolean;
+}
+const told = (
+	ledger: Ledger,
+	description: string | null | undefined = 'What to do.',
+	{ type = NODE, mode = 'trigger', continues = false }: Place = {},
+) => {
 	const logged: string[] = [];
-	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
-	const node = { type: 'n8n-nodes-runware.runware' } as INode;
-	const error = { node, description, context: {} as Record<string, unknown> };
+	const node = { type } as INode;
+	const ctx = {
+		logger: { warn: (line: string) => logged.push(line) },
+		getNode: () => node,
+		getMode: () => mode,
+		continueOnFail: () => continues,
+	};
+	const error = { node, message: 'It failed', description, context: {} as Record<string, unknown> };
 	addPaid(ctx as unknown as IExecuteFunctions, ledger, error as unknown as NodeOperationError);
 	const { context } = error;
 	return { plain: context.plain ?? error.description, context, logged };
@@ -51,6 +71,25 @@ test.each<[number, number, string]>([
 	[12, 0, list(PAID, ...links(10), '… and 2 more, in the log')],
 ])('%d paid and %d open', (made, open, plain) => {
 	expect(told(withEntries(made, open), null).plain).toBe(plain);
+});
+
+test.each<[string, Place, string]>([
+	['the editor', { mode: 'manual' }, 'Already paid for, and kept for the next Execute step: '],
+	[
+		'an execution',
+		{ mode: 'trigger' },
+		'Already paid for, and kept for a retry of this execution: ',
+	],
+	['a retry', { mode: 'retry' }, 'Already paid for, and kept for a retry of this execution: '],
+	['continue mode, which n8n does not retry', { continues: true }, 'Already paid for: '],
+	['a tool', { type: `${NODE}Tool` }, 'Already paid for, and returned by the same call: '],
+	[
+		'a tool in the editor',
+		{ type: `${NODE}Tool`, mode: 'manual' },
+		'Already paid for, and returned by the same call: ',
+	],
+])('what it is kept for is what n8n offers there: %s', (_, place, title) => {
+	expect(told(withEntries(1, 0), null, place).plain).toBe(`${title}${links(1)[0]}`);
 });
 
 test('the log has them all', () => {

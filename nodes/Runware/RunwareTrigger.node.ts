@@ -23,6 +23,8 @@ export class RunwareTrigger implements INodeType {
 		version: 1,
 		subtitle: 'When an image is finished',
 		description: 'Generate images with HiDream-I1, or start when one is finished',
+		eventTriggerDescription: 'Waiting for Runware to call the Test URL',
+		activationMessage: 'Runware can now call the Production URL of Runware Trigger.',
 		defaults: { name: 'Runware Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -37,6 +39,7 @@ export class RunwareTrigger implements INodeType {
 				path: 'runware',
 			},
 		],
+		triggerPanel: false,
 		properties: trigger,
 	};
 

@@ -48,6 +48,21 @@ describe('files of one name', () => {
 		]);
 	});
 
+	test('are told apart in the turns of a loop too', async () => {
+		const { engine } = harness;
+		const done = await engine.run({
+			items: same(3).map((json) => ({ json })),
+			node: { parameters: { ...GENERATE, ...fixed } },
+			credentials: harness.account(),
+			loopOver: 1,
+		}).done;
+		expect(engine.rows(done, 'Loop', -1).map(({ json }) => json.fileName)).toEqual([
+			'a-cat-42.jpg',
+			'a-cat-42-2.jpg',
+			'a-cat-42-3.jpg',
+		]);
+	});
+
 	test('do not come of prompts in Chinese and Japanese', async () => {
 		const items = [{ prompt: '红色的自行车' }, { prompt: '赤い自転車' }];
 		const { json } = await run({ ...GENERATE, ...fixed }, { items });
@@ -266,20 +281,27 @@ describe('an error row', () => {
 	});
 
 	test.each([true, false])(
-		'leaves by the error output with the input, Include Input Fields %s',
+		'leaves by the error output with the input and the prompt, Include Input Fields %s',
 		async (includeInput) => {
+			const wanted = { sku: 'A1', prompt: 'a cat' };
 			const run = await harness.engine.run({
-				items: items.map((json) => ({ json })),
+				items: [{ json: wanted }],
 				node: {
-					parameters: { ...GENERATE, output: { includeInput } },
+					parameters: { ...GENERATE, width: 100, output: { includeInput } },
 					onError: 'continueErrorOutput',
 				},
 				credentials: harness.account(),
 			}).done;
 			expect(harness.engine.rows(run)).toEqual([]);
-			expect(harness.engine.errorRows(run).map(({ json }) => json)).toEqual([
-				{ sku: 'A1', prompt: ' ', ...row },
-			]);
+			const [{ json }] = harness.engine.errorRows(run);
+			expect(json).toEqual({
+				...wanted,
+				positivePrompt: 'a cat',
+				error: expect.stringMatching(/^Width must be/) as string,
+				details: expect.any(Object) as object,
+			});
+			// n8n itself puts the input first.
+			expect(Object.keys(json).slice(2)).toEqual(['positivePrompt', 'error', 'details']);
 		},
 	);
 });

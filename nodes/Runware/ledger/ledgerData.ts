@@ -9,10 +9,10 @@ export interface LedgerData {
 	/** The execution that has used it last. */
 	executionId: string;
 	/**
-	 * Begun by a run in the editor, whose next run goes on where this one ends early, or by a call of
-	 * n8n's Agents, whose later calls find what it bought.
+	 * A later run finds what this one has asked for: the next press in the editor where this one ends
+	 * early, or a later call of a tool of n8n's Agents.
 	 */
-	isManual: boolean;
+	isResumable: boolean;
 	/** True once a second execution has taken it over: a Retry, or a manual run after a failed one. */
 	isRetry: boolean;
 	/** US dollars charged or still under way, over all tries, loop turns and retries. */
@@ -27,11 +27,11 @@ export interface LedgerData {
 	fileNames: Record<string, number>;
 }
 
-export const newLedgerData = (executionId: string, isManual = false): LedgerData => ({
+export const newLedgerData = (executionId: string, isResumable = false): LedgerData => ({
 	version: 1,
 	executionSalt: randomUUID(),
 	executionId,
-	isManual,
+	isResumable,
 	isRetry: false,
 	spent: 0,
 	prices: {},

@@ -5,6 +5,7 @@ export const deliveryMethod = {
 	displayName: 'Delivery Method',
 	name: 'deliveryMethod',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'sync',
 	builderHint: {
 		propertyHint:

@@ -5,6 +5,7 @@ export const outputFormat = {
 	displayName: 'File Format',
 	name: 'outputFormat',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'JPG',
 	description: 'JPG makes small files, PNG is lossless, WEBP is small and modern',
 	typeOptions: { aliases: { jpeg: 'JPG' } },
@@ -19,6 +20,7 @@ export const outputType = {
 	displayName: 'Transfer Image As',
 	name: 'outputType',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'URL',
 	typeOptions: { aliases: { base64: 'base64Data' } },
 	description:
@@ -86,6 +88,7 @@ export const fileMetadata = {
 	displayName: 'File Metadata',
 	name: 'fileMetadata',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'none',
 	description:
 		'What the file says of itself. Google Merchant Center asks for the AI mark on product images that AI made.',

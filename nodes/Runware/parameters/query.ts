@@ -1,3 +1,4 @@
+import { timeLimit as ofGenerate } from './delivery';
 import type { Field } from './field';
 
 export const taskUUID = {
@@ -17,12 +18,8 @@ export const taskUUID = {
 // How long to wait for a task that is still running.
 
 export const timeLimit = {
-	displayName: 'Time Limit (Seconds)',
-	name: 'timeLimit',
-	type: 'number',
-	default: 300,
+	...ofGenerate,
 	description: 'How long to wait for one task, from 1 to 86400',
-	typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
 } satisfies Field;
 
 export const wait = {

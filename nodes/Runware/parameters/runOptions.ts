@@ -20,6 +20,7 @@ export const keyReuse = {
 	displayName: 'If Key Has Other Settings',
 	name: 'keyReuse',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'new',
 	description:
 		'What to do when the idempotency key belongs to an earlier image with other settings',
@@ -106,6 +107,7 @@ export const budgetReached = {
 	displayName: 'When Budget Is Reached',
 	name: 'budgetReached',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'error',
 	description: 'What to do with the items that the budget leaves out',
 	options: [

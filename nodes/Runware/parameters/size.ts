@@ -24,6 +24,7 @@ export const size = {
 	displayName: 'Size',
 	name: 'size',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: '1024x1024',
 	builderHint: {
 		propertyHint:
@@ -34,6 +35,14 @@ export const size = {
 	options: SIZES,
 } satisfies Field;
 
+const PIXELS: Field['typeOptions'] = {
+	minValue: 128,
+	maxValue: 2048,
+	numberPrecision: 0,
+	multipleOf: 16,
+	neverEmpty: true,
+};
+
 export const width = {
 	displayName: 'Width',
 	name: 'width',
@@ -41,13 +50,7 @@ export const width = {
 	default: 1024,
 	description: 'Pixels from left to right: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;
 
 export const height = {
@@ -57,11 +60,5 @@ export const height = {
 	default: 1024,
 	description: 'Pixels from top to bottom: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;

@@ -84,8 +84,8 @@ describe.each(['empty', 'withTrigger', 'withAgent'] as const)(
 				'Get balance and usage',
 				'Estimate cost of images',
 				'Generate images',
-				'Get images of an earlier task',
-				'Get many loras',
+				'Get images of earlier task',
+				'Get many LoRAs',
 			];
 			expect(panels[canvas].opened).toEqual(canvas === 'empty' ? first : actions);
 		});

@@ -10,7 +10,7 @@ import { RELEASES } from '../../n8n/releases.mts';
 import { openPublicApi } from '../../n8n/publicApi.mts';
 import { figure } from '../figures.mts';
 import { digestsIn, offered, openHarness, type Harness } from './harness.mts';
-import { AGENT, FILES, MONEY, SUBMIT, TRIGGER } from './workflows.mts';
+import { AGENT, FILES, MONEY, SPLIT, SUBMIT, TRIGGER } from './workflows.mts';
 
 const ROWS = [
 	{ prompt: 'a mug', name: 'mug', format: 'JPG', seed: 1 },
@@ -91,6 +91,24 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 			runware_images: '1',
 			runware_usd: '0.000141',
 		});
+	});
+
+	test('failed rows leave by the error output with prompt, key, input and reason', async () => {
+		const rows = [
+			{ sku: 'A1', prompt: 'a mug' },
+			{ sku: 'A2', prompt: ' ' },
+			{ sku: 'A3', prompt: 'refused' },
+		];
+		const when = { prompt: 'refused' };
+		harness.mock.faults({ on: 'submit', when, times: null, do: { reject: 'invalidModel' } });
+		const { status, rows: made, data } = await harness.run(SPLIT, { rows });
+		expect(status).toBe('success');
+		expect(made.Runware.map(({ json }) => json.idempotencyKey)).toEqual(['A1']);
+		const failed = data.resultData.runData.Runware[0].data?.main[1] ?? [];
+		expect(failed.map(({ json }) => json)).toMatchObject([
+			{ ...rows[1], idempotencyKey: 'A2', error: expect.stringContaining('Prompt') as string },
+			{ ...rows[2], positivePrompt: 'refused', details: { code: 'invalidModel' } },
+		]);
 	});
 
 	test('Runware Trigger brings an image that was submitted without waiting', async () => {

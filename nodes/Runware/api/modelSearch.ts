@@ -1,4 +1,4 @@
-import { HIDREAM } from '../models/hidream';
+import { MODELS } from '../models/modelOf';
 import type { Family } from '../models/model';
 import { ask } from './ask';
 import type { FoundModel, FoundModels } from './foundModels';
@@ -64,7 +64,7 @@ const isEmpty = (found: Found) => 'given' in found && found.given.length === 0 &
  */
 export async function searchModels(post: Post, query: Query): Promise<Found> {
 	const { architecture } = query;
-	const family = HIDREAM.find((model) => model.architecture === architecture)?.family;
+	const family = MODELS.find((model) => model.architecture === architecture)?.family;
 	if (architecture === undefined || family === undefined) return await searchOnce(post, query);
 	const named = { ...query, search: query.search || family.name };
 	let found = await searchOnce(post, query);

@@ -1,8 +1,14 @@
-import { HIDREAM } from './hidream';
+import { HIDREAM, HIDREAM_FULL } from './hidream';
 import type { ListPrice, Model } from './model';
 
 /** Every model that the node knows; a further family is one more file and its name here. */
-const MODELS: Model[] = [...HIDREAM];
+export const MODELS: Model[] = [...HIDREAM];
+
+/** The model of a node that is new. */
+export const DEFAULT_MODEL = HIDREAM_FULL;
+
+/** When the list prices were last read from Runware's pages. */
+export const LIST_PRICE_MONTH = '2026-11';
 
 /** What is known of a model; undefined for one that is known to Runware alone. */
 export const modelOf = (air: string): Model | undefined =>

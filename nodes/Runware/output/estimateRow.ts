@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Estimate } from '../task/estimate';
-import { LIST_PRICE_MONTH } from '../task/listPrice';
+import { LIST_PRICE_MONTH } from '../models/modelOf';
 import type { TaskFields } from '../task/task';
 import { carriedInput } from './ownFields';
 import { definedOf } from './record';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { openEditor, type WorkflowPage } from '../../n8n/editor.mts';
 import { exampleId, readExample, type ExampleWorkflow } from '../../n8n/example.mts';
-import { EXAMPLES } from '../../n8n/examples.mts';
+import { EXAMPLES, publishedExample } from '../../n8n/examples.mts';
 import { openHarness } from './harness.mts';
 
 const DOCS = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
@@ -59,7 +59,7 @@ async function capture({ page }: WorkflowPage, nodes: Placed[]): Promise<Buffer>
 
 const folder = process.argv[2] ?? DOCS;
 mkdirSync(folder, { recursive: true });
-const harness = await openHarness();
+const harness = await openHarness(publishedExample);
 const editor = await openEditor(harness.server.origin, harness.session);
 try {
 	for (const name of EXAMPLES) {

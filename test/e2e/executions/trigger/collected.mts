@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
 import { follow } from '../../../n8n/hooks.mts';
 import { bytesAt } from '../../../n8n/runs.mts';
-import { GET, LATER } from './flows.mts';
+import { GET, LATER, SUBMIT } from './flows.mts';
 import { rowsOf, type TriggerHarness } from './harness.mts';
 
 /** Images that one execution submits and another collects. */
 export function collectedTests(harness: TriggerHarness): void {
 	test('the images of the example reach the disk: submitted, called back, saved', async () => {
-		const executions = await follow(harness.session, LATER.id);
+		const submits = await follow(harness.session, SUBMIT.id);
+		const collects = await follow(harness.session, LATER.id);
 		harness.mock.set({ latencyMs: 500 });
-		await harness.session.runManually(LATER.id, 'Start');
-		const done = await executions.next(3);
+		await harness.session.runManually(SUBMIT.id, 'Start');
+		const [submit] = await submits.next(1);
+		const done = await collects.next(2);
 
-		expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
-		const submitted = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);
+		expect([submit, ...done].map(({ status }) => status)).toEqual([
+			'success',
+			'success',
+			'success',
+		]);
+		const submitted = submit.rows['Submit tasks'];
 		expect(submitted.map(({ json }) => json.status)).toEqual(['processing', 'processing']);
 		const rows = rowsOf(done);
 		expect(rows.map(({ json }) => json.taskUUID).toSorted()).toEqual(

@@ -1,3 +1,4 @@
+import { TASK_TYPES } from '../task/task';
 import { imagesIn, isFailed, type Image } from './image';
 import { readBody } from './readBody';
 import type { ReplyEntry, RunwareError } from './reply';
@@ -20,7 +21,8 @@ const isFlat = (body: unknown): boolean => {
 type Named = ReplyEntry & { taskUUID: string };
 
 const isImageTask = (entry: ReplyEntry): entry is Named =>
-	isUUID(entry.taskUUID) && (entry.taskType ?? 'imageInference') === 'imageInference';
+	isUUID(entry.taskUUID) &&
+	(entry.taskType === undefined || (TASK_TYPES as readonly string[]).includes(entry.taskType));
 
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an

@@ -31,7 +31,6 @@ const seedOf = (seed: string) => {
 /** The request as it would be sent; its task UUID is made when it is. */
 const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): IDataObject =>
 	definedOf({
-		taskType: 'imageInference',
 		...(rest as IDataObject),
 		seed: seed === undefined ? undefined : seedOf(seed),
 		webhookURL: webhookURL && withoutQuery(webhookURL),

@@ -428,7 +428,7 @@ describe('at the end of a try', () => {
 		const request = { positivePrompt: 'a cat', taskUUID: 'odd' };
 		apply(run, jobs, 'L', results({ images: [A], request }));
 		const told = finish(run, jobs, active(jobs, 'L')).task;
-		expect(told).toEqual({ taskType: 'imageInference', positivePrompt: 'a cat', taskUUID: 'L' });
+		expect(told).toEqual({ positivePrompt: 'a cat', taskUUID: 'L' });
 		expect([run.ledger.spent, run.ledger.data.prices]).toEqual([0, {}]);
 	});
 

@@ -24,7 +24,7 @@ const WRONG_KEY = 'Runware refused this API key. Copy it again from the Runware 
 const NO_RUNWARE =
 	'The Base URL was reached, but Runware does not answer there. Check the address.';
 const REDIRECTED =
-	'The Base URL leads on to another address, where the API key is not sent. Enter that address instead.';
+	'The Base URL redirects to another address, where the API key is not sent. Enter that address instead.';
 
 const ruleOfStatus = (value: number, message: string) => ({
 	type: 'responseCode',
@@ -53,7 +53,8 @@ export class RunwareApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Created in the Runware dashboard under API Keys',
+			description:
+				'Made in your Runware account, under <a href="https://my.runware.ai/keys" target="_blank">API Keys</a>',
 		},
 		{
 			displayName: 'Base URL',
@@ -65,7 +66,7 @@ export class RunwareApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'This address is not encrypted: whoever is on the way can read the API key. Use https://, and http:// only for a server on this computer.',
+				'This address is not encrypted: anyone on the network path can read the API key. Use https://, and http:// only for a server on this computer.',
 			name: 'unencrypted',
 			type: 'notice',
 			default: '',

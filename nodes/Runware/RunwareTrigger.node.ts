@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import { deliverCallback } from './operations/deliverCallback';
 import { receiveCallback } from './operations/receiveCallback';
+import { triggerHint } from './parameters/builderHints';
 import { trigger } from './parameters/trigger';
 
 export class RunwareTrigger implements INodeType {
@@ -22,9 +23,12 @@ export class RunwareTrigger implements INodeType {
 		version: 1,
 		subtitle: 'When an image is finished',
 		description: 'Generate images with HiDream-I1, or start when one is finished',
+		eventTriggerDescription: 'Waiting for Runware to call the Test URL',
+		activationMessage: 'Runware can now call the Production URL of Runware Trigger.',
 		defaults: { name: 'Runware Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: triggerHint,
 		credentials: [{ name: 'runwareApi', required: true }],
 		webhooks: [
 			{
@@ -35,6 +39,7 @@ export class RunwareTrigger implements INodeType {
 				path: 'runware',
 			},
 		],
+		triggerPanel: false,
 		properties: trigger,
 	};
 

@@ -6,7 +6,7 @@ import { EXAMPLES, PUBLISHED } from '../n8n/examples.mts';
 const STARTS: Record<(typeof PUBLISHED)[number], (origin: string) => string> = {
 	'choose-a-variant': (origin) => `${origin}/form/four-variants`,
 	'form-to-image': (origin) => `${origin}/form/make-an-image`,
-	'results-later': () => 'run it in the editor; the results come back by themselves',
+	'results-collect': () => 'execute "Results later: submit" in the editor; this one collects',
 	'webhook-to-image': (origin) =>
 		`curl ${origin}/webhook/image --json '{"id": "1", "prompt": "A paper boat"}' -o boat.jpg`,
 };

@@ -281,20 +281,27 @@ describe('an error row', () => {
 	});
 
 	test.each([true, false])(
-		'leaves by the error output with the input, Include Input Fields %s',
+		'leaves by the error output with the input and the prompt, Include Input Fields %s',
 		async (includeInput) => {
+			const wanted = { sku: 'A1', prompt: 'a cat' };
 			const run = await harness.engine.run({
-				items: items.map((json) => ({ json })),
+				items: [{ json: wanted }],
 				node: {
-					parameters: { ...GENERATE, output: { includeInput } },
+					parameters: { ...GENERATE, width: 100, output: { includeInput } },
 					onError: 'continueErrorOutput',
 				},
 				credentials: harness.account(),
 			}).done;
 			expect(harness.engine.rows(run)).toEqual([]);
-			expect(harness.engine.errorRows(run).map(({ json }) => json)).toEqual([
-				{ sku: 'A1', prompt: ' ', ...row },
-			]);
+			const [{ json }] = harness.engine.errorRows(run);
+			expect(json).toEqual({
+				...wanted,
+				positivePrompt: 'a cat',
+				error: expect.stringMatching(/^Width must be/) as string,
+				details: expect.any(Object) as object,
+			});
+			// n8n itself puts the input first.
+			expect(Object.keys(json).slice(2)).toEqual(['positivePrompt', 'error', 'details']);
 		},
 	);
 });

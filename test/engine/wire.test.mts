@@ -116,7 +116,7 @@ const ROWS: Row[] = [
 	row('numberResults', 'numberResults', 'Number of Images', [2, 20]),
 	cache('cacheEndStep', 'Cache End Step', [1, 30]),
 	cache('cacheEndStepPercentage', 'Cache End Percentage', [1, 100]),
-	cache('cacheMaxConsecutiveSteps', 'Cache Max Consecutive Steps', [1, 5]),
+	cache('cacheMaxConsecutiveSteps', 'Cache Steps in a Row', [1, 5]),
 	cache('cacheStartStep', 'Cache Start Step', [0, 29]),
 	cache('cacheStartStepPercentage', 'Cache Start Percentage', [0, 99]),
 	cache('fbCache', 'FB Cache', [true, false]),

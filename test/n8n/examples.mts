@@ -28,7 +28,7 @@ export const EXAMPLES = withEnding('.json')
 export const PUBLISHED = [
 	'choose-a-variant',
 	'form-to-image',
-	'results-later',
+	'results-collect',
 	'webhook-to-image',
 ] as const;
 

@@ -1,8 +1,10 @@
-import type { Entry, Kept } from '../machine/entry';
+import type { Costs, Entry, Kept } from '../machine/entry';
 import type { KeptImage, StoredFile } from '../machine/foundImage';
 import type { Origin } from '../task/job';
 import { besideData, type BesideData } from './besideData';
 import { isUnresolved, type LedgerData } from './ledgerData';
+
+const NO_COSTS: Costs = { images: 0, usd: 0 };
 
 /** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
@@ -39,11 +41,12 @@ export class Ledger {
 	write(id: string, kept: Kept): void {
 		const { runIndex, data } = this;
 		const before = this.entry(id);
-		const { charged = 0, underWay = 0, origin } = before ?? {};
+		const { charged = 0, underWay = 0, counted, origin } = before ?? {};
 		// The hour that an agent's tool counts begins with the purchase, not with the last repeat.
 		const at = before?.status === 'succeeded' ? before.at : Date.now();
 		const where = { runIndex, executionId: data.executionId, at };
-		data.entries[id] = { origin, ...kept, ...where, charged, underWay };
+		const money = { charged, underWay, ...(counted ? { counted } : {}) };
+		data.entries[id] = { origin, ...kept, ...where, ...money };
 	}
 
 	/** Nothing was taken and nothing is to be looked up. */
@@ -58,6 +61,26 @@ export class Ledger {
 		if (entry === undefined) return;
 		this.data.spent = this.spentBeside(id) + charged + underWay;
 		Object.assign(entry, { charged, underWay });
+		this.count(entry);
+	}
+
+	/** An image counts once, in the execution that has bought it; a later try may see more of a request. */
+	private count(entry: Entry): void {
+		const { images, charged, boughtBefore, counted = NO_COSTS } = entry;
+		if (boughtBefore === 'yes' || images.length <= counted.images) return;
+		const { newCosts = NO_COSTS } = this.data;
+		entry.counted = { images: images.length, usd: charged };
+		this.data.newCosts = {
+			images: newCosts.images + images.length - counted.images,
+			usd: newCosts.usd + charged - counted.usd,
+		};
+	}
+
+	/** What was charged in this execution since the last call of this. */
+	takeNewCosts(): Costs {
+		const { newCosts = NO_COSTS } = this.data;
+		delete this.data.newCosts;
+		return newCosts;
 	}
 
 	seePrice(kind: string, multiple: number): void {

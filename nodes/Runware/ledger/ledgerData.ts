@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry } from '../machine/entry';
+import type { Costs, Entry } from '../machine/entry';
 
 /** What is kept with an execution. A change of its form is a new version. */
 export interface LedgerData {
@@ -17,6 +17,8 @@ export interface LedgerData {
 	isRetry: boolean;
 	/** US dollars charged or still under way, over all tries, loop turns and retries. */
 	spent: number;
+	/** Charged in the execution that uses it, and not yet added to the costs of that execution. */
+	newCosts?: Costs;
 	/** The dearest price seen of each kind of request, as a multiple of its reference price. */
 	prices: Record<string, number>;
 	/** By the first UUID of a request. */

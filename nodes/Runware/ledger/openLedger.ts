@@ -56,7 +56,10 @@ function withoutOtherRuns(data: LedgerData, run: number): LedgerData {
 
 /** Marks whose ledger it is now; another execution's is that of a Retry. */
 function takenOver(data: LedgerData, executionId: string): LedgerData {
-	if (data.executionId !== executionId) data.isRetry = true;
+	if (data.executionId !== executionId) {
+		data.isRetry = true;
+		delete data.newCosts;
+	}
 	data.executionId = executionId;
 	return data;
 }

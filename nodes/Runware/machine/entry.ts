@@ -44,6 +44,14 @@ export interface Entry extends Kept {
 	charged: number;
 	/** US dollars that may still be charged for what Runware has taken and not shown. */
 	underWay: number;
+	/** What of it the costs of its execution have in them already. */
+	counted?: Costs;
+}
+
+/** Images that were charged, and for how many US dollars. */
+export interface Costs {
+	images: number;
+	usd: number;
 }
 
 /** Whether images come from an earlier purchase: then nothing is paid for them now. */

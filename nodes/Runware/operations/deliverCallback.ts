@@ -9,6 +9,7 @@ import { issueError } from '../output/nodeError';
 import { inOrder } from '../output/record';
 import { readFileOptions, type FileOptions } from '../input/fileOptions';
 import { limiter } from '../timing/limiter';
+import { fileName as fileNameField } from '../parameters/output';
 import { DEFAULT_RUN_SETTINGS } from '../input/runSettings';
 import { keyOf } from './receiveCallback';
 
@@ -73,7 +74,7 @@ async function withFile(
 	const { imageData, ...json } = row.json as IDataObject & Partial<Image>;
 	const image = { imageURL: json.imageURL, imageData };
 	const nameFor = ({ extension }: { extension: string }) =>
-		fileNameOf(fileOptions.fileName, partsOf(json), { extension, several: false });
+		fileNameOf(templateOf(fileOptions, json), partsOf(json), { extension, several: false });
 	const { download } = fileOptions;
 	// A callback tells nothing of the request.
 	const how = { download, limits: DEFAULT_RUN_SETTINGS, mark: markOf(fileOptions, {}) };
@@ -82,6 +83,16 @@ async function withFile(
 	const result = hasImage ? await imageFile(ctx, image, nameFor, how) : undefined;
 	const file = fileRow(result, image, fileOptions);
 	return { ...row, ...file, json: inOrder({ ...json, ...file.json }) };
+}
+
+/** Unless the user wants another name, a file is named after the SKU that the webhook URL brings along. */
+function templateOf({ fileName }: FileOptions, { query, seed }: IDataObject): string {
+	const { sku } = Object(query) as IDataObject;
+	if (fileName !== fileNameField.default || typeof sku !== 'string') return fileName;
+	// Braces would be filled in.
+	const stem = sku.replace(/[{}]/g, '').trim();
+	if (stem === '') return fileName;
+	return seed === undefined ? `${stem}-{imageUUID}` : `${stem}-{seed}`;
 }
 
 /** A callback has no prompt; the image's own UUID keeps the names apart. */

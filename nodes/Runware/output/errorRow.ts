@@ -34,24 +34,24 @@ export function errorRow(
 	// The message for an agent has the description in it.
 	const description = isForAgent ? undefined : plainTextOf(error) || undefined;
 	const code = error.context.code as string | undefined;
-	const told = { error: error.message, details: definedOf({ description, code, ...details }) };
-	const pairedItem = { item };
-	if (ctx.getNode().onError === 'continueErrorOutput' && !isForAgent)
-		return forErrorOutput({ json: told, pairedItem }, error);
 	const { positivePrompt, idempotencyKey } = requestedAt(ctx, item);
 	const input = includesInput(ctx, item) ? (ctx.getInputData()[item]?.json ?? {}) : {};
 	// What image rows have too comes first, so that n8n's table shows the error beside it.
-	const shared = definedOf({ positivePrompt, idempotencyKey });
-	return {
-		json: { ...shared, error: told.error, ...carriedInput(input), details: told.details },
-		pairedItem,
+	const json = {
+		...definedOf({ positivePrompt, idempotencyKey }),
+		error: error.message,
+		...carriedInput(input),
+		details: definedOf({ description, code, ...details }),
 	};
+	const row = { json, pairedItem: { item } };
+	const isSorted = ctx.getNode().onError === 'continueErrorOutput' && !isForAgent;
+	return isSorted ? forErrorOutput(row, error) : row;
 }
 
 /**
- * n8n 1.123 sends a row to the error output for its `error` beside the JSON, n8n 2 also for its keys
- * (`error` and `details` alone). It is not enumerable, so that the copy which n8n makes to add the
- * item's input lacks it: for a row that has it, n8n replaces the JSON by the message.
+ * n8n sends a row to the error output for its `error` beside the JSON, whatever the JSON has. It is
+ * not enumerable, so that the copy which n8n makes to add the item's input lacks it: for a row that
+ * has it, n8n replaces the JSON by the message.
  */
 const forErrorOutput = (row: INodeExecutionData, error: NodeError): INodeExecutionData =>
 	Object.defineProperty(row, 'error', { value: error, enumerable: false });

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Ledger } from '../ledger/ledger';
 import { addLists } from './describeError';
+import { paidTitle } from './retryAdvice';
 
 const paidFor = (ledger: Ledger): string[] =>
 	ledger
@@ -19,9 +20,9 @@ export function addPaid(
 	error: NodeApiError | NodeOperationError,
 ): void {
 	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
-	if (paid.length + open.length === 0) return;
+	if (paid.length + open.length + ledger.failed().length === 0) return;
 	addLists(error, [
-		{ title: 'Already paid for, and kept for a retry of this execution', entries: paid },
+		{ title: paidTitle(ctx), entries: paid },
 		{ title: 'Submitted, result not known yet', entries: open },
 	]);
 	error.context.paid = paid;

@@ -20,11 +20,12 @@ export const cacheEndStep = {
 } satisfies Field;
 
 export const cacheMaxConsecutiveSteps = {
-	displayName: 'Cache Max Consecutive Steps',
+	displayName: 'Cache Steps in a Row',
 	name: 'cacheMaxConsecutiveSteps',
 	type: 'number',
 	default: 3,
-	description: 'How many steps in a row may reuse cached work before one is computed afresh',
+	description:
+		'The most steps in a row that reuse cached work, from 1 to 5; the next is computed afresh',
 	typeOptions: { minValue: 1, maxValue: 5, numberPrecision: 0 },
 } satisfies Field;
 

@@ -25,6 +25,7 @@ export const scheduler = {
 	displayName: 'Scheduler',
 	name: 'scheduler',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'Default',
 	description:
 		'The method that turns noise into the image, step by step. Leave it alone unless you know you need another one.',

@@ -30,6 +30,7 @@ export const transformer = {
 	displayName: 'Transformer',
 	name: 'transformer',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'both',
 	description:
 		'The stages of the model that the LoRA works in. Only models with two stages make a difference here.',

@@ -7,6 +7,9 @@ export const taskUUID = {
 	type: 'string',
 	required: true,
 	default: '',
+	builderHint: {
+		propertyHint: "expr('{{ $json.taskUUID }}') of a row that Image: Generate gave",
+	},
 	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
 	description: 'The ID of an earlier task, as Image → Generate gave it in a row or in an error',
 	typeOptions: { format: 'uuid', neverEmpty: true },

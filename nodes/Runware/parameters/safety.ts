@@ -13,6 +13,7 @@ export const mode = {
 	displayName: 'Content Check Mode',
 	name: 'mode',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'none',
 	description: 'How thoroughly to check. Left at None, Check Content decides.',
 	options: [

@@ -14,6 +14,7 @@ export const architecture = {
 	displayName: 'Made For',
 	name: 'architecture',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: 'hidreamfull',
 	description: 'The model that the LoRAs are to fit',
 	options: [

@@ -24,7 +24,12 @@ export const size = {
 	displayName: 'Size',
 	name: 'size',
 	type: 'options',
+	allowArbitraryValues: true,
 	default: '1024x1024',
+	builderHint: {
+		propertyHint:
+			"Use a listed value. Only as an expression also a name or ratio from the data: expr('{{ $json.size }}') may give story, 16:9 or 1280x720. width and height count only with size custom.",
+	},
 	description:
 		'Choose Custom to enter any width and height. An expression may also give a name or a ratio, such as story, 9:16 or 1280x720; portrait alone is 2:3 and landscape 3:2.',
 	options: SIZES,

@@ -1,12 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fileOutput } from './groups';
-import { includeInput } from './output';
+import { fileName, includeInput } from './output';
+
+type Option = NonNullable<INodeProperties['options']>[number];
+
+/** A callback has no input to carry along. */
+const isForCallback = (option: Option) => option !== includeInput;
+
+/** A callback has no prompt to name the file after. */
+const asForCallback = (option: Option): Option =>
+	option === fileName
+		? {
+				...fileName,
+				placeholder: 'e.g. {{ $json.query.sku }}-{seed}',
+				description:
+					'Name of the file, without extension. {seed}, {imageUUID} and {taskUUID} are filled in; left as it is, the name is the sku of the Webhook URL, or the image’s UUID, and the seed.',
+			}
+		: option;
 
 /** Runware Trigger. */
 export const trigger: INodeProperties[] = [
 	{
 		displayName:
-			'To try it out, copy the <b>Test URL</b> above and click <b>Listen for test event</b>; for a published workflow, copy the <b>Production URL</b>. Put <code>?token=</code> with the Webhook Token of your Runware credential behind it, and paste it into <b>Advanced → Webhook URL</b> of a Runware node; further values, such as <code>&sku=42</code>, come back in each row.',
+			'To try it, copy the Test URL above and click Execute step. For a published workflow, copy the Production URL. Add ?token= and the Webhook Token of your Runware credential to it, and enter it in a Runware node as Webhook URL under Advanced. More values, such as &sku=42, come back in each row; the SKU also names the file.',
 		name: 'howTo',
 		type: 'notice',
 		default: '',
@@ -26,6 +42,5 @@ export const trigger: INodeProperties[] = [
 			{ name: 'Ignore', value: 'ignore', description: 'Nothing is started' },
 		],
 	},
-	// A callback has no input.
-	{ ...fileOutput, options: fileOutput.options?.filter((option) => option !== includeInput) },
+	{ ...fileOutput, options: fileOutput.options?.filter(isForCallback).map(asForCallback) },
 ];

@@ -109,7 +109,7 @@ test.each([
 });
 
 test('the example for agents works as it is shipped', async () => {
-	model.follow([draw('a poster of a lighthouse', { width: 256, height: 384 })]);
+	model.follow([draw('a poster of a lighthouse', { size: 'portrait' })]);
 	const executions = await follow(session, EXAMPLE);
 	const message = { sessionId: 'agent-e2e', action: 'sendMessage', chatInput: 'A poster' };
 	await session.call('POST', `/workflows/${EXAMPLE}/run`, {
@@ -129,7 +129,7 @@ test('the example for agents works as it is shipped', async () => {
 
 	expect(done.status).toBe('success');
 	const [row] = done.rows['Get the files'];
-	expect(row.json).toMatchObject({ width: 256, height: 384 });
+	expect(row.json).toMatchObject({ width: 832, height: 1248 });
 	expect(await digestOf(row)).toEqual(await digestAt(linkIn(model.answers()[0])));
 	expect(mock.ledger().billedImages).toBe(1);
 });

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openEditor } from '../../n8n/editor.mts';
 import { exampleId } from '../../n8n/example.mts';
 import { PUBLISHED } from '../../n8n/examples.mts';
 import { nextPage, submitForm, until } from './forms.mts';
@@ -68,6 +69,23 @@ test('form-to-image shows the image in the browser', async () => {
 	expect(billed()).toBe(1);
 });
 
+test('form-to-image shows it within its card', async () => {
+	const next = await submitForm(at('/form/make-an-image'), ['a paper boat', 'Wide']);
+	await nextPage(next);
+	const editor = await openEditor(harness.server.origin, harness.session);
+	const page = await editor.openPath(new URL(next).pathname + new URL(next).search);
+	const image = page.locator('img[src*="/image/"]');
+	await image.waitFor();
+	const [shown, card] = await Promise.all([
+		image.boundingBox(),
+		page.locator('.card').first().boundingBox(),
+	]);
+	const right = (box: typeof card) => (box ? box.x + box.width : 0);
+	expect(shown?.width).toBeGreaterThan(200);
+	expect(right(shown)).toBeLessThanOrEqual(right(card));
+	await editor.close();
+});
+
 test('choose-a-variant publishes the chosen one of four, and no other', async () => {
 	await published('/form/four-variants');
 	const next = await submitForm(at('/form/four-variants'), ['a paper boat']);
@@ -85,9 +103,10 @@ test('choose-a-variant publishes the chosen one of four, and no other', async ()
 
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-test('results-later collects what was submitted, each under its SKU', async () => {
-	const { session } = harness;
-	await session.runManually(exampleId('results-later'), 'Start');
+test('results-later starts by the button that the editor shows first; results-collect saves each image under its SKU', async () => {
+	const editor = await openEditor(harness.server.origin, harness.session);
+	const { page } = await editor.openWorkflow(exampleId('results-later'));
+	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 	const names = await until('two files', async () => {
 		const found = readdirSync(harness.folder).filter((name) => name.endsWith('.jpg'));
 		return found.length === 2 ? found : undefined;
@@ -99,4 +118,5 @@ test('results-later collects what was submitted, each under its SKU', async () =
 	const submits = harness.mock.requests().filter(({ text }) => text?.includes('imageInference'));
 	expect(submits).toHaveLength(1);
 	expect(billed()).toBe(2);
+	await editor.close();
 });

@@ -1,44 +1,55 @@
-// The picture at the top of the README: a workflow, and below it the files that came out of it.
-//   npm run demo -- --run && node test/e2e/examples/hero.mts
+// The picture at the top of the README: a workflow, and below it files as they come out of it.
+//   node test/start.mjs --need test test/e2e/examples/hero.mts
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { renderImage, type ImageSpec } from '../../mock/renderImage.mts';
 
-const ROOT = new URL('../../../', import.meta.url);
-const CANVAS = fileURLToPath(new URL('docs/examples/prompts-to-images.png', ROOT));
-const FILES = [
-	'mug-001-hero.jpg',
-	'story-spring-sale.png',
-	'shoe-017-action.jpg',
-	'tea-jp-05-matcha.jpg',
-	'team-2026-card.png',
-	'thumb-120-podcast.webp',
-];
+const DOCS = new URL('../../../docs/', import.meta.url);
+const CANVAS = fileURLToPath(new URL('examples/feed-to-wordpress.png', DOCS));
 const GAP_PX = 16;
+const LINE_PX = 44;
 const BACKGROUND = '#f5f5f5';
+const SAYS =
+	'Placeholders, drawn by a mock server: with an API key, HiDream-I1 generates the images';
+
+/** Prompts in letters that every machine has a font for. */
+const FILES: Pick<ImageSpec, 'prompt' | 'width' | 'height' | 'seed'>[] = [
+	{ prompt: 'A matte sage-green ceramic mug', width: 1024, height: 1024, seed: 41001n },
+	{ prompt: 'Spring sale, paper letters', width: 720, height: 1280, seed: 7n },
+	{ prompt: 'A brass desk lamp on a walnut desk', width: 1216, height: 640, seed: 52017n },
+	{ prompt: 'Matcha in a stone bowl', width: 896, height: 1120, seed: 12n },
+	{ prompt: 'A microphone of amber', width: 1280, height: 720, seed: 128n },
+];
+const REST = { format: 'PNG', quality: 95, model: 'HiDream-I1 Full', variant: '' } as const;
 
 const { width, height } = await sharp(CANVAS).metadata();
+const ratios = FILES.map((file) => file.width / file.height);
+const room = width - GAP_PX * (FILES.length + 1);
+const rowHeight = Math.floor(room / ratios.reduce((sum, ratio) => sum + ratio, 0));
 
 /** One row as wide as the canvas: the heights are equal, the shapes stay. */
 async function strip() {
-	const files = FILES.map((name) => fileURLToPath(new URL(`demo-output/${name}`, ROOT)));
-	const shapes = await Promise.all(files.map((file) => sharp(file).metadata()));
-	const ratios = shapes.map((shape) => shape.width / shape.height);
-	const room = width - GAP_PX * (FILES.length + 1);
-	const rowHeight = Math.floor(room / ratios.reduce((sum, ratio) => sum + ratio, 0));
 	let left = GAP_PX;
 	const tiles = [];
-	for (const [index, file] of files.entries()) {
+	for (const [index, file] of FILES.entries()) {
 		const tileWidth = Math.floor(rowHeight * ratios[index]);
-		const input = await sharp(file).resize(tileWidth, rowHeight).toBuffer();
+		const drawn = await renderImage({ ...file, ...REST }, { plainImages: false, imageBytes: 0 });
+		const input = await sharp(drawn).resize(tileWidth, rowHeight).toBuffer();
 		tiles.push({ input, left, top: height });
 		left += tileWidth + GAP_PX;
 	}
-	return { tiles, rowHeight };
+	return tiles;
 }
 
-const { tiles, rowHeight } = await strip();
-const page = { width, height: height + rowHeight + GAP_PX, channels: 3 as const };
+const caption = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${LINE_PX}">
+	<text x="${GAP_PX}" y="28" font-family="Inter, DejaVu Sans, sans-serif" font-size="17" fill="#555">${SAYS}</text>
+</svg>`;
+const page = { width, height: height + rowHeight + LINE_PX, channels: 3 as const };
 await sharp({ create: { ...page, background: BACKGROUND } })
-	.composite([{ input: CANVAS, left: 0, top: 0 }, ...tiles])
-	.png({ palette: true, colours: 128, effort: 10 })
-	.toFile(fileURLToPath(new URL('docs/hero.png', ROOT)));
+	.composite([
+		{ input: CANVAS, left: 0, top: 0 },
+		...(await strip()),
+		{ input: Buffer.from(caption), left: 0, top: height + rowHeight },
+	])
+	.png({ palette: true, colours: 160, effort: 10 })
+	.toFile(fileURLToPath(new URL('hero.png', DOCS)));

@@ -1,4 +1,4 @@
-// Takes the pictures of the README: the canvas of every example, as small PNG files in docs/examples.
+// Takes the pictures of docs/examples.md: the canvas of every example, as small PNG files in docs/examples.
 //   node test/start.mjs --need root,test,n8n --build test/e2e/examples/pictures.mts [folder]
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -49,7 +49,7 @@ async function capture({ page }: WorkflowPage, nodes: Placed[]): Promise<Buffer>
 	const { left, top, width, height } = extent(nodes);
 	await page.addStyleTag({
 		content: `.vue-flow__transformationpane { transform: translate(${-left}px, ${BELOW_TABS - top}px) scale(1) !important; }
-			.vue-flow__background, .vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="node-creator-plus-button"] { visibility: hidden; }`,
+			.vue-flow__background, .vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden !important; }`,
 	});
 	await page.waitForTimeout(500);
 	const box = await page.locator('.vue-flow').first().boundingBox();

@@ -99,7 +99,7 @@ test('the key is not sent to where an address leads', async () => {
 	expect(target.heard).toEqual([]);
 	expect(result).toEqual({
 		status: 'Error',
-		message: expect.stringContaining('leads on to another address') as string,
+		message: expect.stringContaining('redirects to another address') as string,
 	});
 });
 

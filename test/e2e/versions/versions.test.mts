@@ -7,9 +7,10 @@ import { follow } from '../../n8n/hooks.mts';
 import { INSTALL_LIMIT_MS } from '../../n8n/install.mts';
 import { installRelease } from '../../n8n/installRelease.mts';
 import { RELEASES } from '../../n8n/releases.mts';
+import { openPublicApi } from '../../n8n/publicApi.mts';
 import { figure } from '../figures.mts';
 import { digestsIn, offered, openHarness, type Harness } from './harness.mts';
-import { AGENT, FILES, MONEY, SUBMIT, TRIGGER } from './workflows.mts';
+import { AGENT, FILES, MONEY, SPLIT, SUBMIT, TRIGGER } from './workflows.mts';
 
 const ROWS = [
 	{ prompt: 'a mug', name: 'mug', format: 'JPG', seed: 1 },
@@ -67,7 +68,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		expect(harness.mock.ledger().tasks).toBe(accepted + 1);
 	});
 
-	test('Retry Execution buys only what is missing', async () => {
+	test('Retry Execution buys only what is missing, and each execution has its own costs', async () => {
 		harness.mock.faults({
 			on: 'submit',
 			when: { prompt: 'P1' },
@@ -76,11 +77,38 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		const failed = await harness.run(MONEY, { rows: rowsOf(['P0', 'P1', 'P2']) });
 		expect(failed.status).toBe('error');
 		expect(harness.mock.ledger().billedImages).toBe(2);
+		const api = await openPublicApi(harness);
+		expect(await api.customDataOf(failed.id)).toEqual({
+			runware_images: '2',
+			runware_usd: '0.000282',
+		});
 		const { id } = await harness.session.retryExecution(failed.id);
 		expect((await harness.session.finished(String(id))).status).toBe('success');
 		const { billedImages, byTask } = harness.mock.ledger();
 		expect(billedImages).toBe(3);
 		expect(Object.values(byTask).filter(({ accepted }) => accepted > 1)).toEqual([]);
+		expect(await api.customDataOf(String(id))).toEqual({
+			runware_images: '1',
+			runware_usd: '0.000141',
+		});
+	});
+
+	test('failed rows leave by the error output with prompt, key, input and reason', async () => {
+		const rows = [
+			{ sku: 'A1', prompt: 'a mug' },
+			{ sku: 'A2', prompt: ' ' },
+			{ sku: 'A3', prompt: 'refused' },
+		];
+		const when = { prompt: 'refused' };
+		harness.mock.faults({ on: 'submit', when, times: null, do: { reject: 'invalidModel' } });
+		const { status, rows: made, data } = await harness.run(SPLIT, { rows });
+		expect(status).toBe('success');
+		expect(made.Runware.map(({ json }) => json.idempotencyKey)).toEqual(['A1']);
+		const failed = data.resultData.runData.Runware[0].data?.main[1] ?? [];
+		expect(failed.map(({ json }) => json)).toMatchObject([
+			{ ...rows[1], idempotencyKey: 'A2', error: expect.stringContaining('Prompt') as string },
+			{ ...rows[2], positivePrompt: 'refused', details: { code: 'invalidModel' } },
+		]);
 	});
 
 	test('Runware Trigger brings an image that was submitted without waiting', async () => {

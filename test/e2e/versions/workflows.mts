@@ -5,6 +5,7 @@ import { CREDENTIAL_ID, CREDENTIAL_NAME } from '../../n8n/example.mts';
 
 export const FILES = 'versionsfiles001';
 export const MONEY = 'versionsmoney001';
+export const SPLIT = 'versionssplit001';
 export const SUBMIT = 'versionssubmit01';
 export const TRIGGER = 'versionstrigger1';
 export const AGENT = 'versionsagent001';
@@ -43,6 +44,14 @@ export const workflows = (images: string) => [
 		splitOut('body.rows'),
 		runware({ ...prompt, runOptions: { retryDelay: 0.1 } }),
 	]),
+	chain(SPLIT, [
+		webhook(SPLIT),
+		splitOut('body.rows'),
+		runware(
+			{ ...prompt, runOptions: { idempotencyKey: '={{ $json.sku }}' } },
+			{ onError: 'continueErrorOutput' },
+		),
+	]),
 	chain(SUBMIT, [
 		webhook(SUBMIT),
 		runware({
@@ -59,4 +68,4 @@ export const workflows = (images: string) => [
 	agentWorkflow(AGENT, { tool: small }),
 ];
 
-export const PUBLISHED = [FILES, MONEY, SUBMIT, TRIGGER, AGENT];
+export const PUBLISHED = [FILES, MONEY, SPLIT, SUBMIT, TRIGGER, AGENT];

@@ -16,7 +16,7 @@ export interface SystemPackage {
 const POSTGRES = ['initdb', 'postgres', 'createdb', 'pg_isready'];
 
 export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
-	{ package: 'chromium', files: ['chromium'], parts: ['install', 'editor'] },
+	{ package: 'chromium', files: ['chromium'], parts: ['install', 'editor', 'examples'] },
 	{ package: 'redis-server', files: ['redis-server'], parts: ['queue'] },
 	{
 		package: 'postgresql',

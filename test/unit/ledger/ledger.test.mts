@@ -184,3 +184,43 @@ describe('a file', () => {
 		expect(filesOf(ledger)).toEqual([inMemory, undefined]);
 	});
 });
+
+describe('the costs of an execution', () => {
+	const NONE = { images: 0, usd: 0 };
+	const bought = (images: string[], more = {}) => ({
+		...written('T', { status: 'succeeded', likelihood: 'high' }),
+		images: images.map((imageUUID) => image(imageUUID)),
+		...more,
+	});
+
+	test('are told once', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A', 'B']));
+		ledger.charge('T', 0.5, 0);
+		expect(ledger.takeNewCosts()).toEqual({ images: 2, usd: 0.5 });
+		ledger.charge('T', 0.5, 0);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
+	});
+
+	test('grow by what a later try sees of a request, and never shrink', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A', 'B']));
+		ledger.charge('T', 0.5, 0.5);
+		ledger.takeNewCosts();
+		ledger.write('T', bought(['A']));
+		ledger.charge('T', 0.25, 0.75);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
+		ledger.write('T', bought(['A', 'B', 'C']));
+		ledger.charge('T', 0.75, 0);
+		expect(ledger.takeNewCosts()).toEqual({ images: 1, usd: 0.25 });
+	});
+
+	test('are without what was bought before, and without what has not come', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A'], { boughtBefore: 'yes' }));
+		ledger.charge('T', 0.5, 0);
+		ledger.write('U', unknown);
+		ledger.charge('U', 0, 0.5);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
+	});
+});

@@ -279,6 +279,22 @@ describe('what each event adds to what is known of a task', () => {
 	});
 });
 
+describe('of more images than were asked for', () => {
+	const bare = { imageUUID: 'cut' };
+	const after = (facts: Given, ...images: object[]) =>
+		withFacts(state({ status: 'processing', ...facts }), found({ images })).images;
+
+	test('those without link and data are others with a damaged UUID', () => {
+		expect(after({ images: [bare], expectedImages: 2 }, A, B)).toEqual([A, B]);
+		expect(after({ images: [bare], expectedImages: 2 }, A)).toEqual([bare, A]);
+	});
+
+	test('none with a link or data is left out, and none where nothing was asked for', () => {
+		expect(after({ images: [A], expectedImages: 1 }, B)).toEqual([A, B]);
+		expect(after({ images: [bare], expectedImages: 1, maySend: false }, B)).toEqual([bare, B]);
+	});
+});
+
 test('of an image that comes twice, what came first stays and what it lacked is added', () => {
 	const known = { imageUUID: 'A', imageData: 'bytes', seed: 7 };
 	const again = { imageUUID: 'A', imageURL: 'https://i/A.jpg', seed: 8 };

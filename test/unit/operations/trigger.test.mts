@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverCallback } from '../../../nodes/Runware/operations/deliverCallback.ts';
 import { trigger } from '../../../nodes/Runware/parameters/trigger.ts';
+import { RunwareTrigger } from '../../../nodes/Runware/RunwareTrigger.node.ts';
 import { IMAGES } from '../files/images.mts';
 import { credential } from '../../n8n/example.mts';
 import { receiveCallback } from '../../../nodes/Runware/operations/receiveCallback.ts';
@@ -88,10 +89,23 @@ test('the credential of the demo has a token, without which no trigger can be pu
 	expect(credential('key', 'http://127.0.0.1').data.webhookToken).toMatch(/^\S{12,}$/);
 });
 
-test('the notice names both addresses', () => {
-	const { displayName } = trigger[0];
-	expect(displayName).toContain('Test URL');
-	expect(displayName).toContain('Production URL');
+describe('what the panel says', () => {
+	const { displayName: notice } = trigger[0];
+	const { eventTriggerDescription, activationMessage, triggerPanel } = new RunwareTrigger()
+		.description;
+
+	test('the notice names addresses and button as n8n does, in plain text', () => {
+		for (const name of ['Test URL', 'Production URL', 'Execute step', '?token=', '&sku='])
+			expect(notice).toContain(name);
+		expect(notice).not.toMatch(/<\/?[a-z]|listen/i);
+	});
+
+	test('n8n says what it waits for, and which address works once published', () => {
+		expect(eventTriggerDescription).toBe('Waiting for Runware to call the Test URL');
+		expect(activationMessage).toContain('Production URL');
+		// Its own panel would say "Go to Runware and create an event", and hide ours while it waits.
+		expect(triggerPanel).toBe(false);
+	});
 });
 
 /** A scan for each row takes longer than this for 60,000 of them, one pass a second or two. */
@@ -326,6 +340,35 @@ describe('the execution of a call', () => {
 				imageUUID,
 			},
 		]);
+	});
+
+	describe('names the file', () => {
+		const file = IMAGES.get('png') ?? Buffer.alloc(0);
+		async function nameOf(query: object, own: object = {}, output: object = {}) {
+			const { record } = n8nsRecord();
+			const row = { taskUUID, imageUUID, seed: 7, imageData: file.toString('base64'), query };
+			const { json } = await deliver([{ ...row, ...own }], record, 'webhook', output);
+			return json[0].fileName;
+		}
+
+		test.each<[string, object, string]>([
+			['after the SKU of the query', { sku: 'MUG-001' }, 'MUG-001-7.png'],
+			['after a SKU with braces', { sku: '{seed}' }, 'seed-7.png'],
+			['after a SKU with a path', { sku: '../a/b' }, 'a-b-7.png'],
+			['after the image without a SKU', { other: 'x' }, ''],
+			['after the image where the SKU is empty', { sku: ' ' }, ''],
+			['after the image where there are several', { sku: ['a', 'b'] }, ''],
+		])('%s', async (_, query, expected) => {
+			expect(await nameOf(query)).toBe(expected || `${imageUUID}-7.png`);
+		});
+
+		test('apart from others with that SKU, where Runware names no seed', async () => {
+			expect(await nameOf({ sku: 'A1' }, { seed: undefined })).toBe(`A1-${imageUUID}.png`);
+		});
+
+		test('as the user wants it, SKU or not', async () => {
+			expect(await nameOf({ sku: 'A1' }, {}, { fileName: 'own-{seed}' })).toBe('own-7.png');
+		});
 	});
 
 	test('writes the mark into the file, with as much as a call tells', async () => {

@@ -7,19 +7,26 @@ const on = (
 	onError: INode['onError'],
 	type = 'n8n-nodes-runware.runware',
 	error = new NodeOperationError({ name: 'Runware' } as INode, 'Not made'),
+	parameters: Record<string, unknown> = {},
 ) => {
 	const ctx = {
 		getNode: () => ({ type, onError }) as INode,
 		getInputData: () => [{ json: {} }],
-		getNodeParameter: () => undefined,
+		getNodeParameter: (name: string) => parameters[name],
 	} as unknown as IExecuteFunctions;
 	return errorRow(ctx, error, {}, 0);
 };
 
-test('n8n 1.123 finds the error beside the JSON, and n8n 2 no other keys than its own', () => {
-	const row = on('continueErrorOutput');
-	expect(row.error?.message).toBe('Not made');
-	expect(Object.keys(row.json)).toEqual(['error', 'details']);
+test('a row for the error output has the error beside the JSON, by which every n8n sends it there', () => {
+	expect(on('continueErrorOutput').error?.message).toBe('Not made');
+});
+
+test('what all rows share comes first, whichever output the row leaves by', () => {
+	const parameters = { positivePrompt: 'a cat', 'runOptions.idempotencyKey': 'A1' };
+	for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
+		const { json } = on(onError, undefined, undefined, parameters);
+		expect(Object.keys(json)).toEqual(['positivePrompt', 'idempotencyKey', 'error', 'details']);
+	}
 });
 
 test('a copy of the row has no error beside the JSON, for which n8n would drop the JSON', () => {

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	NodeOperationError,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
@@ -15,11 +20,26 @@ const withEntries = (made: number, open: number) => {
 	}
 	return ledger;
 };
-const told = (ledger: Ledger, description: string | null | undefined = 'What to do.') => {
+const NODE = 'n8n-nodes-runware.runware';
+interface Place {
+	type?: string;
+	mode?: WorkflowExecuteMode;
+	continues?: boolean;
+}
+const told = (
+	ledger: Ledger,
+	description: string | null | undefined = 'What to do.',
+	{ type = NODE, mode = 'trigger', continues = false }: Place = {},
+) => {
 	const logged: string[] = [];
-	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
-	const node = { type: 'n8n-nodes-runware.runware' } as INode;
-	const error = { node, description, context: {} as Record<string, unknown> };
+	const node = { type } as INode;
+	const ctx = {
+		logger: { warn: (line: string) => logged.push(line) },
+		getNode: () => node,
+		getMode: () => mode,
+		continueOnFail: () => continues,
+	};
+	const error = { node, message: 'It failed', description, context: {} as Record<string, unknown> };
 	addPaid(ctx as unknown as IExecuteFunctions, ledger, error as unknown as NodeOperationError);
 	const { context } = error;
 	return { plain: context.plain ?? error.description, context, logged };
@@ -53,6 +73,25 @@ test.each<[number, number, string]>([
 	expect(told(withEntries(made, open), null).plain).toBe(plain);
 });
 
+test.each<[string, Place, string]>([
+	['the editor', { mode: 'manual' }, 'Already paid for, and kept for the next Execute step: '],
+	[
+		'an execution',
+		{ mode: 'trigger' },
+		'Already paid for, and kept for a retry of this execution: ',
+	],
+	['a retry', { mode: 'retry' }, 'Already paid for, and kept for a retry of this execution: '],
+	['continue mode, which n8n does not retry', { continues: true }, 'Already paid for: '],
+	['a tool', { type: `${NODE}Tool` }, 'Already paid for, and returned by the same call: '],
+	[
+		'a tool in the editor',
+		{ type: `${NODE}Tool`, mode: 'manual' },
+		'Already paid for, and returned by the same call: ',
+	],
+])('what it is kept for is what n8n offers there: %s', (_, place, title) => {
+	expect(told(withEntries(1, 0), null, place).plain).toBe(`${title}${links(1)[0]}`);
+});
+
 test('the log has them all', () => {
 	expect(told(withEntries(27, 0)).logged).toEqual([
 		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(27).join(', ')}.`,
@@ -65,6 +104,14 @@ test('the log names what ended without an image beside what was paid for', () =>
 	expect(told(ledger).logged).toEqual([
 		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(1).join(', ')}. Ended without an image: F0.`,
 	]);
+});
+
+test('tasks that have failed alone are in the log alone', () => {
+	const ledger = withEntries(0, 0);
+	ledger.write('F0', written('F0', { status: 'failed' }));
+	const { plain, logged } = told(ledger);
+	expect(plain).toBe('What to do.');
+	expect(logged).toEqual([expect.stringContaining('Ended without an image: F0.')]);
 });
 
 test('where nothing was bought nothing is said', () => {

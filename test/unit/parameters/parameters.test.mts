@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { Runware } from '../../../nodes/Runware/Runware.node.ts';
 import { SCHEDULERS } from '../../../nodes/Runware/parameters/schedulers.ts';
 import { size } from '../../../nodes/Runware/parameters/size.ts';
-import { GET_INPUTS, INPUTS, type Input } from '../../../nodes/Runware/parameters/inputs.ts';
+import type { Field } from '../../../nodes/Runware/parameters/field.ts';
+import {
+	GET_INPUTS,
+	INPUTS,
+	SEARCH_INPUTS,
+	type Input,
+} from '../../../nodes/Runware/parameters/inputs.ts';
 import { PAGE, PAGE_SCHEDULERS, type PageParameter } from '../input/page.mts';
 
 const wireInputs = (INPUTS as readonly Input[]).flatMap(({ field, path }) =>
@@ -70,6 +76,14 @@ test.each<[string, readonly Input[]]>([
 ])('no two inputs of %s share a name, or one would hide the other', (_operation, inputs) => {
 	const names = inputs.filter(({ group }) => group !== 'lora').map(({ field }) => field.name);
 	expect(names).toEqual([...new Set(names)]);
+});
+
+// The node reads them in any case and by further names, which n8n would otherwise mark as not supported.
+test('the panel marks no value of an expression that the node takes', () => {
+	const fields = [...INPUTS, ...GET_INPUTS, ...SEARCH_INPUTS].map(({ field }: Input) => field);
+	const lists = [size, ...fields].filter(({ type }) => type === 'options');
+	expect(lists.length).toBeGreaterThan(9);
+	expect(lists.filter((field: Field) => field.allowArbitraryValues !== true)).toEqual([]);
 });
 
 test('the schedulers are the 75 of the page, verbatim and without a double', () => {

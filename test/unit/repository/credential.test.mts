@@ -16,6 +16,12 @@ test('the key is a password, and required', () => {
 	});
 });
 
+test('the key says where it is made, with a link', () => {
+	expect(property('apiKey')?.description).toContain(
+		'<a href="https://my.runware.ai/keys" target="_blank">',
+	);
+});
+
 test('the address is that of Runware unless said otherwise', () => {
 	expect(property('baseUrl')).toMatchObject({
 		type: 'string',

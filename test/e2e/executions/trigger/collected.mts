@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { follow } from '../../../n8n/hooks.mts';
 import { bytesAt } from '../../../n8n/runs.mts';
-import { GET, LATER } from './flows.mts';
+import { COLLECT, GET, LATER } from './flows.mts';
 import { rowsOf, type TriggerHarness } from './harness.mts';
 
 /** Images that one execution submits and another collects. */
 export function collectedTests(harness: TriggerHarness): void {
 	test('the images of the example reach the disk: submitted, called back, saved', async () => {
-		const executions = await follow(harness.session, LATER.id);
+		const submits = await follow(harness.session, LATER.id);
+		const collects = await follow(harness.session, COLLECT.id);
 		harness.mock.set({ latencyMs: 500 });
 		await harness.session.runManually(LATER.id, 'Start');
-		const done = await executions.next(3);
+		const done = [...(await submits.next(1)), ...(await collects.next(2))];
 
 		expect(done.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
 		const submitted = done.flatMap(({ rows }) => rows['Submit tasks'] ?? []);

@@ -11,7 +11,9 @@ export const ROWS = { id: 'triggerrows00001', hook: 'trigger-rows' };
 export const IGNORE = { id: 'triggerignore001', hook: 'trigger-ignore' };
 export const CROWD = { id: 'triggercrowd0001', hook: 'trigger-crowd' };
 export const TOKENLESS = { id: 'triggernotoken01', hook: 'trigger-tokenless' };
-export const LATER = { id: 'triggerlater0001', hook: 'results-later' };
+/** submits; COLLECT gets the images */
+export const LATER = { id: 'triggerlater0001' };
+export const COLLECT = { id: 'triggercollect01', hook: 'results-later' };
 export const GET = { id: 'triggerget000001' };
 
 const ACCOUNT = { id: CREDENTIAL_ID, name: CREDENTIAL_NAME };
@@ -37,9 +39,9 @@ const saveTo = (images: string): ChainNode => ({
 	more: { onError: 'continueRegularOutput' },
 });
 
-/** examples/results-later.json as a user fills it in */
-function resultsLater(images: string, address: string): StoredWorkflow {
-	const file = new URL('../../../../examples/results-later.json', import.meta.url);
+/** An example as a user fills it in. */
+function filledIn(name: string, id: string, images: string, address: string): StoredWorkflow {
+	const file = new URL(`../../../../examples/${name}.json`, import.meta.url);
 	const text = readFileSync(file, 'utf8')
 		.replace(/https:\/\/n8n\.example\.com[^"]*/, address)
 		.replaceAll('/home/node/.n8n-files', images);
@@ -49,7 +51,7 @@ function resultsLater(images: string, address: string): StoredWorkflow {
 			? { ...node, credentials }
 			: node,
 	);
-	return { ...workflow, id: LATER.id, nodes };
+	return { ...workflow, id, nodes };
 }
 
 /** `images`: the folder for files; `address`: of the trigger of the example */
@@ -77,6 +79,7 @@ export function triggerFlows(images: string, address: string): StoredWorkflow[] 
 			},
 			save,
 		]),
-		resultsLater(images, address),
+		filledIn('results-later', LATER.id, images, address),
+		filledIn('results-collect', COLLECT.id, images, address),
 	];
 }

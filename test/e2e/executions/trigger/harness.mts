@@ -9,7 +9,15 @@ import { openN8n, type N8n, type Server } from '../../../n8n/n8n.mts';
 import { freePort } from '../../../n8n/ports.mts';
 import type { Session } from '../../../n8n/rest.mts';
 import { startMockServer, type MockServer } from '../../../mock/mockServer.mts';
-import { CROWD, IGNORE, LATER, ROWS, TOKENLESS_ACCOUNT, TRIGGER, triggerFlows } from './flows.mts';
+import {
+	COLLECT,
+	CROWD,
+	IGNORE,
+	ROWS,
+	TOKENLESS_ACCOUNT,
+	TRIGGER,
+	triggerFlows,
+} from './flows.mts';
 
 export const TOKEN = 'a long random text / with ümlauts & more';
 export const KEY = 'test-key';
@@ -61,9 +69,9 @@ export function useTriggers(): TriggerHarness {
 			{ ...account, data: { ...data, webhookToken: TOKEN } },
 			{ ...account, ...TOKENLESS_ACCOUNT, data },
 		]);
-		await n8n.importWorkflow(...triggerFlows(images, harness.hook(LATER.hook)));
+		await n8n.importWorkflow(...triggerFlows(images, harness.hook(COLLECT.hook)));
 		await start();
-		const listening = [ROWS, IGNORE, CROWD, LATER];
+		const listening = [ROWS, IGNORE, CROWD, COLLECT];
 		for (const { id } of listening) await harness.session.activate(id);
 		for (const { hook } of listening) await reachable(harness.hook(hook));
 	});

@@ -282,7 +282,7 @@ describe('what each event adds to what is known of a task', () => {
 describe('of more images than were asked for', () => {
 	const bare = { imageUUID: 'cut' };
 	const after = (facts: Given, ...images: object[]) =>
-		withFacts(state({ status: 'processing', ...facts }), found({ images })).images;
+		withFacts(state({ status: 'processing', ...facts }), results({ images })).images;
 
 	test('those without link and data are others with a damaged UUID', () => {
 		expect(after({ images: [bare], expectedImages: 2 }, A, B)).toEqual([A, B]);

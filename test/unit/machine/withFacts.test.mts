@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Image } from '../../../nodes/Runware/api/image.ts';
 import { withFacts } from '../../../nodes/Runware/machine/withFacts.ts';
 import type { Facts } from '../../../nodes/Runware/machine/facts.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
@@ -281,7 +282,7 @@ describe('what each event adds to what is known of a task', () => {
 
 describe('of more images than were asked for', () => {
 	const bare = { imageUUID: 'cut' };
-	const after = (facts: Given, ...images: object[]) =>
+	const after = (facts: Given, ...images: Image[]) =>
 		withFacts(state({ status: 'processing', ...facts }), results({ images })).images;
 
 	test('those without link and data are others with a damaged UUID', () => {

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { FoundModel } from '../api/foundModels';
 import { searchModels as search, type Query } from '../api/modelSearch';
-import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
-import { modelLabel } from '../models/modelOf';
+import { DEFAULT_MODEL, modelLabel, MODELS } from '../models/modelOf';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
@@ -10,8 +9,8 @@ const PAGE = 50;
 /** Nobody scrolls so far; a server that gives the same page again and again ends here. */
 const MOST_LISTED = 5000;
 
-/** The HiDream-I1 family, which is there without asking. */
-const FAMILY = HIDREAM.map((model) => ({ name: modelLabel(model), value: model.air }));
+/** What is there without asking. */
+const KNOWN = MODELS.map((model) => ({ name: modelLabel(model), value: model.air }));
 
 const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 	name: version ? `${name} (${version})` : name,
@@ -28,7 +27,7 @@ async function page(
 	const query = {
 		search: filter,
 		category,
-		architecture: HIDREAM_FULL.architecture,
+		architecture: DEFAULT_MODEL.architecture,
 		limit: PAGE,
 		offset,
 	};
@@ -52,7 +51,7 @@ export async function searchLoras(
 	return await page(this, 'lora', filter, Number(paginationToken ?? 0));
 }
 
-/** The model list of Generate: the family first, then other HiDream checkpoints. */
+/** The model list of Generate: known models first, then other checkpoints of the default one's family. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -60,16 +59,16 @@ export async function searchModels(
 ): Promise<INodeListSearchResult> {
 	const offset = Number(paginationToken ?? 0);
 	const sought = filter.toLowerCase();
-	const family = FAMILY.filter((entry) =>
+	const known = KNOWN.filter((entry) =>
 		`${entry.name} ${entry.value}`.toLowerCase().includes(sought),
 	);
 	try {
 		const { results, ...rest } = await page(this, 'checkpoint', filter, offset);
-		const others = results.filter(({ value }) => FAMILY.every((entry) => entry.value !== value));
-		return { results: offset === 0 ? [...family, ...others] : others, ...rest };
+		const others = results.filter(({ value }) => KNOWN.every((entry) => entry.value !== value));
+		return { results: offset === 0 ? [...known, ...others] : others, ...rest };
 	} catch (error) {
-		// The family needs no connection; only a search for something else has to say what is wrong.
-		if (offset === 0 && family.length > 0) return { results: family };
+		// What is known needs no connection; only a search for something else has to say what is wrong.
+		if (offset === 0 && known.length > 0) return { results: known };
 		throw asNodeError(this.getNode(), error);
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { present } from '../api/optionalField';
 import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
@@ -33,7 +34,7 @@ export function recordOf(
 	const { images, keyUsedFor, request, boughtBefore } = outcome;
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index] ?? {};
 	const missing = missingOf(outcome, job.maySend);
-	return definedOf({
+	return present({
 		idempotencyKey,
 		imageURL,
 		seed,
@@ -66,10 +67,6 @@ const missingOf = ({ failures, underWay }: Succeeded, isOfThisRun: boolean) => [
 
 const NOT_YET = 'did not arrive within the time limit';
 const NOT_THERE = 'were not there yet when the task was fetched';
-
-/** Without the fields that have no value: a row leaves them out. */
-export const definedOf = (fields: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** What all rows share comes first, then what people look for, and the UUIDs come last. */
 export function inOrder(row: IDataObject): IDataObject {

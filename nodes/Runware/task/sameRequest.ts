@@ -37,7 +37,8 @@ export function isSameRequest(ours: TaskFields, record: Json): boolean {
 		const isChosen = CHOSEN_BY_RUNWARE.has(path) || fallback === undefined;
 		return isChosen || isSameValue(field, fallback, filed);
 	};
-	return COMPARED.every(isSame) && areSameLoras(ours.lora ?? [], record.lora);
+	const isSameTask = record.taskType === undefined || record.taskType === ours.taskType;
+	return isSameTask && COMPARED.every(isSame) && areSameLoras(ours.lora ?? [], record.lora);
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;

@@ -15,16 +15,16 @@ const succeeded = (more: Partial<Succeeded> = {}): Succeeded => ({
 	...more,
 });
 
-const finished = (outcome: Succeeded) => ({
+const finished = (outcome: Succeeded, isRepeat = false) => ({
 	job: job('T'),
 	task: task('T'),
 	outcome,
-	isRepeat: false,
+	isRepeat,
 });
 
 describe('a row of a tool', () => {
 	const told = (outcome: Succeeded, isRepeat?: boolean) =>
-		toolRow(finished(outcome), 0, 2, isRepeat);
+		toolRow(finished(outcome, isRepeat), 0, 2);
 
 	test('has nothing to note about a first call', () => {
 		expect(told(succeeded())).toEqual({

@@ -13,6 +13,7 @@ import { getImage } from './operations/getImage';
 import { getLoras } from './operations/getLoras';
 import { searchLoras, searchModels } from './methods/listSearch';
 import { rowsOf } from './output/oneWayOut';
+import { nodeHint } from './parameters/builderHints';
 import { generateImage as generateImageFields } from './parameters/generateImage';
 import { getImage as getImageFields } from './parameters/getImage';
 import { getLoras as getLorasFields } from './parameters/getLoras';
@@ -39,6 +40,7 @@ export class Runware implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: nodeHint,
 		credentials: [{ name: 'runwareApi', required: true }],
 		properties: [
 			resource,

@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import { deliverCallback } from './operations/deliverCallback';
 import { receiveCallback } from './operations/receiveCallback';
+import { triggerHint } from './parameters/builderHints';
 import { trigger } from './parameters/trigger';
 
 export class RunwareTrigger implements INodeType {
@@ -27,6 +28,7 @@ export class RunwareTrigger implements INodeType {
 		defaults: { name: 'Runware Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: triggerHint,
 		credentials: [{ name: 'runwareApi', required: true }],
 		webhooks: [
 			{

@@ -48,6 +48,21 @@ describe('files of one name', () => {
 		]);
 	});
 
+	test('are told apart in the turns of a loop too', async () => {
+		const { engine } = harness;
+		const done = await engine.run({
+			items: same(3).map((json) => ({ json })),
+			node: { parameters: { ...GENERATE, ...fixed } },
+			credentials: harness.account(),
+			loopOver: 1,
+		}).done;
+		expect(engine.rows(done, 'Loop', -1).map(({ json }) => json.fileName)).toEqual([
+			'a-cat-42.jpg',
+			'a-cat-42-2.jpg',
+			'a-cat-42-3.jpg',
+		]);
+	});
+
 	test('do not come of prompts in Chinese and Japanese', async () => {
 		const items = [{ prompt: '红色的自行车' }, { prompt: '赤い自転車' }];
 		const { json } = await run({ ...GENERATE, ...fixed }, { items });

@@ -17,6 +17,8 @@ export interface Job {
 	/** in the place of the situation's own number */
 	faults?: number;
 	start: number[];
+	/** One violation is enough. */
+	endsAtFirst?: boolean;
 }
 
 export interface Example {
@@ -92,6 +94,7 @@ export async function explore(
 		found.sequences += worldsOf(choices);
 		// The thread has messages to read, and memory to give back.
 		if (found.runs % 500 === 0) await setImmediate();
+		if (job.endsAtFirst && found.failed > 0) break;
 		path = nextPath(choices.made, job.start.length);
 	}
 	return found;

@@ -5,17 +5,17 @@
 //   --only TEXT     situations whose name contains it
 //   --path 3.0.17   one run of the situation, request by request
 //   --mutation NAME    with a rule of the money core taken out (mutations.mts)
+//   --mutations     each of these rules in turn, until a violation shows what it is worth
 //   --faults N      another number of faults
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Job } from './explore.mts';
-import { faultsFor } from './faults.mts';
+import { jobsOf } from './jobs.mts';
 import { searchMachine } from './machine/main.mts';
 import { copyOfNode } from './package.mts';
 import { Pool } from './pool.mts';
 import { Report } from './report.mts';
-import type { Situation } from './situation.mts';
 import { SITUATIONS } from './situations.mts';
+import { searchWithoutRules } from './withoutRules.mts';
 
 const NOT_SEARCHED = { passed: 0, failed: 0 };
 const THREADS = Math.min(2, availableParallelism());
@@ -25,6 +25,7 @@ const { values } = parseArgs({
 		only: { type: 'string', default: '' },
 		path: { type: 'string' },
 		mutation: { type: 'string' },
+		mutations: { type: 'boolean', default: false },
 		faults: { type: 'string' },
 	},
 });
@@ -32,18 +33,12 @@ const { values } = parseArgs({
 const faults = values.faults === undefined ? undefined : Number(values.faults);
 const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
 
-/** Two faults are many runs: the first request's fault shares them out. */
-const jobsOf = (situation: Situation): Job[] => {
-	const { name, meets } = situation;
-	if ((faults ?? situation.faults) < 2) return [{ name, faults, start: [] }];
-	const first = faultsFor(!situation.hasKey, 1, { meets });
-	return Array.from({ length: first.length + 1 }, (_, index) => ({ name, faults, start: [index] }));
-};
-
 const pool = new Pool(THREADS, values.mutation);
 const report = new Report();
 try {
-	if (values.path !== undefined) {
+	if (values.mutations) {
+		process.exitCode = (await searchWithoutRules()) > 0 ? 1 : 0;
+	} else if (values.path !== undefined) {
 		const start = values.path.split('.').map(Number);
 		const lines = await pool.trace({ name: chosen[0].name, faults, start, isTrace: true });
 		console.log(lines.join('\n'));
@@ -51,10 +46,13 @@ try {
 		const machine = values.only === '' ? searchMachine(copyOfNode(values.mutation)) : NOT_SEARCHED;
 		report.all.runs += machine.passed + machine.failed;
 		report.all.failed += machine.failed;
-		await pool.search(chosen.flatMap(jobsOf), ({ name }, found) => {
-			report.add(name, found);
-			report.line(name, found);
-		});
+		await pool.search(
+			chosen.flatMap((one) => jobsOf(one, faults)),
+			({ name }, found) => {
+				report.add(name, found);
+				report.line(name, found);
+			},
+		);
 		await report.print((name, start) => pool.trace({ name, faults, start, isTrace: true }));
 		// A setting that does not reach the node leaves a whole kind of runs out, without a violation.
 		const missing = values.only === '' ? report.missing() : [];

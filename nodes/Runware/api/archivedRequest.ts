@@ -15,8 +15,8 @@ const FIELDS = z
 		taskType: optional(TEXT),
 		model: optional(TEXT),
 		// Byte for byte, as it was sent.
-		positivePrompt: optional(z.string()),
-		negativePrompt: optional(z.string()),
+		positivePrompt: optional(z.string().max(LONGEST_VALUE)),
+		negativePrompt: optional(z.string().max(LONGEST_VALUE)),
 		width: optional(z.number().int().positive()),
 		height: optional(z.number().int().positive()),
 		numberResults: optional(z.number().int().positive().max(MOST_IMAGES)),

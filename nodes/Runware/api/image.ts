@@ -26,29 +26,22 @@ export const imagesIn = (entries: ReplyEntry[]): Image[] =>
 	);
 
 /**
- * True for an image of which Runware has sent neither link nor bytes: it succeeded, and is paid for.
- * The archive may have the link.
- */
-export const isBare = ({ imageURL, imageData }: Pick<Image, 'imageURL' | 'imageData'>): boolean =>
-	imageURL === undefined && imageData === undefined;
-
-/**
  * Each image once, in the order in which they came; what the first leaves out the next one gives. One
- * whose UUID has come damaged, or not at all, is told by its link.
+ * whose UUID has come damaged, or not at all, is told by its link or its data.
  */
-export function mergeImages<One extends Pick<Image, 'imageUUID' | 'imageURL' | 'seed'>>(
-	first: One[],
-	then: One[],
-): One[] {
+export function mergeImages<
+	One extends Pick<Image, 'imageUUID' | 'imageURL' | 'imageData' | 'seed'>,
+>(first: One[], then: One[]): One[] {
 	const images = new Map<string, One>();
-	const byLink = new Map<string | undefined, string>();
+	const byContent = new Map<string | undefined, string>();
 	for (const image of [...first, ...then]) {
-		const twin = images.get(byLink.get(image.imageURL) ?? '');
+		const twin = images.get(byContent.get(image.imageURL ?? image.imageData) ?? '');
 		const known =
 			images.get(image.imageUUID) ?? (twin && agreeInSeed(twin, image) ? twin : undefined);
 		const merged = { ...image, ...known };
 		images.set(merged.imageUUID, merged);
-		if (merged.imageURL !== undefined) byLink.set(merged.imageURL, merged.imageUUID);
+		const content = merged.imageURL ?? merged.imageData;
+		if (content !== undefined) byContent.set(content, merged.imageUUID);
 	}
 	return [...images.values()];
 }

@@ -54,6 +54,8 @@ function partsOf(body: unknown, status: number): Parts | undefined {
 		const single = listOf(error).map((one) => withTask(one, taskUUID, message));
 		return { data: listOf(data), errors: [...listOf(errors), ...single] };
 	}
+	if (typeof body.code === 'string') return { data: [], errors: [body] };
+	if (typeof taskUUID === 'string') return { data: [body], errors: [] };
 	// Other kinds of server put their words here; under a 2xx they are not about a task.
 	if (status >= 300 && typeof message === 'string') return { data: [], errors: [message] };
 	return undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasContent } from './image';
 import { isLink } from './link';
 import { AMOUNT, present } from './optionalField';
 import { codeOfStatus, readError } from './readError';
@@ -42,6 +43,8 @@ export function readEntry(value: object, httpStatus: number): ReplyEntry {
 	const isFailed = entry.status === 'error';
 	const reason = error ?? (typeof code === 'string' ? { code, message } : undefined);
 	if (reason === undefined && !isFailed) return entry;
+	// An image that is there has been made, whatever one word beside it says.
+	if (reason === undefined && hasContent(entry)) return { ...entry, status: 'success' };
 	// Without the word that it failed, an error without a code says nothing of how the task ended.
 	const fallback = isFailed ? FAILED : { code: codeOfStatus(httpStatus) };
 	return { ...entry, error: readError(reason, fallback) };

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Mark } from './mark/mark';
 import { openImage } from './openImage';
 import { retryDelayMs } from '../timing/backoff';
+import { withDeadline } from '../timing/deadline';
 import { pause, throwIfStopped } from '../timing/stopSignal';
 import type { RunSettings } from '../input/runSettings';
 import { storeStream, type FileResult, type NameFor, type TryResult } from './storeFile';
@@ -48,27 +49,19 @@ export async function downloadImage(
 	limits: DownloadLimits,
 ): Promise<FileResult> {
 	const stop = ctx.getExecutionCancelSignal();
-	const limit = AbortSignal.timeout(limits.timeLimitMs);
-	// A signal of its own, and not AbortSignal.any: that one would hold on to each request, buffers
-	// included, for as long as the execution's signal lives.
-	const breakOff = new AbortController();
 	const deadline = Date.now() + limits.timeLimitMs;
-	const end = () => breakOff.abort();
-	for (const signal of [stop, limit]) signal?.addEventListener('abort', end);
-	try {
+	return await withDeadline(stop, limits.timeLimitMs, async ({ signal, isOver }) => {
 		for (let tries = 0; ; tries++) {
 			throwIfStopped(stop);
-			const result = await tryOnce(ctx, url, storeAs, breakOff.signal);
+			const result = await tryOnce(ctx, url, storeAs, signal);
 			throwIfStopped(stop);
 			if ('file' in result) return result;
-			if (limit.aborted)
+			if (isOver())
 				return { reason: 'The image host did not deliver the image within the time limit.' };
 			if (result.isFinal || tries >= limits.maxRetries) return result;
 			const waitMs = retryDelayMs(tries, limits.baseDelayMs, result.retryAfter);
 			if (Date.now() + waitMs > deadline) return withWait(result);
 			await pause(waitMs, stop);
 		}
-	} finally {
-		for (const signal of [stop, limit]) signal?.removeEventListener('abort', end);
-	}
+	});
 }

@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { StoredFile } from '../machine/foundImage';
 import { checked, Incomplete, TooLarge } from './checked';
 import { Completeness } from './complete/completeness';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
@@ -6,11 +7,6 @@ import type { Mark } from './mark/mark';
 import { Marker } from './mark/marker';
 import { guarded, peek, TOO_LARGE, type ByteStream } from './openImage';
 
-/** `mark`: what came of the mark, where one is wanted (`Marker.outcome`). */
-interface StoredFile {
-	file: IBinaryData;
-	mark?: string;
-}
 /** The file, or in a sentence why there is none. `linkIsGone`: its address gives no image any more. */
 export type FileResult = StoredFile | { reason: string; linkIsGone?: boolean };
 /** What one try came to. `isFinal`: another one would end the same. Seconds. */

@@ -1,7 +1,7 @@
 import type { TaskState } from '../machine/state';
 import type { GenerateJob, Job } from '../task/job';
 
-/** One job on its way. Only effects.ts replaces one by the next. */
+/** One job on its way. It is replaced by the next, in effects.ts and times.ts, and never written into. */
 export interface ActiveJob<J extends Job = Job> {
 	readonly job: J;
 	readonly state: TaskState;
@@ -17,6 +17,17 @@ export interface ActiveJob<J extends Job = Job> {
 	readonly isReserved: boolean;
 	/** An earlier call of the same execution had bought it. */
 	readonly isRepeat: boolean;
+}
+
+/** A job that nothing has been done for in this try. */
+export function activeJob<J extends Job>(
+	job: J,
+	state: TaskState,
+	{ wait, timeLimitMs }: { wait: boolean; timeLimitMs: number },
+): ActiveJob<J> {
+	const now = Date.now();
+	const times = { timeLimitMs, deadline: now + timeLimitMs, sendAt: now, lookAt: now };
+	return { job, state, wait, ...times, isReserved: false, isRepeat: false };
 }
 
 /** By the jobs' ids. */

@@ -1,41 +1,30 @@
 import type { Finding } from '../api/lookup';
-import type { KeptFile } from '../ledger/filesInMemory';
-import type { KeptImage } from '../machine/entry';
+import type { StoredFile } from '../machine/foundImage';
+import { keptOf } from '../machine/keptOf';
 import type { Outcome } from '../machine/outcome';
 import { outcomeOf } from '../machine/outcomeOf';
-import { openState, stateAt, type FoundImage, type TaskState } from '../machine/state';
+import { LOOKED_UP, openState, stateAt, type TaskState } from '../machine/state';
 import { transition } from '../machine/transition';
 import type { Event } from '../machine/transitions';
 import type { GenerateJob, Job } from '../task/job';
-import { pollDelayMs, retryDelayMs } from '../timing/backoff';
-import { isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
+import { activeJob, isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
 import { taskOnFile, type FinishedJob } from './finishedJob';
 import type { RunContext } from './runContext';
+import { timesAfter } from './times';
 
-// The only writer of ledger, budget and the archive's reliability, and of active jobs.
+// The only writer of ledger, budget and the archive's reliability.
 
 /** Takes a job up where an earlier try of this execution has left it. */
 export function openJob(run: RunContext, job: Job): ActiveJob {
-	const now = Date.now();
-	const { settings } = run;
-	const { wait, timeLimitMs } = job.maySend ? settings : job;
-	const times = { deadline: now + timeLimitMs, sendAt: now, lookAt: now };
-	const active = { job, wait, timeLimitMs, ...times, isReserved: false, isRepeat: false };
-	if (!job.maySend) {
-		// Nobody knows whether such a task was ever taken.
-		const identity = { expectedImages: 1, maySend: false, isShared: true, isRetry: false };
-		const state = openState({ ...identity, hasSuccessor: false, expectsContent: true });
-		return { ...active, state: stateAt('unknown', state) };
-	}
-	const { isRetry, executionId } = run.ledger.data;
-	const entry = run.ledger.entry(job.id);
-	const { maySend, expectedImages, isShared, hasSuccessor, expectsContent } = job;
-	const identity = { maySend, expectedImages, isShared, isRetry, hasSuccessor, expectsContent };
-	const state = openState(identity, entry, executionId);
-	const opened = { ...active, state: hasAllFiles(run, state) ? state : refetched(state) };
+	if (!job.maySend) return activeJob(job, LOOKED_UP, job);
+	const { ledger, settings } = run;
+	const { isRetry, executionId } = ledger.data;
+	const entry = ledger.entry(job.id);
+	const state = openState({ ...job, isRetry }, entry, executionId);
+	const active = activeJob(job, hasAllFiles(run, state) ? state : refetched(state), settings);
 	// From now on it belongs to this execution, and to this run of the node.
-	if (entry !== undefined) write(run, { ...opened, job });
-	return { ...opened, isRepeat: entry?.status === 'succeeded' };
+	if (entry !== undefined) write(run, active);
+	return { ...active, isRepeat: entry?.status === 'succeeded' };
 }
 
 /** Images that came as bytes are gone with the process that had them in memory. */
@@ -67,67 +56,14 @@ export function apply(run: RunContext, jobs: ActiveJobs, id: string, event: Even
 }
 
 function write({ ledger }: RunContext, { job, state }: ActiveJob<GenerateJob>): void {
-	const { status, uuidIndex, likelihood, images, failures, boughtBefore } = state;
-	const { taskUUID } = job.taskAt(uuidIndex);
-	const kept = images.map(withoutBytes);
-	const origin = job.origin === undefined ? {} : { origin: job.origin };
-	if (status !== 'new') {
-		const known = { taskUUID, status, uuidIndex, likelihood, images: kept, failures };
-		return ledger.write(job.id, { ...known, boughtBefore, ...origin });
-	}
-	if (uuidIndex === 0) return ledger.forget(job.id);
-	// The next try looks the last failed UUID up again before it goes on to this one.
-	const last = { taskUUID: job.taskAt(uuidIndex - 1).taskUUID, uuidIndex: uuidIndex - 1 };
-	const failed = { status: 'failed', likelihood: 'none', boughtBefore: 'no' } as const;
-	ledger.write(job.id, { ...last, ...failed, images: [], failures, ...origin });
+	const kept = keptOf(job, state);
+	if (kept === undefined) ledger.forget(job.id);
+	else ledger.write(job.id, kept);
 }
 
-function withoutBytes(image: FoundImage): KeptImage {
-	const kept = { ...image, imageData: undefined };
-	// Left in, even as undefined, it would hide the bytes that a later lookup brings.
-	delete kept.imageData;
-	return kept;
-}
-
-function timesAfter(active: ActiveJob, { type }: Event, baseDelayMs: number) {
-	const { state, deadline, sendAt } = active;
-	const { status, sendings, lookups, retryAfter, isAcknowledged } = state;
-	const now = Date.now();
-	const isReply = type === 'refused' || type === 'unknown';
-	const nextSendAt = isReply
-		? now + retryDelayMs(Math.max(0, sendings - 1), baseDelayMs, retryAfter)
-		: sendAt;
-	// What will be sent again is looked up right before that, so that no other purchase comes between.
-	if (type === 'refused' && status !== 'unknown') return { sendAt: nextSendAt, lookAt: nextSendAt };
-	// No pause that Runware asks for outlasts the time limit.
-	if (type === 'lookupFailed' && retryAfter !== undefined && now < deadline)
-		return { sendAt, lookAt: Math.min(now + retryAfter * 1000, deadline) };
-	// What is unknown is looked up at once; what was acknowledged only has to be waited for.
-	const polls = isAcknowledged ? lookups + 1 : lookups;
-	const lookAt = polls === 0 ? now : now + pollDelayMs(polls - 1, baseDelayMs);
-	return { sendAt: nextSendAt, lookAt };
-}
-
-/** What went in one request and has to go again goes in one request again, whatever the jitter. */
-export function keepTogether(jobs: ActiveJobs, sent: ActiveJob[]): void {
-	const all = sent.flatMap(({ job }) => jobs.get(job.id) ?? []);
-	const sendAt = Math.max(...all.map((active) => active.sendAt));
-	for (const active of all) {
-		const lookAt = active.lookAt === active.sendAt ? sendAt : active.lookAt;
-		jobs.set(active.job.id, { ...active, sendAt, lookAt });
-	}
-}
-
-export function markReserved(jobs: ActiveJobs, { job }: ActiveJob): void {
-	const active = jobs.get(job.id);
-	if (active) jobs.set(job.id, { ...active, isReserved: true });
-}
-
-/** The time limit counts from the first sending. */
-export function startClock(jobs: ActiveJobs, { job }: ActiveJob): void {
-	const active = jobs.get(job.id);
-	if (active?.state.sendings !== 0) return;
-	jobs.set(job.id, { ...active, deadline: Date.now() + active.timeLimitMs });
+export function markReserved(jobs: ActiveJobs, id: string): void {
+	const active = jobs.get(id);
+	if (active) jobs.set(id, { ...active, isReserved: true });
 }
 
 /** What a lookup tells of the archive. */
@@ -185,7 +121,7 @@ export function keepFile(
 	{ ledger }: RunContext,
 	{ job }: FinishedJob,
 	imageUUID: string,
-	kept: KeptFile,
+	kept: StoredFile,
 ): void {
 	ledger.keepFile(job.id, imageUUID, kept);
 }

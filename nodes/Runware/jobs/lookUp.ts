@@ -1,7 +1,8 @@
 import { categoryOf } from '../api/errorCodes';
 import { getResponses, getTaskDetails, LOOKUP_TIMEOUT_MS, type Finding } from '../api/lookup';
-import { isBare, mergeImages } from '../api/image';
-import { MAX_QUIET_LOOKUPS } from '../machine/transitions';
+import { mergeImages } from '../api/image';
+import { hasContent } from '../machine/foundImage';
+import { MAX_QUIET_LOOKUPS } from '../machine/isComplete';
 import { taskUUIDOf, type ActiveJob, type ActiveJobs } from './activeJob';
 import { apply, markUnreliable, observe } from './effects';
 import type { RunContext } from './runContext';
@@ -34,7 +35,8 @@ function asksArchive({ job, state }: ActiveJob, poll: Finding): boolean {
 		const needsRequest = !job.maySend || job.keyReuse !== undefined;
 		const isRequestMissing = needsRequest && state.request === undefined;
 		if (poll.images.length > 0 && isRequestMissing) return true;
-		if (poll.images.some(isBare)) return true;
+		// The archive may have the link.
+		if (!poll.images.every(hasContent)) return true;
 		if (poll.running > 0 || poll.images.length >= state.expectedImages) return false;
 	}
 	// What was acknowledged is found by polling, unless there has been no news for a while.

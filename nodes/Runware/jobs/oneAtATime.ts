@@ -1,19 +1,15 @@
 import type { Job } from '../task/job';
 
-// Beside the ledger's data: calls of one execution that run at once, as those of an agent may.
-const busyOf = new WeakMap<object, Map<string, Promise<void>>>();
-
 /**
- * Does the work once no other call of the same execution has one of these jobs under way: the second
- * of two calls that ask for the same image finds what the first has bought.
+ * Does the work once no other call of the same execution has one of these jobs under way, as calls of
+ * an agent may run at once: the second of two that ask for the same image finds what the first has
+ * bought. `busy`: what is under way, by the jobs' ids.
  */
 export async function oneAtATime(
-	data: object,
+	busy: Map<string, Promise<void>>,
 	jobs: Job[],
 	work: () => Promise<void>,
 ): Promise<void> {
-	const busy = busyOf.get(data) ?? new Map<string, Promise<void>>();
-	busyOf.set(data, busy);
 	const ids = jobs.map(({ id }) => id);
 	for (;;) {
 		const before = ids.flatMap((id) => busy.get(id) ?? []);

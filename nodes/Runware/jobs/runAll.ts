@@ -37,13 +37,13 @@ export async function runAll(
 			if (isClosed && isUnsent(finished)) return;
 			if (onFinished(finished) === 'stop') isClosed = true;
 		},
-		onLater: (later) => queue.unshift(...later.map(({ job }) => job)),
+		onLater: (later) => queue.unshift(...later),
 	};
 	await runWorkers(settings.concurrency, async () => {
 		const unit = isClosed ? [] : takeUnit(queue, settings.tasksPerRequest);
 		if (unit.length === 0) return 'done';
 		const since = Date.now();
-		await oneAtATime(run.ledger.data, unit, async () => {
+		await oneAtATime(run.ledger.beside.busy, unit, async () => {
 			const opened = unit.map((job) => takeUp(run, job, lookedUp.get(job.id)));
 			const active: ActiveJobs = new Map(opened.map((one) => [one.job.id, begin(run, one, since)]));
 			await runJobs(run, active, listener);
@@ -73,13 +73,13 @@ const LOOKUPS_AT_ONCE = 100;
 
 async function lookUpFirst(run: RunContext, jobs: Job[]): Promise<Map<string, LookedUp>> {
 	const lookedUp = new Map<string, LookedUp>();
-	const { data } = run.ledger;
+	const { data, beside } = run.ledger;
 	if (!data.isRetry) return lookedUp;
 	const isNew = ({ id, maySend }: Job) => maySend && run.ledger.entry(id) === undefined;
 	const left = jobs.filter(isNew);
 	while (left.length > 0) {
 		const some = left.splice(0, LOOKUPS_AT_ONCE);
-		await oneAtATime(data, some, async () => {
+		await oneAtATime(beside.busy, some, async () => {
 			const opened = some.filter(isNew).map((job) => openJob(run, job));
 			const fresh: ActiveJobs = new Map(opened.map((one) => [one.job.id, one]));
 			if (fresh.size > 0) await lookUp(run, fresh, opened);

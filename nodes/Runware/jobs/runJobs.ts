@@ -1,5 +1,5 @@
 import { nextAction, type Action } from '../machine/nextAction';
-import type { GenerateJob } from '../task/job';
+import type { GenerateJob, Job } from '../task/job';
 import { isSendable, type ActiveJob, type ActiveJobs } from './activeJob';
 import { finish, markReserved, refuse } from './effects';
 import type { FinishedJob } from './finishedJob';
@@ -11,7 +11,7 @@ import { submit } from './submit';
 export interface Listener {
 	onFinished(finished: FinishedJob): void;
 	/** There is no room in the budget beside what is under way. */
-	onLater(jobs: ActiveJob[]): void;
+	onLater(jobs: Job[]): void;
 	/** Another item has failed in stop mode: what is under way may finish, nothing new is sent. */
 	isClosed(): boolean;
 }
@@ -85,17 +85,15 @@ async function send(
 	{ onLater, onFinished, isClosed }: Listener,
 ): Promise<void> {
 	const { budget, signal } = run;
-	const asking = due.filter(({ isReserved }) => !isReserved).map(priced);
+	const asking = due.filter(({ isReserved }) => !isReserved).map(({ job }) => job);
 	const hasReserved = [...jobs.values()].some(({ isReserved }) => isReserved);
 	const { reserved, refused, later } = hasReserved
 		? budget.reserveNow(asking)
 		: await budget.reserve(asking, signal, isClosed);
-	for (const { active } of reserved) markReserved(jobs, active);
-	for (const { active } of refused) onFinished(refuse(run, jobs, active));
-	for (const { active } of later) jobs.delete(active.job.id);
-	if (later.length > 0) onLater(later.map(({ active }) => active));
+	for (const { id } of reserved) markReserved(jobs, id);
+	for (const active of due) if (refused.includes(active.job)) onFinished(refuse(run, jobs, active));
+	for (const { id } of later) jobs.delete(id);
+	if (later.length > 0) onLater(later);
 	const going = due.filter(({ job }) => jobs.get(job.id)?.isReserved);
 	if (going.length > 0 && !isClosed()) await submit(run, jobs, going);
 }
-
-const priced = (active: ActiveJob<GenerateJob>) => ({ ...active.job, active });

@@ -3,8 +3,9 @@ import type { GenerateJob } from '../task/job';
 import { taskJson } from '../task/taskJson';
 import { throwIfStopped } from '../timing/stopSignal';
 import type { ActiveJob, ActiveJobs } from './activeJob';
-import { apply, keepTogether, startClock } from './effects';
+import { apply } from './effects';
 import type { RunContext } from './runContext';
+import { keepTogether, startClock } from './times';
 
 /** Past this, a connection kept open is more likely dead than busy. */
 const LONGEST_REQUEST_MS = 180_000;

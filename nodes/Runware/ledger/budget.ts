@@ -1,47 +1,11 @@
 import type { Priced } from '../task/job';
-import { limiter } from '../timing/limiter';
 import { throwIfStopped, unlessStopped } from '../timing/stopSignal';
 import type { Ledger } from './ledger';
+import type { Reservations } from './reservations';
 
 /** Prices are known only once charged. While several requests are under way, each image counts so often. */
 const SAFETY_FACTOR = 3;
 const ROUNDING = 1e-9;
-
-/** What is reserved for requests under way, by all calls of the node that share a ledger. US dollars. */
-class Reservations {
-	readonly byId = new Map<string, number>();
-	sum = 0;
-	/** The one request under way is to stay alone. */
-	exclusive = false;
-	wake = () => {};
-	/** One asks at a time, in the order in which they came. */
-	readonly inTurn = limiter(1);
-
-	of(id: string): number {
-		return this.byId.get(id) ?? 0;
-	}
-
-	add(id: string, usd: number): void {
-		this.sum += usd - this.of(id);
-		this.byId.set(id, usd);
-	}
-
-	remove(id: string): void {
-		this.sum -= this.of(id);
-		this.byId.delete(id);
-		if (this.byId.size === 0) [this.sum, this.exclusive] = [0, false];
-		this.wake();
-	}
-}
-
-// Beside the ledger's data and not in it: a stored reservation would block every retry.
-const reservationsOf = new WeakMap<object, Reservations>();
-
-function reservationsBeside(data: object): Reservations {
-	const reservations = reservationsOf.get(data) ?? new Reservations();
-	reservationsOf.set(data, reservations);
-	return reservations;
-}
 
 export interface Reserved<T> {
 	reserved: T[];
@@ -63,7 +27,7 @@ export class Budget {
 		private readonly limit: number | undefined,
 		private readonly ledger: Ledger,
 	) {
-		this.reservations = reservationsBeside(ledger.data);
+		this.reservations = ledger.beside.reservations;
 	}
 
 	/** US dollars for the whole request at the dearest of the list price and the prices seen. */

@@ -1,22 +1,26 @@
-import type { Entry, KeptImage } from '../machine/entry';
-import type { Unclaimed } from '../task/jobsOf';
-import { filesBeside, type KeptFile } from './filesInMemory';
+import type { Costs, Entry, Kept } from '../machine/entry';
+import type { KeptImage, StoredFile } from '../machine/foundImage';
+import type { Origin } from '../task/job';
+import { besideData, type BesideData } from './besideData';
 import { isUnresolved, type LedgerData } from './ledgerData';
 
-/** What a request is written down with; the ledger adds where and when, and the money. */
-export type Written = Omit<Entry, 'runIndex' | 'executionId' | 'at' | 'charged' | 'underWay'>;
+const NO_COSTS: Costs = { images: 0, usd: 0 };
 
 /** What this node has submitted and got back in one execution. US dollars. */
 export class Ledger {
+	readonly beside: BesideData;
+
 	constructor(
 		readonly data: LedgerData,
-		private readonly runIndex: number,
-	) {}
+		readonly runIndex: number,
+	) {
+		this.beside = besideData(data);
+	}
 
 	/** What the UUIDs of this execution are made from. */
 	get position() {
-		const { executionSalt, isManual } = this.data;
-		return isManual ? { executionSalt, interrupted: this.unclaimed() } : { executionSalt };
+		const { executionSalt, isResumable } = this.data;
+		return isResumable ? { executionSalt, unclaimed: this.unclaimed() } : { executionSalt };
 	}
 
 	get spent(): number {
@@ -29,24 +33,20 @@ export class Ledger {
 		return entry ? this.data.spent - entry.charged - entry.underWay : this.data.spent;
 	}
 
-	/** File names that this execution has given out, and the run that asks for more. */
-	get takenNames(): [Record<string, number>, number] {
-		return [this.data.fileNames, this.runIndex];
-	}
-
 	entry(id: string): Entry | undefined {
 		return this.data.entries[id];
 	}
 
 	/** Writes down what is known of a request. Its money stays as it is. */
-	write(id: string, written: Written): void {
+	write(id: string, kept: Kept): void {
 		const { runIndex, data } = this;
 		const before = this.entry(id);
-		const { charged = 0, underWay = 0, origin } = before ?? {};
+		const { charged = 0, underWay = 0, counted, origin } = before ?? {};
 		// The hour that an agent's tool counts begins with the purchase, not with the last repeat.
 		const at = before?.status === 'succeeded' ? before.at : Date.now();
-		const kept = { origin, ...written, runIndex, executionId: data.executionId, at };
-		data.entries[id] = { ...kept, charged, underWay };
+		const where = { runIndex, executionId: data.executionId, at };
+		const money = { charged, underWay, ...(counted ? { counted } : {}) };
+		data.entries[id] = { origin, ...kept, ...where, ...money };
 	}
 
 	/** Nothing was taken and nothing is to be looked up. */
@@ -61,6 +61,26 @@ export class Ledger {
 		if (entry === undefined) return;
 		this.data.spent = this.spentBeside(id) + charged + underWay;
 		Object.assign(entry, { charged, underWay });
+		this.count(entry);
+	}
+
+	/** An image counts once, in the execution that has bought it; a later try may see more of a request. */
+	private count(entry: Entry): void {
+		const { images, charged, boughtBefore, counted = NO_COSTS } = entry;
+		if (boughtBefore === 'yes' || images.length <= counted.images) return;
+		const { newCosts = NO_COSTS } = this.data;
+		entry.counted = { images: images.length, usd: charged };
+		this.data.newCosts = {
+			images: newCosts.images + images.length - counted.images,
+			usd: newCosts.usd + charged - counted.usd,
+		};
+	}
+
+	/** What was charged in this execution since the last call of this. */
+	takeNewCosts(): Costs {
+		const { newCosts = NO_COSTS } = this.data;
+		delete this.data.newCosts;
+		return newCosts;
 	}
 
 	seePrice(kind: string, multiple: number): void {
@@ -68,14 +88,14 @@ export class Ledger {
 		prices[kind] = Math.max(prices[kind] ?? 0, multiple);
 	}
 
-	keepFile(id: string, imageUUID: string, kept: KeptFile): void {
+	keepFile(id: string, imageUUID: string, kept: StoredFile): void {
 		const image = this.entry(id)?.images.find((one) => one.imageUUID === imageUUID);
 		if (image && kept.file.id !== undefined) Object.assign(image, kept);
-		else filesBeside(this.data).set(imageUUID, kept);
+		else this.beside.files.set(imageUUID, kept);
 	}
 
-	file({ imageUUID, file, mark }: KeptImage): KeptFile | undefined {
-		if (file === undefined) return filesBeside(this.data).get(imageUUID);
+	file({ imageUUID, file, mark }: KeptImage): StoredFile | undefined {
+		if (file === undefined) return this.beside.files.get(imageUUID);
 		return mark === undefined ? { file } : { file, mark };
 	}
 
@@ -91,6 +111,13 @@ export class Ledger {
 			.map(({ taskUUID }) => taskUUID);
 	}
 
+	/** UUIDs of tasks that have ended without an image. */
+	failed(): string[] {
+		return Object.values(this.data.entries)
+			.filter(({ status }) => status === 'failed')
+			.map(({ taskUUID }) => taskUUID);
+	}
+
 	/** Images of this run and execution that were bought in an earlier try, by requests other than these. */
 	boughtBeside(ids: Set<string>): Entry[] {
 		const { executionId, entries } = this.data;
@@ -103,17 +130,13 @@ export class Ledger {
 	}
 
 	/**
-	 * What an interrupted manual run has left and no other turn of this execution has asked for. A second
-	 * try of the same turn finds what the first has taken over.
+	 * What an earlier run has left and no other turn of this execution has asked for. A second try of the
+	 * same turn finds what the first has taken over.
 	 */
-	private unclaimed(): Unclaimed[] {
-		const { executionId, executionSalt: newest, entries } = this.data;
-		return Object.values(entries).flatMap(({ origin, ...entry }) => {
-			const isOfOtherTurn = entry.executionId === executionId && entry.runIndex !== this.runIndex;
-			if (origin === undefined || isOfOtherTurn) return [];
-			const { fingerprint, run, item, executionSalt = newest } = origin;
-			const source = { executionSalt, item, ...(run === undefined ? {} : { run }) };
-			return [{ source, fingerprint }];
+	private unclaimed(): Origin[] {
+		return Object.values(this.data.entries).flatMap(({ origin, executionId, runIndex }) => {
+			const isOfOtherTurn = executionId === this.data.executionId && runIndex !== this.runIndex;
+			return origin === undefined || isOfOtherTurn ? [] : [origin];
 		});
 	}
 }

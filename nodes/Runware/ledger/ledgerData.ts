@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry } from '../machine/entry';
+import type { Costs, Entry } from '../machine/entry';
 
 /** What is kept with an execution. A change of its form is a new version. */
 export interface LedgerData {
@@ -9,14 +9,16 @@ export interface LedgerData {
 	/** The execution that has used it last. */
 	executionId: string;
 	/**
-	 * Begun by a run in the editor, whose next run goes on where this one ends early, or by a call of
-	 * n8n's Agents, whose later calls find what it bought.
+	 * A later run finds what this one has asked for: the next press in the editor where this one ends
+	 * early, or a later call of a tool of n8n's Agents.
 	 */
-	isManual: boolean;
+	isResumable: boolean;
 	/** True once a second execution has taken it over: a Retry, or a manual run after a failed one. */
 	isRetry: boolean;
 	/** US dollars charged or still under way, over all tries, loop turns and retries. */
 	spent: number;
+	/** Charged in the execution that uses it, and not yet added to the costs of that execution. */
+	newCosts?: Costs;
 	/** The dearest price seen of each kind of request, as a multiple of its reference price. */
 	prices: Record<string, number>;
 	/** By the first UUID of a request. */
@@ -25,11 +27,11 @@ export interface LedgerData {
 	fileNames: Record<string, number>;
 }
 
-export const newLedgerData = (executionId: string, isManual = false): LedgerData => ({
+export const newLedgerData = (executionId: string, isResumable = false): LedgerData => ({
 	version: 1,
 	executionSalt: randomUUID(),
 	executionId,
-	isManual,
+	isResumable,
 	isRetry: false,
 	spent: 0,
 	prices: {},

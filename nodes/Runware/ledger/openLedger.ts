@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { sorted } from '../task/fingerprint';
-import { handOverFiles } from './filesInMemory';
+import { copyOf } from './besideData';
 import { Ledger } from './ledger';
 import { newLedgerData, type LedgerData } from './ledgerData';
 import { LIFETIME_MS, ProcessLedgers } from './processLedgers';
@@ -13,18 +13,6 @@ const agentTools = new ProcessLedgers();
 
 interface NodeData {
 	runware?: LedgerData;
-}
-
-/** Ledgers with whose copy another run has gone on. */
-const handedOver = new WeakSet<LedgerData>();
-
-/** A copy: the run that was stopped may still be at its end, and try again though it was stopped. */
-function goOnWith(data: LedgerData | undefined): LedgerData | undefined {
-	if (data === undefined) return undefined;
-	handedOver.add(data);
-	const copy = structuredClone(data);
-	handOverFiles(data, copy);
-	return copy;
 }
 
 /** The part of the execution's data that belongs to the node; undefined where n8n keeps none. */
@@ -68,7 +56,10 @@ function withoutOtherRuns(data: LedgerData, run: number): LedgerData {
 
 /** Marks whose ledger it is now; another execution's is that of a Retry. */
 function takenOver(data: LedgerData, executionId: string): LedgerData {
-	if (data.executionId !== executionId) data.isRetry = true;
+	if (data.executionId !== executionId) {
+		data.isRetry = true;
+		delete data.newCosts;
+	}
 	data.executionId = executionId;
 	return data;
 }
@@ -83,11 +74,13 @@ function dataOf(ctx: IExecuteFunctions, runIndex: number, isTool: boolean): Ledg
 		return data;
 	}
 	const isManual = ctx.getMode() === 'manual';
-	if (isManual) nodeData.runware ??= goOnWith(interruptedRuns.take(runKeyOf(ctx)));
+	const interrupted = isManual ? interruptedRuns.take(runKeyOf(ctx)) : undefined;
+	// A copy: the run that was stopped may still be at its end, and try again though it was stopped.
+	if (interrupted !== undefined) nodeData.runware ??= copyOf(interrupted);
 	const data = (nodeData.runware ??= newLedgerData(executionId, isManual));
 	if (data.version !== 1) throw unknownForm(ctx);
 	// An agent's retries count as new runs; a manual run may be done again with all its turns.
-	const keepsAllRuns = isTool || data.isManual;
+	const keepsAllRuns = isTool || data.isResumable;
 	return takenOver(keepsAllRuns ? data : withoutOtherRuns(data, runIndex), executionId);
 }
 
@@ -106,7 +99,7 @@ export function endLedger(ctx: IExecuteFunctions, { data }: Ledger): void {
 /** The run ended with an error or Stop: the next manual run goes on from here, also after a Retry. */
 export function leaveLedger(ctx: IExecuteFunctions, ledger: Ledger): void {
 	if (nodeDataOf(ctx) === undefined) endLedger(ctx, ledger);
-	else if (ledger.data.isManual && !handedOver.has(ledger.data))
+	else if (ledger.data.isResumable && !ledger.beside.isHandedOver)
 		interruptedRuns.keep(runKeyOf(ctx), ledger.data);
 }
 

@@ -8,10 +8,10 @@ export type Reliability = 'untested' | 'reliable' | 'unreliable';
  * must not be sent again. Asynchronous tasks are found by polling, so they are judged on their own.
  */
 export class ArchiveReliability {
-	private readonly known = { sync: 'untested', async: 'untested' } as Record<
-		'sync' | 'async',
-		Reliability
-	>;
+	private readonly known: Record<'sync' | 'async', Reliability> = {
+		sync: 'untested',
+		async: 'untested',
+	};
 
 	/** Takes note of what a lookup found of a task. */
 	observe(isAsync: boolean, finding: Finding): void {

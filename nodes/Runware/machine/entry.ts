@@ -1,7 +1,7 @@
-import type { IBinaryData } from 'n8n-workflow';
-import type { Image } from '../api/image';
 import type { RunwareError } from '../api/reply';
 import type { Likelihood } from '../api/taskEvent';
+import type { Origin } from '../task/job';
+import type { KeptImage } from './foundImage';
 
 /** Where a task stands. The one vocabulary, from Runware's reply to the output row. */
 export type Status =
@@ -16,14 +16,8 @@ export type Status =
 	/** Runware has shown that it ended without an image. */
 	| 'failed';
 
-/**
- * An image as it is kept: never the bytes, at most a reference to n8n's binary store. `mark`: what came
- * of the mark in that file, where one was wanted.
- */
-export type KeptImage = Omit<Image, 'imageData'> & { file?: IBinaryData; mark?: string };
-
-/** What the ledger keeps of one request: what a later try must know. */
-export interface Entry {
+/** What a later try must know of one request. */
+export interface Kept {
 	/** The UUID that the request has at present. */
 	taskUUID: string;
 	status: Exclude<Status, 'new'>;
@@ -34,26 +28,30 @@ export interface Entry {
 	failures: RunwareError[];
 	/** Whether its images were bought before the execution that last wrote it. */
 	boughtBefore: BoughtBefore;
+	/** Where a manual run or a tool of n8n's Agents asked for it, so that the next finds it. */
+	origin?: Origin;
+}
+
+/** The same as it stands in the ledger: where and when it was written, and the money. */
+export interface Entry extends Kept {
 	/** n8n's run index of the try that wrote it. */
 	runIndex: number;
 	/** The execution that wrote it. */
 	executionId: string;
 	/** When it was written, or, once there are images, when these came; ms since 1970. */
 	at: number;
-	/** Where a manual run or a tool of n8n's Agents asked for it, so that the next finds it. */
-	origin?: Origin;
 	/** US dollars charged for what has arrived. */
 	charged: number;
 	/** US dollars that may still be charged for what Runware has taken and not shown. */
 	underWay: number;
+	/** What of it the costs of its execution have in them already. */
+	counted?: Costs;
 }
 
-interface Origin {
-	fingerprint: string;
-	run?: number;
-	item: number;
-	/** Of the ledger at that time; left out by ledgers that have had only one. */
-	executionSalt?: string;
+/** Images that were charged, and for how many US dollars. */
+export interface Costs {
+	images: number;
+	usd: number;
 }
 
 /** Whether images come from an earlier purchase: then nothing is paid for them now. */

@@ -1,8 +1,8 @@
 import { categoryOf } from '../api/errorCodes';
 import { isTemporary } from '../api/isTemporary';
 import type { Reliability } from './archiveReliability';
+import { MAX_QUIET_LOOKUPS } from './isComplete';
 import type { StateAt, TaskState } from './state';
-import { MAX_QUIET_LOOKUPS } from './transitions';
 
 export type Action = 'send' | 'look up' | 'end';
 

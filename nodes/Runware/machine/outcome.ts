@@ -1,7 +1,7 @@
 import type { ArchivedRequest } from '../api/archivedRequest';
 import type { RunwareError } from '../api/reply';
 import type { BoughtBefore } from './entry';
-import type { FoundImage } from './state';
+import type { FoundImage } from './foundImage';
 
 /** How one try of a request ended. */
 export type Outcome =

@@ -1,82 +1,6 @@
-import type { Image } from '../api/image';
-import type { ArchivedRequest } from '../api/archivedRequest';
-import type { RunwareError } from '../api/reply';
-import type { Likelihood } from '../api/taskEvent';
-import type { BoughtBefore, Entry, KeptImage } from './entry';
-
-/** What of a request decides how it may be bought. */
-export interface Identity {
-	expectedImages: number;
-	/** False for Image → Get: the task is looked up and never sent. */
-	maySend: boolean;
-	/** Other executions can have sent this UUID: it comes from a key, or from the user. */
-	isShared: boolean;
-	/** Another retry of the same execution can have sent this UUID. */
-	isRetry: boolean;
-	/** False for a UUID of the user's own, which has no chain of others behind it. */
-	hasSuccessor: boolean;
-	/** False where the image goes to an upload address alone. */
-	expectsContent: boolean;
-}
-
-export type FoundImage = Image | KeptImage;
-
-/** An image that can be delivered: by its link, its bytes, or a file that is kept. */
-export const hasContent = (image: FoundImage): boolean =>
-	image.imageURL !== undefined ||
-	('imageData' in image && image.imageData !== undefined) ||
-	'file' in image;
-
-/** Where a task stood before the last sending, to which a refusal leads back. */
-interface Before {
-	status: 'new' | 'unknown' | 'failed';
-	likelihood: Likelihood;
-}
-
-/** What Runware has on file in place of a result. */
-interface RecordWithoutResult {
-	/** Not even the request is there: it will never have more. */
-	isEmpty: boolean;
-	/** What stands there, in words that are not known here. */
-	error?: RunwareError;
-}
-
-/** What is known of one request, wherever it stands. */
-export interface Facts extends Identity {
-	/** Place in the chain of UUIDs that the request has had, from 0. */
-	uuidIndex: number;
-	/** How likely it is that a sending under this UUID was taken. A refusal of a repeat leaves it. */
-	likelihood: Likelihood;
-	images: FoundImage[];
-	/** Results that ended without an image, as shown in this try. */
-	failures: RunwareError[];
-	running: number;
-	/** The results come from the archive, which has them only once a task has ended. */
-	isClosed: boolean;
-	boughtBefore: BoughtBefore;
-	/** The request on file under this UUID, where the archive has shown it. */
-	request?: ArchivedRequest;
-	/** Why the last sending did not end in a result. */
-	error?: RunwareError;
-	/** False when the last refusal will not pass by itself. */
-	isTemporary: boolean;
-	/** Seconds that Runware asked to wait. */
-	retryAfter?: number;
-	/** Sendings in this try of the node, of whichever UUID. */
-	sendings: number;
-	/** Runware has acknowledged the last sending, or lists the task as running. */
-	isAcknowledged: boolean;
-	/** Lookups since the last sending; of these in a row: without news, and failed. */
-	lookups: number;
-	quietLookups: number;
-	failedLookups: number;
-	lookupError?: RunwareError;
-	/** A lookup was answered since the last sending, or since this try began. */
-	isLookedUp: boolean;
-	/** Where it stood before the last sending. */
-	before?: Before;
-	record?: RecordWithoutResult;
-}
+import type { Entry } from './entry';
+import type { Before, Facts, Identity } from './facts';
+import type { FoundImage } from './foundImage';
 
 /** All that is known of one request. Only `transition` makes a new one. */
 export type TaskState = Facts &
@@ -128,8 +52,16 @@ export function stateAt(status: TaskState['status'], facts: Facts): TaskState {
  * execution that takes it up.
  */
 export function openState(identity: Identity, entry?: Entry, executionId?: string): TaskState {
-	const fresh = { ...UNTOUCHED, ...identity, images: [], failures: [] };
-	const facts: Facts = { ...fresh, uuidIndex: 0, isTemporary: true, sendings: 0 };
+	const { expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent } = identity;
+	const facts: Facts = {
+		...{ expectedImages, maySend, isShared, isRetry, hasSuccessor, expectsContent },
+		...UNTOUCHED,
+		images: [],
+		failures: [],
+		uuidIndex: 0,
+		isTemporary: true,
+		sendings: 0,
+	};
 	if (entry === undefined) return stateAt('new', facts);
 	const { status, uuidIndex, likelihood, images, failures } = entry;
 	// Whatever has become of what another execution sent, it was bought before.
@@ -144,3 +76,16 @@ export function openState(identity: Identity, entry?: Entry, executionId?: strin
 		boughtBefore: isEarlier ? 'yes' : entry.boughtBefore,
 	});
 }
+
+/** A task of any earlier time: nobody knows whether it was ever taken. */
+export const LOOKED_UP = stateAt(
+	'unknown',
+	openState({
+		expectedImages: 1,
+		maySend: false,
+		isShared: true,
+		isRetry: false,
+		hasSuccessor: false,
+		expectsContent: true,
+	}),
+);

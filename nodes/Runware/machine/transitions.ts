@@ -1,6 +1,7 @@
 import type { TaskEvent } from '../api/taskEvent';
 import type { Status } from './entry';
-import { hasContent, type Facts } from './state';
+import type { Facts } from './facts';
+import { isComplete } from './isComplete';
 
 /** What changes a task's state: what an answer says of it, or that it is sent now. */
 export type Event = TaskEvent | { type: 'sent' };
@@ -20,25 +21,11 @@ export interface Transition {
 	why: string;
 }
 
-/** How many lookups in a row may bring no news before that means something. */
-export const MAX_QUIET_LOOKUPS = 3;
 /** A prompt that fails so often will fail again. */
 const LONGEST_CHAIN = 20;
 
 const ANY: Status[] = ['new', 'unknown', 'processing', 'failed'];
 
-/**
- * All results are there, or no more will come: an asynchronous task lists what is done as it goes, so
- * silence counts only where the archive, which is filled at the end, has no more either.
- */
-function isComplete(facts: Facts): boolean {
-	const { images, failures, running, expectedImages, isClosed, isAcknowledged } = facts;
-	const isQuiet = facts.quietLookups >= MAX_QUIET_LOOKUPS;
-	if (images.length + failures.length === 0 || running > 0) return false;
-	const isWithoutContent = facts.expectsContent && !images.every(hasContent);
-	if (images.length + failures.length >= expectedImages) return !isWithoutContent || isQuiet;
-	return isQuiet && (isClosed || !isAcknowledged);
-}
 const hasSucceeded = (facts: Facts) => isComplete(facts) && facts.images.length > 0;
 const hasFailed = (facts: Facts) => isComplete(facts) && facts.images.length === 0;
 const mayGoOn = ({ hasSuccessor, uuidIndex }: Facts) => hasSuccessor && uuidIndex < LONGEST_CHAIN;

@@ -1,7 +1,9 @@
 import { mergeImages } from '../api/image';
 import type { Likelihood } from '../api/taskEvent';
 import type { BoughtBefore } from './entry';
-import { hasContent, type Facts, type TaskState } from './state';
+import type { Facts } from './facts';
+import { hasContent, type FoundImage } from './foundImage';
+import type { TaskState } from './state';
 import type { Event } from './transitions';
 
 const LIKELIHOODS: Likelihood[] = ['none', 'low', 'medium', 'high'];
@@ -35,8 +37,14 @@ const answered = (state: TaskState, hasNews: boolean) => ({
 const newsIn = (facts: Pick<Facts, 'images' | 'failures'>) =>
 	facts.images.length + facts.failures.length + facts.images.filter(hasContent).length;
 
+/** Of more images than were asked for, those without link and data are others with a damaged UUID. */
+function withoutExtra(images: FoundImage[], { expectedImages, maySend }: Facts): FoundImage[] {
+	let extra = maySend ? images.length - expectedImages : 0;
+	return images.filter((image) => hasContent(image) || extra-- <= 0);
+}
+
 function withResults(state: TaskState, event: Extract<Event, { type: 'results' }>): Facts {
-	const images = mergeImages(state.images, event.images);
+	const images = withoutExtra(mergeImages(state.images, event.images), state);
 	const failures = event.failures.length > state.failures.length ? event.failures : state.failures;
 	const isLookup = event.source !== 'reply';
 	const request = state.request ?? event.request;

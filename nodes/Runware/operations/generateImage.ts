@@ -8,12 +8,14 @@ import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
 import { jobsOf } from '../task/jobsOf';
 import { Delivery } from '../output/delivery';
+import { ExecutionCosts } from '../output/executionCosts';
 import { addPlaceholderHint } from '../output/placeholderHint';
 import { endOnError, failureOf, stopAt, withLedger } from '../output/runErrors';
 import { addSummary } from '../output/summary';
 
 /** Image → Generate: read → validate → job → submit and look up → items. */
 export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const costs = new ExecutionCosts(ctx);
 	const { items, invalid, settings } = readItems(ctx);
 	stopAt(ctx, invalid);
 	const place = nodeContextOf(ctx);
@@ -30,9 +32,14 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 			runAll(
 				run,
 				jobs.map(({ job }) => job),
-				(finished) => delivery.take(finished, requesters.get(finished.job.id) ?? []),
+				(finished) => {
+					costs.add(ledger);
+					return delivery.take(finished, requesters.get(finished.job.id) ?? []);
+				},
 			),
 		);
+		// A run that was broken off has booked more than it has reported.
+		costs.add(ledger);
 		const rows = await delivery.rows(failure);
 		endOnError(ctx, delivery);
 		delivery.tally.addEarlierTries(ledger.boughtBeside(new Set(requesters.keys())));

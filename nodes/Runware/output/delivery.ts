@@ -8,14 +8,14 @@ import { withUniqueNames } from '../files/uniqueNames';
 import type { Issue } from '../input/issue';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
-import type { Outcome, Succeeded } from '../machine/outcome';
+import type { Succeeded } from '../machine/outcome';
 import { fingerprintOf } from '../task/fingerprint';
-import { limiter } from '../timing/limiter';
+import { allEnded, limiter } from '../timing/limiter';
 import { ExecutionStopped } from '../timing/stopSignal';
 import { errorRow } from './errorRow';
 import { imageRow } from './imageRow';
-import { asNodeError, issueError, taskError } from './nodeError';
-import { overBudgetError } from './overBudgetError';
+import { jobError, type FailedJob } from './jobError';
+import { asNodeError, issueError } from './nodeError';
 import { processingRow } from './processingRow';
 import type { Requester } from './requester';
 import { SharedFiles } from './sharedFiles';
@@ -70,7 +70,7 @@ export class Delivery {
 		}
 		for (const requester of requesters) {
 			if (outcome.status === 'processing') this.takeProcessing(task, requester);
-			else this.takeFailure(finished, outcome, requester.item);
+			else this.takeFailure({ ...finished, outcome }, requester.item);
 		}
 		return this.errors.length > 0 && !this.ctx.continueOnFail() ? 'stop' : 'go on';
 	}
@@ -80,15 +80,12 @@ export class Delivery {
 	 * continue mode it becomes the row of each item that has none.
 	 */
 	async rows(failure?: { error: unknown }): Promise<INodeExecutionData[]> {
-		const ended = await Promise.allSettled(this.downloads);
-		for (const end of ended) if (end.status === 'rejected') throw end.reason;
+		await allEnded(this.downloads);
 		if (failure !== undefined) this.giveUp(failure.error);
 		const items = [...this.rowsOf.keys()].sort((a, b) => a - b);
-		return withUniqueNames(
-			items.flatMap((item) => this.rowsOf.get(item) ?? []),
-			{},
-			0,
-		);
+		const rows = items.flatMap((item) => this.rowsOf.get(item) ?? []);
+		const { data, runIndex } = this.run.ledger;
+		return withUniqueNames(rows, data.fileNames, runIndex);
 	}
 
 	private giveUp(error: unknown): void {
@@ -139,26 +136,12 @@ export class Delivery {
 		this.rowsOf.set(item, [processingRow(task, requester, input)]);
 	}
 
-	private takeFailure(
-		{ task }: FinishedJob,
-		outcome: Exclude<Outcome, { status: 'succeeded' | 'processing' }>,
-		item: number,
-	): void {
-		const { taskUUID } = task;
-		const { status } = outcome;
-		if (status === 'overBudget') {
-			const { ledger, settings } = this.run;
-			const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };
-			const error = overBudgetError(this.ctx, item, sums);
-			if (settings.budgetReached === 'error') this.fail(item, error, { status, taskUUID });
-			else this.rowsOf.set(item, [errorRow(this.ctx, error, { status, taskUUID }, item)]);
-			return;
-		}
-		const { error } = outcome;
-		const details = { status, taskUUID, code: error.code, field: error.parameter };
-		const retryAfter = status === 'rejected' ? outcome.retryAfter : undefined;
-		const failure = { status, error, taskUUID, itemIndex: item, retryAfter };
-		this.fail(item, taskError(this.ctx, failure), details);
+	private takeFailure(failed: FailedJob, item: number): void {
+		const { error, details } = jobError(this.ctx, this.run, failed, item);
+		const isRowOnly =
+			failed.outcome.status === 'overBudget' && this.run.settings.budgetReached === 'rows';
+		if (!isRowOnly) this.errors.push({ item, error });
+		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
 	}
 
 	private fail(item: number, error: NodeError, details: Parameters<typeof errorRow>[2]): void {

@@ -5,7 +5,7 @@ import { markOf } from '../files/mark/markOf';
 import type { NameFor } from '../files/storeFile';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
-import type { FoundImage } from '../machine/state';
+import type { FoundImage } from '../machine/foundImage';
 import { carriedInput } from './ownFields';
 import { inOrder, recordOf } from './record';
 import type { Requester } from './requester';

@@ -30,10 +30,14 @@ const OTHER_FIELDS = [
 ];
 
 /** The first name of each wire path: `safety.mode` stands in a row under `safety`. */
-const REQUEST_FIELDS = [
+const REQUEST_FIELDS = new Set([
 	'taskType',
 	...(INPUTS as readonly Input[]).flatMap(({ path = '' }) => /^\w+/.exec(path) ?? []),
-];
+]);
+
+/** Of a request on Runware's file, what a row has a name for. */
+export const knownFields = (request: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(request).filter(([name]) => REQUEST_FIELDS.has(name)));
 
 /** Every field that the node itself writes into a row. */
 const OWN_FIELDS = new Set([

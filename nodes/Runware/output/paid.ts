@@ -20,22 +20,29 @@ export function addPaid(
 	error: NodeApiError | NodeOperationError,
 ): void {
 	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
-	if (paid.length + open.length === 0) return;
+	if (paid.length + open.length + ledger.failed().length === 0) return;
 	addLists(error, [
 		{ title: paidTitle(ctx), entries: paid },
 		{ title: 'Submitted, result not known yet', entries: open },
 	]);
 	error.context.paid = paid;
 	error.context.open = open;
-	ctx.logger.warn(logLine('Runware: the run ended early.', paid, open));
+	ctx.logger.warn(logLine('Runware: the run ended early.', ledger));
 }
 
 // In the message itself: n8n's console log leaves out what is handed over beside it.
-const logLine = (event: string, paid: string[], open: string[]): string =>
-	`${event} Submitted, no result yet: ${open.join(', ') || 'none'}. Paid for: ${paid.join(', ') || 'none'}.`;
+function logLine(event: string, ledger: Ledger): string {
+	const listed = (entries: string[]) => entries.join(', ') || 'none';
+	const failed = ledger.failed();
+	return [
+		`${event} Submitted, no result yet: ${listed(ledger.unresolved())}.`,
+		`Paid for: ${listed(paidFor(ledger))}.`,
+		...(failed.length > 0 ? [`Ended without an image: ${listed(failed)}.`] : []),
+	].join(' ');
+}
 
 /** Names in the log what was submitted and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
 	const event = 'Runware: the execution was stopped. Fetch what is named here with Image → Get.';
-	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.unresolved()));
+	ctx.logger.warn(logLine(event, ledger));
 }

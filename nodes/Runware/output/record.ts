@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
-import { FIRST_FIELDS, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
+import { FIRST_FIELDS, knownFields, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
 // Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
@@ -39,7 +39,7 @@ export function recordOf(
 		seed,
 		cost,
 		NSFWContent,
-		...requestOf(request === undefined ? task : { ...task, ...fingerprintFields({ ...request }) }),
+		...requestOf(request ? { ...task, ...fingerprintFields(knownFields(request)) } : task),
 		number: index + 1,
 		reused: REUSED[boughtBefore],
 		keyUsedFor,

@@ -7,13 +7,11 @@ import { keepFile } from '../jobs/effects';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
 import type { Succeeded } from '../machine/outcome';
-import type { FoundImage } from '../machine/state';
+import type { FoundImage } from '../machine/foundImage';
 import { throwIfStopped } from '../timing/stopSignal';
 
 /** A file of an earlier try, whose bytes came with the reply and are gone. */
 const KEPT_UNMARKED = 'not added: the file was stored before the mark was asked for';
-
-const hasData = (image: FoundImage) => 'imageData' in image && image.imageData !== undefined;
 
 /** What an item wants of a file. */
 interface Wish {
@@ -62,7 +60,7 @@ export class SharedFiles {
 
 	private async fetchOrThrow(image: FoundImage, { nameFor, mark }: Wish) {
 		const { ctx, run, finished } = this;
-		const kept = hasData(image) ? undefined : run.ledger.file(image);
+		const kept = image.imageData !== undefined ? undefined : run.ledger.file(image);
 		if (kept !== undefined) return mark === undefined ? kept : { mark: KEPT_UNMARKED, ...kept };
 		const isUploaded = finished.task.uploadEndpoint !== undefined;
 		const how = { download: true, limits: run.settings, isUploaded, mark };

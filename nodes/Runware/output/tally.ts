@@ -15,8 +15,8 @@ interface Sum {
 
 const emptySum = (): Sum => ({ images: 0, charged: 0, listed: 0, unpriced: 0 });
 
-function addTo(sum: Sum, costs: Array<number | undefined>, listPrice: number | undefined): void {
-	for (const cost of costs) {
+function addTo(sum: Sum, images: Array<{ cost?: number }>, listPrice: number | undefined): void {
+	for (const { cost } of images) {
 		sum.images++;
 		if (cost !== undefined) sum.charged += cost;
 		else if (listPrice === undefined) sum.unpriced++;
@@ -61,12 +61,7 @@ export class Tally {
 
 	/** Images that an earlier try of this run has bought and nothing asks for any more. */
 	addEarlierTries(entries: Entry[]): void {
-		for (const { images } of entries)
-			addTo(
-				this.earlierTries,
-				images.map(({ cost }) => cost),
-				undefined,
-			);
+		for (const { images } of entries) addTo(this.earlierTries, images, undefined);
 	}
 
 	private addImages(
@@ -80,12 +75,7 @@ export class Tally {
 		this.flagged += images.filter(({ NSFWContent }) => NSFWContent).length;
 		if (isRepeated) this.repeated += images.length;
 		else if (boughtBefore === 'yes' || !isPaid) this.reused += images.length;
-		else
-			addTo(
-				this.bought,
-				images.map(({ cost }) => cost),
-				listPrice,
-			);
+		else addTo(this.bought, images, listPrice);
 		if (boughtBefore === 'unknown') this.uncertain += images.length;
 		addTo(this.underWay, costless(underWay), listPrice);
 	}
@@ -95,4 +85,4 @@ const mayBeCharged = (outcome: Outcome) =>
 	(outcome.status === 'processing' || (outcome.status === 'unknown' && !outcome.hasEnded)) &&
 	outcome.boughtBefore !== 'yes';
 
-const costless = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+const costless = (count: number) => Array.from({ length: count }, () => ({}));

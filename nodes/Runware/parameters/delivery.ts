@@ -7,6 +7,10 @@ export const deliveryMethod = {
 	type: 'options',
 	allowArbitraryValues: true,
 	default: 'sync',
+	builderHint: {
+		propertyHint:
+			'Leave it at sync, also for many rows. Use async for hundreds of rows, with tasksPerRequest, or with wait false and a Runware Trigger.',
+	},
 	description: 'How the node waits for its images',
 	options: [
 		{
@@ -38,6 +42,10 @@ export const webhookURL = {
 	name: 'webhookURL',
 	type: 'string',
 	default: '',
+	builderHint: {
+		propertyHint:
+			'Only with deliveryMethod async and wait false. The production URL of a Runware Trigger in another workflow, with ?token= and the Webhook Token of the Runware credential behind it; not the URL of this workflow.',
+	},
 	placeholder: 'e.g. https://n8n.example.com/webhook/runware',
 	description:
 		'Runware also calls this address when an image is done, for example that of a Runware Trigger',

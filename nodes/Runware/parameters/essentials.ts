@@ -33,6 +33,10 @@ export const positivePrompt = {
 	type: 'string',
 	required: true,
 	default: '',
+	builderHint: {
+		propertyHint:
+			"Usually an expression on the input item, such as expr('{{ $json.prompt }}'). Each item is one request: add no loop.",
+	},
 	placeholder: 'e.g. A ceramic mug on a linen tablecloth, soft morning light',
 	description: 'What the image should show. Sent to Runware exactly as written.',
 	typeOptions: { rows: 4, neverEmpty: true, notBlank: true, verbatim: true },
@@ -43,6 +47,10 @@ export const numberResults = {
 	name: 'numberResults',
 	type: 'number',
 	default: 1,
+	builderHint: {
+		propertyHint:
+			'Images per input item, not in total. Each is paid for; leave it at 1 unless variations are wanted.',
+	},
 	description: 'How many variations to make of each prompt, from 1 to 20. Each one is paid for.',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 } satisfies Field;

@@ -75,6 +75,10 @@ export const fileName = {
 	name: 'fileName',
 	type: 'string',
 	default: '{prompt}-{seed}',
+	builderHint: {
+		propertyHint:
+			'Without extension. Use a field of the row and {number}, which tells the images of one row apart; no Code node is needed for names.',
+	},
 	placeholder: 'e.g. {{ $json.sku }}-{number}',
 	description:
 		'Name of the file, without extension. {prompt}, {seed}, {number}, {imageUUID} and {taskUUID} are filled in; empty means {prompt}-{seed}.',
@@ -126,6 +130,10 @@ export const binaryPropertyName = {
 	name: 'binaryPropertyName',
 	type: 'string',
 	default: 'data',
+	builderHint: {
+		propertyHint:
+			'A plain field name, no expression. Where the next node asks for its input binary field, give the same name; the default is data.',
+	},
 	placeholder: 'e.g. data',
 	description: 'The name of the binary field that holds the image',
 	hint: 'The name of the output binary field to put the file in',

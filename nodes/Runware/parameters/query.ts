@@ -1,3 +1,4 @@
+import { timeLimit as ofGenerate } from './delivery';
 import type { Field } from './field';
 
 export const taskUUID = {
@@ -6,6 +7,9 @@ export const taskUUID = {
 	type: 'string',
 	required: true,
 	default: '',
+	builderHint: {
+		propertyHint: "expr('{{ $json.taskUUID }}') of a row that Image: Generate gave",
+	},
 	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
 	description: 'The ID of an earlier task, as Image → Generate gave it in a row or in an error',
 	typeOptions: { format: 'uuid', neverEmpty: true },
@@ -14,12 +18,8 @@ export const taskUUID = {
 // How long to wait for a task that is still running.
 
 export const timeLimit = {
-	displayName: 'Time Limit (Seconds)',
-	name: 'timeLimit',
-	type: 'number',
-	default: 300,
+	...ofGenerate,
 	description: 'How long to wait for one task, from 1 to 86400',
-	typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
 } satisfies Field;
 
 export const wait = {

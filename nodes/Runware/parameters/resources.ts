@@ -35,18 +35,27 @@ export const operations: INodeProperties[] = [
 				value: 'estimate',
 				description: 'Check all items and add up their list prices. Buys nothing.',
 				action: 'Estimate cost of images',
+				builderHint: { propertyHint: 'Buys nothing: use it to check rows, or before a large run' },
 			},
 			{
 				name: 'Generate',
 				value: 'generate',
 				description: 'Turn prompts into image files',
 				action: 'Generate images',
+				builderHint: {
+					propertyHint:
+						'Buys images and gives one item with a file for each; it waits for them itself',
+				},
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				description: 'Fetch the images of an earlier task by its UUID',
 				action: 'Get images of earlier task',
+				builderHint: {
+					propertyHint:
+						'Only for a task UUID that is known: never after Generate in the same workflow, which has the files already',
+				},
 			},
 		],
 	},

@@ -6,6 +6,10 @@ export const idempotencyKey = {
 	name: 'idempotencyKey',
 	type: 'string',
 	default: '',
+	builderHint: {
+		propertyHint:
+			"An ID from the data that is the same when the row runs again, such as expr('{{ $json.sku }}'), so that a later run does not buy the image again. Never the execution ID, the item index, the time or a random value. Two rows with one key share one image.",
+	},
 	placeholder: 'e.g. {{ $json.sku }}',
 	description:
 		'An ID of your own for the image, such as a SKU. The same ID with the same settings is one image, also in a later execution, and is paid for once.',
@@ -45,6 +49,9 @@ export const taskUUID = {
 	name: 'taskUUID',
 	type: 'string',
 	default: '',
+	builderHint: {
+		propertyHint: 'Leave it out; use idempotencyKey for an ID of your own.',
+	},
 	placeholder: 'e.g. 1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10',
 	description:
 		'The ID under which Runware keeps the task, if you make such IDs yourself: a version 4 UUID. Leave it out to have one made.',
@@ -57,6 +64,10 @@ export const budget = {
 	name: 'budget',
 	type: 'number',
 	default: 1,
+	builderHint: {
+		propertyHint:
+			'US dollars for the whole execution, not per image; an image of 1024x1024 costs about 0.009. Set it where rows come from outside or an agent calls the node.',
+	},
 	description:
 		'The most to spend in one execution, retries and loop turns included. Prices are known only once they are charged, so a run with unequal prices may end slightly above.',
 	// Not numberPrecision: the panel would pad the sum with zeros.

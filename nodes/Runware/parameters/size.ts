@@ -26,10 +26,22 @@ export const size = {
 	type: 'options',
 	allowArbitraryValues: true,
 	default: '1024x1024',
+	builderHint: {
+		propertyHint:
+			"Use a listed value. Only as an expression also a name or ratio from the data: expr('{{ $json.size }}') may give story, 16:9 or 1280x720. width and height count only with size custom.",
+	},
 	description:
 		'Choose Custom to enter any width and height. An expression may also give a name or a ratio, such as story, 9:16 or 1280x720; portrait alone is 2:3 and landscape 3:2.',
 	options: SIZES,
 } satisfies Field;
+
+const PIXELS: Field['typeOptions'] = {
+	minValue: 128,
+	maxValue: 2048,
+	numberPrecision: 0,
+	multipleOf: 16,
+	neverEmpty: true,
+};
 
 export const width = {
 	displayName: 'Width',
@@ -38,13 +50,7 @@ export const width = {
 	default: 1024,
 	description: 'Pixels from left to right: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;
 
 export const height = {
@@ -54,11 +60,5 @@ export const height = {
 	default: 1024,
 	description: 'Pixels from top to bottom: 128 to 2048, in steps of 16',
 	displayOptions: { show: { size: ['custom'] } },
-	typeOptions: {
-		minValue: 128,
-		maxValue: 2048,
-		numberPrecision: 0,
-		multipleOf: 16,
-		neverEmpty: true,
-	},
+	typeOptions: PIXELS,
 } satisfies Field;

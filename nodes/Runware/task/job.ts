@@ -1,7 +1,7 @@
 import { guessedPriceOf, listPriceOf } from './listPrice';
 import type { KeyReuse } from './request';
 import { imagesAsked, type Task, type TaskFields } from './task';
-import { taskUUIDOf, type IdentitySource } from './taskUUID';
+import { taskUUIDOf, type ExecutionSource, type IdentitySource } from './taskUUID';
 
 /** What the budget has to know of a request. Prices are US dollars per image. */
 export interface Priced {
@@ -28,10 +28,17 @@ export interface GenerateJob extends Priced {
 	expectsContent: boolean;
 	/** Set where the UUID does not depend on the fingerprint, so that an earlier request may differ. */
 	keyReuse?: Exclude<KeyReuse, 'new'>;
-	/** Where it was asked for in a manual run, whose next run is to find it although rows have moved. */
-	origin?: { fingerprint: string; run?: number; item: number; executionSalt: string };
+	/** Set where a later run is to find it, although rows may have moved. */
+	origin?: Origin;
 	/** True when the key, and not a UUID of the user's own, stands for the image. */
 	hasKey: boolean;
+}
+
+/** What was asked for, and where. */
+export interface Origin {
+	/** The same for two requests for one image; short, as it is kept with the execution. */
+	fingerprint: string;
+	source: ExecutionSource;
 }
 
 /** A task of any earlier time that is only looked up. `id`: its task UUID. */

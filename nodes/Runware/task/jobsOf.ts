@@ -1,5 +1,5 @@
 import { fingerprintOf } from './fingerprint';
-import { jobOf, type GenerateJob } from './job';
+import { jobOf, type GenerateJob, type Origin } from './job';
 import type { ItemRequest } from './request';
 import { uuidOf, type ExecutionSource, type IdentitySource } from './taskUUID';
 
@@ -14,17 +14,13 @@ export interface Position {
 	executionSalt: string;
 	runIndex: number;
 	isTool: boolean;
-	/** Present in a manual run and in n8n's Agents: what an interrupted run or an earlier call has left. */
-	interrupted?: Unclaimed[];
+	/**
+	 * What an interrupted run or an earlier call has asked for and nothing has asked for again. Left out
+	 * where no later run goes on with this one.
+	 */
+	unclaimed?: Origin[];
 }
 
-/** A request of an interrupted run that nothing has asked for again yet. */
-export interface Unclaimed {
-	source: ExecutionSource;
-	fingerprint: string;
-}
-
-/** Two requests for the same image have the same one; short, as it is kept with the execution. */
 const hashOf = (request: ItemRequest) => uuidOf(fingerprintOf(request.fields));
 
 const placeOf = ({ item }: ItemRequest, { executionSalt, runIndex, isTool }: Position) =>
@@ -39,9 +35,9 @@ const isSamePlace = (one: ExecutionSource, other: ExecutionSource) =>
  */
 function sourcesOf(requests: ItemRequest[], position: Position): Map<ItemRequest, ExecutionSource> {
 	const sources = new Map(requests.map((request) => [request, placeOf(request, position)]));
-	const left = [...(position.interrupted ?? [])];
+	const left = [...(position.unclaimed ?? [])];
 	if (left.length === 0) return sources;
-	const claim = (request: ItemRequest, isMeant: (one: Unclaimed) => boolean) => {
+	const claim = (request: ItemRequest, isMeant: (one: Origin) => boolean) => {
 		const fingerprint = hashOf(request);
 		const index = left.findIndex((one) => one.fingerprint === fingerprint && isMeant(one));
 		return index === -1 ? undefined : left.splice(index, 1)[0]?.source;
@@ -78,7 +74,7 @@ export function jobsOf<Request extends ItemRequest>(
 	for (const request of requests) {
 		const place = sources.get(request) ?? placeOf(request, position);
 		const made = jobOf(request.fields, keySourceOf(request) ?? place, request.keyReuse);
-		const job = position.interrupted ? withOrigin(made, request, place) : made;
+		const job = position.unclaimed ? withOrigin(made, request, place) : made;
 		const first = byId.get(job.id);
 		if (first === undefined) byId.set(job.id, { job, items: [request] });
 		else if (mayShare(first.items[0], request, job)) first.items.push(request);
@@ -88,7 +84,7 @@ export function jobsOf<Request extends ItemRequest>(
 }
 
 const withOrigin = (job: GenerateJob, request: ItemRequest, place: ExecutionSource) =>
-	job.isShared ? job : { ...job, origin: { fingerprint: hashOf(request), ...place } };
+	job.isShared ? job : { ...job, origin: { fingerprint: hashOf(request), source: place } };
 
 const mayShare = (first: ItemRequest, second: ItemRequest, { keyReuse, hasKey }: GenerateJob) =>
 	(hasKey && keyReuse === 'earlier') ||

@@ -6,7 +6,7 @@ export interface Deadline {
 
 /**
  * Runs something that Stop and a time limit break off. A signal of its own, and not AbortSignal.any:
- * that one would hold on to each run for as long as the execution's signal lives.
+ * that one would hold on to each run, buffers included, for as long as the execution's signal lives.
  */
 export async function withDeadline<Result>(
 	stop: AbortSignal | undefined,

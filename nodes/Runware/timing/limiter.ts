@@ -1,7 +1,10 @@
-/**
- * Lets so many workers take from one queue until `work` says that there is nothing left for them.
- * The first rejection is passed on after all have ended, so that nothing goes on unseen.
- */
+/** Waits until all have ended, so that nothing goes on unseen, and passes the first rejection on. */
+export async function allEnded(work: Array<Promise<void>>): Promise<void> {
+	const ended = await Promise.allSettled(work);
+	for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+/** Lets so many workers take from one queue until `work` says that there is nothing left for them. */
 export async function runWorkers(
 	count: number,
 	work: () => Promise<'again' | 'done'>,
@@ -9,8 +12,7 @@ export async function runWorkers(
 	const worker = async () => {
 		while ((await work()) === 'again');
 	};
-	const ended = await Promise.allSettled(Array.from({ length: count }, worker));
-	for (const end of ended) if (end.status === 'rejected') throw end.reason;
+	await allEnded(Array.from({ length: count }, worker));
 }
 
 /** A gate that lets so many through at once. */

@@ -1,3 +1,4 @@
+import { costTests } from './costs.mts';
 import { deliveryTests } from './delivery.mts';
 import { retryTests } from './retries.mts';
 import { useN8n } from './harness.mts';
@@ -9,3 +10,4 @@ deliveryTests(harness);
 retryTests(harness);
 stopTests(harness);
 turnTests(harness);
+costTests(harness);

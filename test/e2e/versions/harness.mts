@@ -34,11 +34,11 @@ export async function openHarness(
 
 	const instance = { origin: server.origin, session };
 	return {
+		...instance,
 		images,
 		mock,
 		model,
 		server,
-		session,
 		/** starts an execution by its webhook and gives its ID */
 		begin: (workflowId: string, body: object) => begin(instance, workflowId, body),
 		run: async (workflowId: string, body: object): Promise<Finished> =>

@@ -7,6 +7,7 @@ import { follow } from '../../n8n/hooks.mts';
 import { INSTALL_LIMIT_MS } from '../../n8n/install.mts';
 import { installRelease } from '../../n8n/installRelease.mts';
 import { RELEASES } from '../../n8n/releases.mts';
+import { openPublicApi } from '../../n8n/publicApi.mts';
 import { figure } from '../figures.mts';
 import { digestsIn, offered, openHarness, type Harness } from './harness.mts';
 import { AGENT, FILES, MONEY, SPLIT, SUBMIT, TRIGGER } from './workflows.mts';
@@ -67,7 +68,7 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		expect(harness.mock.ledger().tasks).toBe(accepted + 1);
 	});
 
-	test('Retry Execution buys only what is missing', async () => {
+	test('Retry Execution buys only what is missing, and each execution has its own costs', async () => {
 		harness.mock.faults({
 			on: 'submit',
 			when: { prompt: 'P1' },
@@ -76,11 +77,20 @@ describe.each(RELEASES)('n8n $n8n on Node $node', ({ n8n, node, ...release }) =>
 		const failed = await harness.run(MONEY, { rows: rowsOf(['P0', 'P1', 'P2']) });
 		expect(failed.status).toBe('error');
 		expect(harness.mock.ledger().billedImages).toBe(2);
+		const api = await openPublicApi(harness);
+		expect(await api.customDataOf(failed.id)).toEqual({
+			runware_images: '2',
+			runware_usd: '0.000282',
+		});
 		const { id } = await harness.session.retryExecution(failed.id);
 		expect((await harness.session.finished(String(id))).status).toBe('success');
 		const { billedImages, byTask } = harness.mock.ledger();
 		expect(billedImages).toBe(3);
 		expect(Object.values(byTask).filter(({ accepted }) => accepted > 1)).toEqual([]);
+		expect(await api.customDataOf(String(id))).toEqual({
+			runware_images: '1',
+			runware_usd: '0.000141',
+		});
 	});
 
 	test('failed rows leave by the error output with prompt, key, input and reason', async () => {

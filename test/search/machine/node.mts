@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { TaskEvent } from '../../../nodes/Runware/api/taskEvent.ts';
-import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
+import type { Entry, Kept } from '../../../nodes/Runware/machine/entry.ts';
 import type { Action, Circumstances } from '../../../nodes/Runware/machine/nextAction.ts';
-import type { Identity, TaskState } from '../../../nodes/Runware/machine/state.ts';
+import type { Identity } from '../../../nodes/Runware/machine/facts.ts';
+import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
 
 export type { Circumstances, Entry, Identity, TaskState };
 export type Event = TaskEvent | { type: 'sent' };
@@ -13,6 +14,10 @@ export interface Machine {
 	openState(identity: Identity, entry?: Entry): TaskState;
 	transition(state: TaskState, event: Event): TaskState;
 	nextAction(state: TaskState, circumstances: Circumstances): Action;
+	keptOf(
+		job: { taskAt: (uuidIndex: number) => { taskUUID: string } },
+		state: TaskState,
+	): Kept | undefined;
 }
 
 /** `folder`: the built node, `dist/nodes/Runware` */
@@ -22,6 +27,7 @@ export function loadMachine(folder: string): Machine {
 		...(require('./state.js') as Pick<Machine, 'openState'>),
 		...(require('./transition.js') as Pick<Machine, 'transition'>),
 		...(require('./nextAction.js') as Pick<Machine, 'nextAction'>),
+		...(require('./keptOf.js') as Pick<Machine, 'keptOf'>),
 	};
 }
 
@@ -52,12 +58,9 @@ export function normal(state: TaskState, maxRetries: number): TaskState {
 	};
 }
 
-/** What a later try of the same execution finds, as the one writer of the ledger leaves it. */
-export function entryOf(state: TaskState): Entry | undefined {
-	const { status, uuidIndex, likelihood, images, failures, boughtBefore } = state;
-	const kept = { taskUUID: '', likelihood, images: images as Entry['images'], failures };
-	const rest = { boughtBefore, runIndex: 0, executionId: '1', at: 0, charged: 0, underWay: 0 };
-	if (status !== 'new') return { ...kept, ...rest, status, uuidIndex };
-	if (uuidIndex === 0) return undefined;
-	return { ...kept, ...rest, status: 'failed', uuidIndex: uuidIndex - 1, images: [] };
+/** What a later try of the same execution finds; where and when it was written makes no difference. */
+export function entryOf({ keptOf }: Machine, state: TaskState): Entry | undefined {
+	const kept = keptOf({ taskAt: (uuidIndex) => ({ taskUUID: String(uuidIndex) }) }, state);
+	if (kept === undefined) return undefined;
+	return { ...kept, runIndex: 0, executionId: '1', at: 0, charged: 0, underWay: 0 };
 }

@@ -178,7 +178,7 @@ export function otherSteps(machine: Machine, situation: Situation, isSending: bo
 		const next = { ...situation, state: opened, isOver: false };
 		steps.push({ says, next, isFaultless });
 	};
-	if (isOver) reopened('retried', entryOf(state), true);
+	if (isOver) reopened('retried', entryOf(machine, state), true);
 	if (isShared) {
 		// Without a key a new execution makes new UUIDs, and so another image.
 		reopened(

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isBare, mergeImages, type Image } from '../../../nodes/Runware/api/image.ts';
+import { mergeImages, type Image } from '../../../nodes/Runware/api/image.ts';
 import { image } from '../jobs/jobsHarness.mts';
-
-test('an image is bare where there is neither link nor data', () => {
-	expect([{}, { imageURL: 'https://i' }, { imageData: 'iVBO' }].map(isBare)).toEqual([
-		true,
-		false,
-		false,
-	]);
-});
 
 test('the link of one answer is added to the image of another, and nothing that is known is lost', () => {
 	const bare = { imageUUID: 'A', seed: 7 };
@@ -29,6 +21,11 @@ describe('an image whose UUID has come damaged', () => {
 	test('is told by its link', () => {
 		expect(mergeImages<Image>([damaged], [whole])).toEqual([{ ...damaged, seed: 7 }]);
 		expect(mergeImages<Image>([whole], [damaged])).toEqual([whole]);
+	});
+
+	test('is told by its data where there is no link', () => {
+		const [bare, also] = ['A', 'B'].map((imageUUID) => ({ imageUUID, imageData: 'iVBO', seed: 7 }));
+		expect(mergeImages<Image>([bare!], [also!])).toEqual([bare]);
 	});
 
 	test('but is another one where it has another seed', () => {

@@ -44,6 +44,8 @@ describe('every body that Runware’s own clients accept', () => {
 		],
 		['a bare list of errors', [ERROR, ERROR], { data: [], errors: [ERROR, ERROR] }],
 		['a bare list of results', [ENTRY], { data: [ENTRY], errors: [] }],
+		['an error alone', ERROR, { data: [], errors: [ERROR] }],
+		['a result alone', ENTRY, { data: [ENTRY], errors: [] }],
 		[
 			'an error without code',
 			{ errors: [{}] },

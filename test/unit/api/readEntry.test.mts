@@ -20,6 +20,13 @@ test('an entry whose fields have their types is taken as it came', () => {
 	expect(readEntry({ taskUUID: 'T' }, 200)).toStrictEqual({ taskUUID: 'T' });
 });
 
+test('an image that is there has been made, unless a reason is given why it was not', () => {
+	const odd = { taskUUID: 'T', status: 'ERROR', imageURL: 'https://i/A.jpg' };
+	expect(readEntry(odd, 200)).toStrictEqual({ ...odd, status: 'success' });
+	expect(readEntry({ ...odd, error: WHOLE.error }, 200).status).toBe('error');
+	expect(readEntry({ taskUUID: 'T', status: 'ERROR' }, 200).status).toBe('error');
+});
+
 describe('a field that cannot be read is left out, and nothing else with it', () => {
 	test.each<[keyof typeof WHOLE, unknown]>([
 		['taskType', 5],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apply, begin, finish, keepFile, openJob } from '../../../nodes/Runware/jobs/effects.ts';
 import { taskUUIDOf } from '../../../nodes/Runware/jobs/activeJob.ts';
-import type { Entry, KeptImage } from '../../../nodes/Runware/machine/entry.ts';
+import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
+import type { KeptImage } from '../../../nodes/Runware/machine/foundImage.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
 import type { GenerateJob } from '../../../nodes/Runware/task/job.ts';
 import {
@@ -212,7 +213,8 @@ describe('the ledger has what a later try must know', () => {
 	});
 
 	test('where a manual run asked for it, whatever becomes of it', () => {
-		const origin = { fingerprint: 'F', run: 0, item: 2, executionSalt: 'salt' };
+		const source = { run: 0, item: 2, executionSalt: 'salt' };
+		const origin = { fingerprint: 'F', source };
 		const { run } = harness({});
 		const jobs = open(run, job('T', { origin }));
 		apply(run, jobs, 'T', SENT);

@@ -4,20 +4,15 @@ import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply, ReplyEntry, RunwareError } from '../../../nodes/Runware/api/reply.ts';
 import { ArchiveReliability } from '../../../nodes/Runware/machine/archiveReliability.ts';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
-import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
-import { Ledger, type Written } from '../../../nodes/Runware/ledger/ledger.ts';
+import type { Entry, Kept } from '../../../nodes/Runware/machine/entry.ts';
+import { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
 import { newLedgerData, type LedgerData } from '../../../nodes/Runware/ledger/ledgerData.ts';
 import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
 import type { ActiveJob, ActiveJobs } from '../../../nodes/Runware/jobs/activeJob.ts';
 import { openJob } from '../../../nodes/Runware/jobs/effects.ts';
 import type { RunContext } from '../../../nodes/Runware/jobs/runContext.ts';
-import {
-	openState,
-	stateAt,
-	type Facts,
-	type Identity,
-	type TaskState,
-} from '../../../nodes/Runware/machine/state.ts';
+import type { Facts, Identity } from '../../../nodes/Runware/machine/facts.ts';
+import { openState, stateAt, type TaskState } from '../../../nodes/Runware/machine/state.ts';
 import type { GenerateJob, LookupJob, Job } from '../../../nodes/Runware/task/job.ts';
 import { DEFAULT_RUN_SETTINGS } from '../../../nodes/Runware/input/runSettings.ts';
 import type { Task } from '../../../nodes/Runware/task/task.ts';
@@ -112,7 +107,7 @@ export const state = ({ status = 'new', ...facts }: Given = {}): TaskState =>
 	stateAt(status, { ...openState(IDENTITY), ...facts });
 
 /** What an earlier try would have written down. */
-export const written = (taskUUID: string, more: Partial<Written> = {}): Written => ({
+export const written = (taskUUID: string, more: Partial<Kept> = {}): Kept => ({
 	taskUUID,
 	status: 'succeeded',
 	uuidIndex: 0,

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import { oneAtATime } from '../../../nodes/Runware/jobs/oneAtATime.ts';
 import { job } from './jobsHarness.mts';
 
+type Busy = Map<string, Promise<void>>;
+
 /** Calls whose work ends when it is told to; `log` has what began and ended. */
 function calls() {
 	const log: string[] = [];
 	const ends = new Map<string, (failure?: Error) => void>();
-	const call = async (data: object, name: string, ids: string) => {
+	const call = async (busy: Busy, name: string, ids: string) => {
 		const jobs = [...ids].map((id) => job(id));
-		await oneAtATime(data, jobs, async () => {
+		await oneAtATime(busy, jobs, async () => {
 			log.push(`${name} begins`);
 			await new Promise<void>((resolve, reject) =>
 				ends.set(name, (failure) => (failure ? reject(failure) : resolve())),
@@ -24,9 +26,9 @@ function calls() {
 }
 
 test('of two calls with the same job at once the second waits for the first', async () => {
-	const data = {};
+	const busy: Busy = new Map();
 	const { log, call, end } = calls();
-	const both = [call(data, 'first', 'TU'), call(data, 'second', 'UV')];
+	const both = [call(busy, 'first', 'TU'), call(busy, 'second', 'UV')];
 	await end('nobody');
 	expect(log).toEqual(['first begins']);
 	await end('first');
@@ -36,9 +38,9 @@ test('of two calls with the same job at once the second waits for the first', as
 });
 
 test('of two that wait, one goes on and the other waits for that one', async () => {
-	const data = {};
+	const busy: Busy = new Map();
 	const { log, call, end } = calls();
-	const all = ['first', 'second', 'third'].map((name) => call(data, name, 'T'));
+	const all = ['first', 'second', 'third'].map((name) => call(busy, name, 'T'));
 	await end('first');
 	expect(log).toEqual(['first begins', 'first ends', 'second begins']);
 	await end('second');
@@ -48,9 +50,9 @@ test('of two that wait, one goes on and the other waits for that one', async () 
 });
 
 test('a call that waits for several waits for the last of them', async () => {
-	const data = {};
+	const busy: Busy = new Map();
 	const { log, call, end } = calls();
-	const all = [call(data, 'first', 'T'), call(data, 'second', 'U'), call(data, 'both', 'TU')];
+	const all = [call(busy, 'first', 'T'), call(busy, 'second', 'U'), call(busy, 'both', 'TU')];
 	await end('first');
 	expect(log).not.toContain('both begins');
 	await end('second');
@@ -60,19 +62,19 @@ test('a call that waits for several waits for the last of them', async () => {
 });
 
 test('calls with other jobs, or of another execution, do not wait', async () => {
-	const data = {};
+	const busy: Busy = new Map();
 	const { log, call, end } = calls();
-	const all = [call(data, 'first', 'T'), call(data, 'second', 'U'), call({}, 'third', 'T')];
+	const all = [call(busy, 'first', 'T'), call(busy, 'second', 'U'), call(new Map(), 'third', 'T')];
 	expect(log).toEqual(['first begins', 'second begins', 'third begins']);
 	for (const name of ['first', 'second', 'third']) await end(name);
 	await Promise.all(all);
 });
 
 test('a call that failed is not waited for any longer, and its failure is its own', async () => {
-	const data = {};
+	const busy: Busy = new Map();
 	const { log, call, end } = calls();
-	const failed = call(data, 'first', 'T').catch(({ message }: Error) => message);
-	const second = call(data, 'second', 'T');
+	const failed = call(busy, 'first', 'T').catch(({ message }: Error) => message);
+	const second = call(busy, 'second', 'T');
 	await end('first', new Error('of the first'));
 	expect(await failed).toBe('of the first');
 	expect(log).toEqual(['first begins', 'second begins']);

@@ -43,7 +43,7 @@ async function ran(on: Harness & { isClosed?: boolean }, ...asked: Job[]) {
 	const later: string[] = [];
 	await runJobs(on.run, open(on.run, ...asked), {
 		onFinished: (it) => finished.push(it),
-		onLater: (list) => later.push(...list.map(({ job: { id } }) => id)),
+		onLater: (jobs) => later.push(...jobs.map(({ id }) => id)),
 		isClosed: () => on.isClosed === true,
 	});
 	return {

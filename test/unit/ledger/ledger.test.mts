@@ -15,7 +15,7 @@ test('a ledger begins empty, with a salt that no other execution has', () => {
 		version: 1,
 		executionSalt: expect.stringMatching(/^[\da-f-]{36}$/) as string,
 		executionId: '7',
-		isManual: false,
+		isResumable: false,
 		isRetry: false,
 		spent: 0,
 		prices: {},
@@ -35,7 +35,8 @@ describe('an entry', () => {
 
 	test('is written over, but its money stays as it is, and so does where it was asked for', () => {
 		const ledger = ledgerWith();
-		const origin = { fingerprint: 'F', run: 0, item: 2 };
+		const source = { executionSalt: 'salt', run: 0, item: 2 };
+		const origin = { fingerprint: 'F', source };
 		ledger.write('T', { ...unknown, origin });
 		ledger.charge('T', 0.02, 0.03);
 		ledger.write('T', { ...unknown, status: 'processing' });
@@ -114,18 +115,18 @@ test('it knows what an earlier try of this run has bought and nobody asks for an
 });
 
 describe('what an interrupted manual run has left', () => {
-	const origin = { fingerprint: 'F', run: 0, item: 2 };
-	const left = (isManual = true, runIndex = 0) => {
-		const data = { ...newLedgerData('first', isManual), executionSalt: 'salt' };
+	const source = { executionSalt: 'salt', run: 0, item: 2 };
+	const origin = { fingerprint: 'F', source };
+	const left = (isResumable = true, runIndex = 0) => {
+		const data = { ...newLedgerData('first', isResumable), executionSalt: 'salt' };
 		new Ledger(data, 0).write('T', { ...unknown, origin });
 		new Ledger(data, 0).write('keyed', unknown);
 		data.executionId = 'second';
 		return new Ledger(data, runIndex);
 	};
-	const source = { executionSalt: 'salt', run: 0, item: 2 };
 
 	test('is offered to the next, but for what has a key', () => {
-		expect(left().position.interrupted).toEqual([{ source, fingerprint: 'F' }]);
+		expect(left().position.unclaimed).toEqual([origin]);
 	});
 
 	test('is not offered outside of manual runs', () => {
@@ -135,24 +136,14 @@ describe('what an interrupted manual run has left', () => {
 	test('is not offered to a later turn, once a turn has taken it over', () => {
 		const ledger = left();
 		ledger.write('T', { ...unknown, origin });
-		expect(new Ledger(ledger.data, 1).position.interrupted).toEqual([]);
+		expect(new Ledger(ledger.data, 1).position.unclaimed).toEqual([]);
 	});
 
 	test('is offered to the second try of the run that has taken it over', () => {
 		const ledger = left();
 		ledger.write('T', { ...unknown, origin });
 		const again = new Ledger(ledger.data, 0).position;
-		expect(again.interrupted).toEqual([{ source, fingerprint: 'F' }]);
-	});
-
-	test('has no turn of a loop where it came from a tool', () => {
-		const ledger = left();
-		ledger.write('tool', { ...unknown, origin: { fingerprint: 'G', item: 0 } });
-		ledger.data.executionId = 'third';
-		expect(ledger.position.interrupted?.[1]).toStrictEqual({
-			source: { executionSalt: 'salt', item: 0 },
-			fingerprint: 'G',
-		});
+		expect(again.unclaimed).toEqual([origin]);
 	});
 });
 
@@ -191,5 +182,45 @@ describe('a file', () => {
 		expect(ledger.file(image('C'))).toEqual(inStore);
 		expect(ledger.file(image('D'))).toEqual(inMemory);
 		expect(filesOf(ledger)).toEqual([inMemory, undefined]);
+	});
+});
+
+describe('the costs of an execution', () => {
+	const NONE = { images: 0, usd: 0 };
+	const bought = (images: string[], more = {}) => ({
+		...written('T', { status: 'succeeded', likelihood: 'high' }),
+		images: images.map((imageUUID) => image(imageUUID)),
+		...more,
+	});
+
+	test('are told once', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A', 'B']));
+		ledger.charge('T', 0.5, 0);
+		expect(ledger.takeNewCosts()).toEqual({ images: 2, usd: 0.5 });
+		ledger.charge('T', 0.5, 0);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
+	});
+
+	test('grow by what a later try sees of a request, and never shrink', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A', 'B']));
+		ledger.charge('T', 0.5, 0.5);
+		ledger.takeNewCosts();
+		ledger.write('T', bought(['A']));
+		ledger.charge('T', 0.25, 0.75);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
+		ledger.write('T', bought(['A', 'B', 'C']));
+		ledger.charge('T', 0.75, 0);
+		expect(ledger.takeNewCosts()).toEqual({ images: 1, usd: 0.25 });
+	});
+
+	test('are without what was bought before, and without what has not come', () => {
+		const ledger = ledgerWith();
+		ledger.write('T', bought(['A'], { boughtBefore: 'yes' }));
+		ledger.charge('T', 0.5, 0);
+		ledger.write('U', unknown);
+		ledger.charge('U', 0, 0.5);
+		expect(ledger.takeNewCosts()).toEqual(NONE);
 	});
 });

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
-import {
-	hasContent,
-	openState,
-	stateAt,
-	type Facts,
-} from '../../../nodes/Runware/machine/state.ts';
+import type { Facts } from '../../../nodes/Runware/machine/facts.ts';
+import { openState, stateAt } from '../../../nodes/Runware/machine/state.ts';
 import { error, image, kept, state } from '../jobs/jobsHarness.mts';
 
 const IDENTITY = {
@@ -109,14 +105,4 @@ describe('a status has only what it can know', () => {
 		const { before: stood } = stateAt('unknown', { ...facts, before: undefined });
 		expect(stood).toEqual({ status: 'new', likelihood: 'none' });
 	});
-});
-
-test.each([
-	['a link', image('A'), true],
-	['bytes', { imageUUID: 'A', imageData: 'iVBO' }, true],
-	['a file that is kept', { imageUUID: 'A', file: { data: '', mimeType: 'image/png' } }, true],
-	['none of these', { imageUUID: 'A' }, false],
-	['bytes that are gone', { imageUUID: 'A', imageData: undefined }, false],
-])('an image can be delivered by %s', (_name, found, expected) => {
-	expect(hasContent(found)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withFacts } from '../../../nodes/Runware/machine/withFacts.ts';
-import type { Facts } from '../../../nodes/Runware/machine/state.ts';
+import type { Facts } from '../../../nodes/Runware/machine/facts.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
 import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
 
@@ -284,6 +284,22 @@ describe('what each event adds to what is known of a task', () => {
 		],
 	])('%s', (_name, from, event, expected) => {
 		expect(withFacts(state(from), event)).toEqual({ ...state(from), ...expected });
+	});
+});
+
+describe('of more images than were asked for', () => {
+	const bare = { imageUUID: 'cut' };
+	const after = (facts: Given, ...images: object[]) =>
+		withFacts(state({ status: 'processing', ...facts }), found({ images })).images;
+
+	test('those without link and data are others with a damaged UUID', () => {
+		expect(after({ images: [bare], expectedImages: 2 }, A, B)).toEqual([A, B]);
+		expect(after({ images: [bare], expectedImages: 2 }, A)).toEqual([bare, A]);
+	});
+
+	test('none with a link or data is left out, and none where nothing was asked for', () => {
+		expect(after({ images: [A], expectedImages: 1 }, B)).toEqual([A, B]);
+		expect(after({ images: [bare], expectedImages: 1, maySend: false }, B)).toEqual([bare, B]);
 	});
 });
 

@@ -98,6 +98,22 @@ test('the log has them all', () => {
 	]);
 });
 
+test('the log names what ended without an image beside what was paid for', () => {
+	const ledger = withEntries(1, 0);
+	ledger.write('F0', written('F0', { status: 'failed' }));
+	expect(told(ledger).logged).toEqual([
+		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(1).join(', ')}. Ended without an image: F0.`,
+	]);
+});
+
+test('tasks that have failed alone are in the log alone', () => {
+	const ledger = withEntries(0, 0);
+	ledger.write('F0', written('F0', { status: 'failed' }));
+	const { plain, logged } = told(ledger);
+	expect(plain).toBe('What to do.');
+	expect(logged).toEqual([expect.stringContaining('Ended without an image: F0.')]);
+});
+
 test('where nothing was bought nothing is said', () => {
 	expect(told(ledgerWith())).toEqual({ plain: 'What to do.', context: {}, logged: [] });
 });

@@ -57,6 +57,14 @@ describe('the order of a row', () => {
 	});
 });
 
+test('of a request on file only the fields that the node knows stand in the row', () => {
+	const request = { positivePrompt: 'a boat', steps: 28, message: 'x', error: 'y', number: 9 };
+	const row = recordOf(finished(succeeded({ request })), 0);
+	expect(row).toMatchObject({ positivePrompt: 'a boat', steps: 28, number: 1 });
+	expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['message']));
+	expect(row).not.toHaveProperty('error');
+});
+
 test('a task under way has the request, and no old fields of the input', () => {
 	const request = { item: 1, idempotencyKey: 'SKU-1' };
 	const { json, pairedItem } = processingRow(task('T'), request, { sku: 1, cost: 9, error: 'old' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../nodes/Runware/task/fingerprint.ts';
-import { jobsOf, type Position, type Unclaimed } from '../../../nodes/Runware/task/jobsOf.ts';
+import type { Origin } from '../../../nodes/Runware/task/job.ts';
+import { jobsOf, type Position } from '../../../nodes/Runware/task/jobsOf.ts';
 import type { ItemRequest } from '../../../nodes/Runware/task/request.ts';
 import { taskUUIDOf, uuidOf, type IdentitySource } from '../../../nodes/Runware/task/taskUUID.ts';
 
@@ -96,11 +97,11 @@ describe('where a request without a key comes from', () => {
 	});
 
 	test('in a manual run it is remembered, so that the next run finds it', () => {
-		const manual = { ...PLACE, interrupted: [] };
+		const manual = { ...PLACE, unclaimed: [] };
 		const { jobs: found } = jobsOf([request(2), request(3, 'a cat', sku)], manual);
 		const fingerprint = uuidOf(fingerprintOf(FIELDS));
 		expect(found.map(({ job }) => job.origin)).toEqual([
-			{ fingerprint, run: 0, item: 2, executionSalt: PLACE.executionSalt },
+			{ fingerprint, source: { run: 0, item: 2, executionSalt: PLACE.executionSalt } },
 			undefined,
 		]);
 		expect(jobsOf([request(2)], PLACE).jobs[0]?.job.origin).toBeUndefined();
@@ -108,12 +109,12 @@ describe('where a request without a key comes from', () => {
 });
 
 describe('after an interrupted manual run', () => {
-	const left = (item: number, prompt = 'a cat', run = 0): Unclaimed => ({
+	const left = (item: number, prompt = 'a cat', run = 0): Origin => ({
 		source: { executionSalt: SALT, run, item },
 		fingerprint: uuidOf(fingerprintOf(fieldsOf(prompt))),
 	});
-	const idsOf = (requests: ItemRequest[], ...interrupted: Unclaimed[]) =>
-		jobsOf(requests, { ...PLACE, interrupted }).jobs.map(({ job }) => job.id);
+	const idsOf = (requests: ItemRequest[], ...unclaimed: Origin[]) =>
+		jobsOf(requests, { ...PLACE, unclaimed }).jobs.map(({ job }) => job.id);
 
 	test('a request at its own place is the same task as before', () => {
 		expect(idsOf([request(0), request(1)], left(0), left(1))).toEqual([at(0), at(1)]);
@@ -142,8 +143,8 @@ describe('after an interrupted manual run', () => {
 	});
 
 	test('a moved request goes on under the place where it was', () => {
-		const { jobs: found } = jobsOf([request(1)], { ...PLACE, interrupted: [left(0)] });
-		expect(found[0]?.job.origin).toMatchObject({ run: 0, item: 0 });
+		const { jobs: found } = jobsOf([request(1)], { ...PLACE, unclaimed: [left(0)] });
+		expect(found[0]?.job.origin?.source).toMatchObject({ run: 0, item: 0 });
 	});
 
 	test('a key needs none of this', () => {

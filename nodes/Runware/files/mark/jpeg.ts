@@ -1,4 +1,4 @@
-import { NotMarkable, SIGNED, UNUSUAL, type MarkFormat } from './mark';
+import { NotMarkable, replaced, SIGNED, UNUSUAL, type MarkFormat } from './mark';
 import { markedPacket, MOST_PACKET_BYTES, newPacket } from './xmp';
 
 const SOI_BYTES = 2;
@@ -66,12 +66,6 @@ function segmentOf(packet: Buffer): Buffer {
 	head.writeUInt16BE(data.length + 2, 2);
 	return Buffer.concat([head, data]);
 }
-
-const replaced = (bytes: Buffer, start: number, end: number, by: Buffer) => [
-	bytes.subarray(0, start),
-	by,
-	bytes.subarray(end),
-];
 
 /**
  * JPEG (ITU-T T.81, annex B): the packet stands in an APP1 segment of its own (XMP specification part

@@ -30,3 +30,10 @@ export class NotMarkable extends Error {}
 
 export const SIGNED = 'the file has a C2PA signature';
 export const UNUSUAL = 'the file is built in an unusual way';
+
+/** Bytes with other ones in the place of some, in pieces that are not copied. */
+export const replaced = (bytes: Buffer, start: number, end: number, by: Buffer): Buffer[] => [
+	bytes.subarray(0, start),
+	by,
+	bytes.subarray(end),
+];

@@ -1,5 +1,5 @@
 import { crc32 } from './crc32';
-import { NotMarkable, SIGNED, UNUSUAL, type MarkFormat } from './mark';
+import { NotMarkable, replaced, SIGNED, UNUSUAL, type MarkFormat } from './mark';
 import { markedPacket, MOST_PACKET_BYTES, newPacket } from './xmp';
 
 const SIGNATURE_BYTES = 8;
@@ -52,12 +52,6 @@ const packetIn = ({ data }: Chunk): Buffer => {
 	return data.subarray(XMP_HEAD.length);
 };
 
-const replaced = (bytes: Buffer, start: number, end: number, packet: Buffer) => [
-	bytes.subarray(0, start),
-	chunkOf(packet),
-	bytes.subarray(end),
-];
-
 /**
  * PNG (W3C, third edition, section 5): the packet stands in an iTXt chunk right behind IHDR (XMP
  * specification part 3, section 1.1.5). A signature stands in a chunk `caBX` (C2PA specification,
@@ -80,9 +74,9 @@ export const png: MarkFormat = {
 		const [first] = chunks;
 		const [found, ...others] = chunks.filter(isXmp);
 		if (first?.type !== 'IHDR' || others.length > 0) throw new NotMarkable(UNUSUAL);
-		if (found === undefined) return replaced(head, first.end, first.end, newPacket(mark));
+		if (found === undefined) return replaced(head, first.end, first.end, chunkOf(newPacket(mark)));
 		const packet = packetIn(found);
 		const marked = markedPacket(packet, mark, packet.length + MOST_PACKET_BYTES);
-		return marked === packet ? [head] : replaced(head, found.start, found.end, marked);
+		return marked === packet ? [head] : replaced(head, found.start, found.end, chunkOf(marked));
 	},
 };

@@ -19,21 +19,22 @@ export const JUNK: [string, unknown, number, string?][] = [
 	['an acknowledgment', { data: [{ taskType: 'imageInference', taskUUID: randomUUID() }] }, 200],
 ];
 
-/** where an image is said to be; none may be followed */
+const NEITHER =
+	'Runware sent neither a link nor data for this image. The image is paid for and can be fetched again with Image → Get and its taskUUID.';
+
+/** where an image is said to be; none may be followed. What is no link is as if it had not come. */
 export const ADDRESSES: [address: unknown, downloadError: string][] = [
-	...['file:///etc/passwd', 'ftp://127.0.0.1/image.jpg', '/etc/passwd'].map(
-		(address): [unknown, string] => [
-			address,
-			'The image host address is not http(s). The image is paid for and stays at its imageURL.',
-		],
-	),
 	[
 		// the image itself, cut short
 		'data:image/jpeg;base64,/9j/4AAQ',
 		'The image arrived incomplete. The image is paid for and can be fetched again with Image → Get and its taskUUID.',
 	],
-	...['', { href: 'file:///etc/passwd' }, undefined].map((address): [unknown, string] => [
-		address,
-		'Runware sent neither a link nor data for this image. The image is paid for and can be fetched again with Image → Get and its taskUUID.',
-	]),
+	...[
+		'file:///etc/passwd',
+		'ftp://127.0.0.1/image.jpg',
+		'/etc/passwd',
+		'',
+		{ href: 'file:///etc/passwd' },
+		undefined,
+	].map((address): [unknown, string] => [address, NEITHER]),
 ];

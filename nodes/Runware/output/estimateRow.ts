@@ -38,7 +38,7 @@ const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): I
 	});
 
 /** US dollars with four decimals, as a number to calculate with. */
-const rounded = (usd: number) => Number(usd.toFixed(4));
+export const rounded = (usd: number) => Number(usd.toFixed(4));
 
 /**
  * The row of Image → Estimate for one item. `requested` stands in for the fields of an invalid item;

@@ -252,6 +252,29 @@ describe('the LoRA list', () => {
 		});
 	});
 
+	const listFor = async (model: string) => {
+		const parameters = { model: { __rl: true, mode: 'air', value: model } };
+		const credentials = harness.account();
+		const { results } = await harness.engine.search({
+			...{ method: 'searchLoras', parameters, credentials },
+		});
+		return results.map(({ value }) => value).toSorted();
+	};
+
+	test('has what fits the model that is chosen', async () => {
+		expect(await listFor('runware:97@2')).toEqual(airs(/dev/).toSorted());
+	});
+
+	test.each(['civitai:1@1', '={{ $json.model }}'])(
+		'has what fits the default model where %s is chosen, of which nothing is known',
+		async (model) => {
+			const full = new Set(airs(/full/));
+			const shown = await listFor(model);
+			expect(shown).toHaveLength(Math.min(50, full.size));
+			expect(shown.filter((air) => !full.has(String(air)))).toEqual([]);
+		},
+	);
+
 	test('goes on from page to page until it has shown all', async () => {
 		harness.mock.set({ architectureIds: 'slug' });
 		const first = await list();

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { present } from '../api/optionalField';
 import type { Estimate } from '../task/estimate';
-import { LIST_PRICE_MONTH } from '../task/listPrice';
+import { LIST_PRICE_MONTH } from '../models/modelOf';
 import type { TaskFields } from '../task/task';
 import { carriedInput } from './ownFields';
 import type { Requested } from './requestedAt';

@@ -6,8 +6,7 @@ import { readQueries } from '../input/readItems';
 import type { Query } from '../input/readQuery';
 import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
-import { Ledger } from '../ledger/ledger';
-import { newLedgerData } from '../ledger/ledgerData';
+import { openReadOnlyLedger } from '../ledger/openLedger';
 import { Delivery } from '../output/delivery';
 import type { LookupJob } from '../task/job';
 import { endOnError, errorOfRun, failureOf, stopAt } from '../output/runErrors';
@@ -17,8 +16,7 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 	const { queries, invalid, settings } = readQueries(ctx);
 	stopAt(ctx, invalid);
 	const place = nodeContextOf(ctx);
-	// Nothing is bought here, so nothing of it is kept.
-	const ledger = new Ledger(newLedgerData(''), place.runIndex);
+	const ledger = openReadOnlyLedger(ctx, place.runIndex);
 	try {
 		const run = await openRunContext(ctx, settings, ledger);
 		const delivery = new Delivery(ctx, run, place.isTool);

@@ -27,9 +27,10 @@ const patternOf = (secret: string) => [...secret].map(formsOf).join('');
  * request's headers or addresses into an error, escaped in whatever way, and from there they would get
  * into execution data, which more people can read than the credential.
  */
-export function redactor(...secrets: Array<string | undefined>): (text: string) => string {
+export function redactor(...secrets: unknown[]): (text: string) => string {
 	const forms = secrets
-		.flatMap((secret = '') => [secret.trim(), sentForm(secret)])
+		.filter((secret) => typeof secret === 'string')
+		.flatMap((secret) => [secret.trim(), sentForm(secret)])
 		.filter((form) => form.length >= SHORTEST_SECRET)
 		// The longer first, or its rest would stay.
 		.sort((a, b) => b.length - a.length);

@@ -67,6 +67,16 @@ describe('Account → Get', () => {
 		expect(error?.description).toContain('the Base URL of the credential');
 	});
 
+	test.each([
+		['90', /Runware asked to wait 90 seconds\.$/],
+		['1', /Runware asked to wait 1 second\.$/],
+		['0', /^(?!.*asked to wait)/s],
+	])('says how long Runware asked to wait: %s', async (retryAfter, words) => {
+		harness.mock.faults({ on: 'account', do: { status: 429, retryAfter, body: 'json' } });
+		const { error } = await run(GET);
+		expect(String(error?.context.plain)).toMatch(words);
+	});
+
 	test('is an error row in continue mode', async () => {
 		const { json } = await run(GET, {
 			credentials: BAD_KEY(),

@@ -54,7 +54,7 @@ export async function searchLoras(
 	});
 }
 
-/** The model list of Generate: the family first, then other HiDream checkpoints. */
+/** The model list of Generate: known models first, then other checkpoints of the default one's family. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -62,7 +62,7 @@ export async function searchModels(
 ): Promise<INodeListSearchResult> {
 	const offset = Number(paginationToken ?? 0);
 	const sought = filter.toLowerCase();
-	const family = KNOWN.filter((entry) =>
+	const known = KNOWN.filter((entry) =>
 		`${entry.name} ${entry.value}`.toLowerCase().includes(sought),
 	);
 	try {
@@ -73,10 +73,10 @@ export async function searchModels(
 			offset,
 		});
 		const others = results.filter(({ value }) => KNOWN.every((entry) => entry.value !== value));
-		return { results: offset === 0 ? [...family, ...others] : others, ...rest };
+		return { results: offset === 0 ? [...known, ...others] : others, ...rest };
 	} catch (error) {
-		// The family needs no connection; only a search for something else has to say what is wrong.
-		if (offset === 0 && family.length > 0) return { results: family };
+		// What is known needs no connection; only a search for something else has to say what is wrong.
+		if (offset === 0 && known.length > 0) return { results: known };
 		throw asNodeError(this.getNode(), error);
 	}
 }

@@ -1,15 +1,12 @@
 import { categoryOf } from '../api/errorCodes';
 import type { RunwareError } from '../api/reply';
 import { fieldAt } from '../input/fieldAt';
-import { DEFAULT_MODEL, modelOf } from '../models/modelOf';
+import { documentationOf as pageOf } from '../models/modelOf';
 import type { Link } from './description';
 
 const KEY_DOCUMENTATION = 'https://runware.ai/docs/platform/authentication';
 
 const link = (address: string): Link => ({ text: 'Documentation', address });
-
-/** A model without a page of its own takes the parameters of the default one. */
-const pageOf = (air = '') => (modelOf(air) ?? DEFAULT_MODEL).documentation;
 
 /** Runware's documentation of a wire parameter, dotted when nested. */
 export const documentationAt = (path: string, air?: string): Link =>

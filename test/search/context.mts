@@ -35,7 +35,13 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 	const { chain } = execution;
 	const { signal } = execution.controller;
 	const hasExecution = chain.id !== undefined;
-	const customData = new Map<string, string>();
+	const customData = (chain.customData ??= {});
+	const customDataOfRun = strict('customData', {
+		set: (key: string, value: string) => void (customData[key] = value),
+		setAll: (all: Record<string, string>) => void Object.assign(customData, all),
+		get: (key: string) => customData[key],
+		getAll: () => ({ ...customData }),
+	});
 	const log = (message: string) => execution.texts.push(message);
 
 	/** n8n breaks requests off when the execution is stopped. */
@@ -58,10 +64,11 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 			const value = given.parametersOf(item)[name] ?? fallback;
 			return options?.extractValue ? ((value as Values).value ?? value) : value;
 		},
-		getContext: () => {
+		getContext: (type: 'node' | 'flow') => {
 			if (!hasExecution) throw new Error('`executionData` is not initialized');
-			return chain.nodeData;
+			return type === 'node' ? chain.nodeData : (chain.flowData ??= {});
 		},
+		getCurrentNodeParameter: () => undefined,
 		getExecutionId: () => chain.id,
 		getExecutionCancelSignal: () => (hasExecution ? signal : undefined),
 		getMode: () => chain.mode,
@@ -71,7 +78,10 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 			active: false,
 		}),
 		getInstanceId: () => 'instance-1',
-		getWorkflowDataProxy: () => ({ $runIndex: given.runIndex }),
+		getWorkflowDataProxy: () => ({
+			$runIndex: given.runIndex,
+			$execution: { customData: customDataOfRun },
+		}),
 		continueOnFail: given.continueOnFail,
 		getCredentials: () =>
 			Promise.resolve({ apiKey: given.apiKey, baseUrl: 'http://127.0.0.1:9/v1' }),
@@ -79,13 +89,7 @@ export function contextOf(given: Surroundings): IExecuteFunctions {
 			execution.hints.push(message);
 			log(message);
 		},
-		customData: strict('customData', {
-			set: (key: string, value: string) => void customData.set(key, value),
-			setAll: (all: Record<string, string>) =>
-				Object.entries(all).forEach(([key, value]) => customData.set(key, value)),
-			get: (key: string) => customData.get(key),
-			getAll: () => Object.fromEntries(customData),
-		}),
+		customData: customDataOfRun,
 		sendMessageToUI: () => undefined,
 		logger: strict('logger', { debug: () => undefined, info: log, warn: log, error: log }),
 		helpers: strict('helpers', {

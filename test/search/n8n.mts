@@ -16,6 +16,9 @@ export interface Chain {
 	mode: WorkflowExecuteMode;
 	/** n8n's node context: the part of the execution's data that belongs to the node. */
 	nodeData: Record<string, unknown>;
+	/** What all nodes share: the flow context, and the custom data. */
+	flowData?: Record<string, unknown>;
+	customData?: Record<string, string>;
 	shown: Shown;
 }
 
@@ -94,10 +97,12 @@ export class N8n {
 	}
 
 	/** Retry Execution: a new execution with the data of the failed one, as it was stored. */
-	storedCopy({ nodeData, shown }: Chain): Chain {
+	storedCopy({ nodeData, flowData, customData, shown }: Chain): Chain {
 		return {
 			...this.newChain('retry', copyOfShown(shown)),
 			nodeData: JSON.parse(JSON.stringify(nodeData)) as Chain['nodeData'],
+			flowData: structuredClone(flowData),
+			customData: structuredClone(customData),
 		};
 	}
 

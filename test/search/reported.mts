@@ -23,6 +23,7 @@ export function wrongReports(harness: Harness): string[] {
 		.filter((execution) => !isEither(harness, execution))
 		.flatMap((execution) => [
 			...wrongRows(harness, execution),
+			...wrongCosts(harness, execution),
 			...(WITHOUT_SUMS.includes(situation.course) ? [] : wrongHint(harness, execution)),
 		]);
 }
@@ -77,6 +78,28 @@ function wrongRows(harness: Harness, execution: Execution): string[] {
 		return isOff(costs, due) ? ['rows: the costs are not the bill'] : [];
 	});
 	return [...(isWrong ? ['row: reused, although it was bought in this execution'] : []), ...wrong];
+}
+
+/** The custom data has every image that came out, and none that the execution did not pay for. */
+function wrongCosts(harness: Harness, execution: Execution): string[] {
+	const { chain } = execution;
+	if (chain.id === undefined) return [];
+	const calls = harness.n8n.executions.filter((one) => one.chain === chain);
+	const since = Math.min(...calls.map(({ startedAt }) => startedAt));
+	const { runware_images: images = 0, runware_usd: usd = 0 } = chain.customData ?? {};
+	const own = harness.world.bills.filter((bill) => bill.chain === chain);
+	const shownFirst = harness.world.bills.filter(
+		(bill) => bill.chain !== chain && (bill.arrivedAt ?? 0) > since,
+	);
+	const out = billsIn(harness, execution.rows).filter((bill) => bill.chain === chain);
+	const most = own.length + shownFirst.length;
+	const mostUSD = sum([...own, ...shownFirst].map((bill) => bill.usd));
+	const isPriced = asksForCost(harness.situation);
+	return [
+		...(Number(images) < out.length ? ['costs: an image that came out is not in them'] : []),
+		...(Number(images) > most ? ['costs: more images than were paid for'] : []),
+		...(isPriced && Number(usd) > mostUSD + ROUNDING ? ['costs: more than was paid'] : []),
+	];
 }
 
 function wrongHint(harness: Harness, execution: Execution): string[] {

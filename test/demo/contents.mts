@@ -2,19 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exampleWorkflow, WORKFLOW_ID } from '../n8n/example.mts';
-import {
-	EXAMPLES,
-	exampleCredentials,
-	filledExample,
-	type Surroundings,
-} from '../n8n/examples.mts';
-import type { N8n } from '../n8n/n8n.mts';
-import type { Api } from './api.mts';
+import { EXAMPLES, filledExample, type Surroundings } from '../n8n/examples.mts';
+import type { N8n, StoredCredential } from '../n8n/n8n.mts';
 import { step } from './progress.mts';
 
 /** puts credentials and workflows in place, and leaves what is there alone while they stay the same */
-export async function fill(n8n: N8n, userFolder: string, api: Api, around: Surroundings) {
-	const accounts = exampleCredentials(api.apiKey, api.url, around.receiver);
+export async function fill(
+	n8n: N8n,
+	userFolder: string,
+	accounts: StoredCredential[],
+	around: Surroundings,
+) {
 	await once(path.join(userFolder, 'credentials.stamp'), accounts, () =>
 		step('Storing the credentials', () => n8n.importCredentials(accounts)),
 	);

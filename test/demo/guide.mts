@@ -10,13 +10,17 @@ const STARTS: Record<(typeof PUBLISHED)[number], (origin: string) => string> = {
 	'webhook-to-image': (origin) =>
 		`curl ${origin}/webhook/image --json '{"id": "1", "prompt": "A paper boat"}' -o boat.jpg`,
 };
-const NEEDS: Record<string, string> = {
-	'agent-images': 'needs a chat model of your own',
+const NOTES: Record<string, string> = {
+	'agent-images': 'its chat model is a mock: it draws what you write',
+	'social-post': 'its chat model is a mock: it writes one post, always the same',
 };
 
 export async function publish(session: Session): Promise<void> {
 	for (const name of PUBLISHED) await session.activate(exampleId(name));
 }
+
+/** as wide as the longest title */
+const TITLE_WIDTH = 42;
 
 const titleOf = (name: string) => (JSON.parse(readExample(name)) as { name: string }).name;
 
@@ -24,16 +28,16 @@ const titleOf = (name: string) => (JSON.parse(readExample(name)) as { name: stri
 export function guide(origin: string, images: string): string {
 	const examples = EXAMPLES.flatMap((name) => {
 		const start = (STARTS as Partial<typeof STARTS>)[name as keyof typeof STARTS]?.(origin);
-		const more = start ?? NEEDS[name];
-		const line = `  ${titleOf(name).padEnd(32)}${origin}/workflow/${exampleId(name)}`;
-		return more ? [line, `  ${' '.repeat(32)}${more}`] : [line];
+		const more = start ?? NOTES[name];
+		const line = `  ${titleOf(name).padEnd(TITLE_WIDTH)}${origin}/workflow/${exampleId(name)}`;
+		return more ? [line, `  ${' '.repeat(TITLE_WIDTH)}${more}`] : [line];
 	});
 	return [
 		'',
 		`  E-mail     ${OWNER.email}`,
 		`  Password   ${OWNER.password}`,
 		`  Images     ${images}/ after "Execute workflow"`,
-		`  WordPress and S3 are mocked by this program; what they get is below ${images}/`,
+		`  WordPress, S3 and OpenAI are mocked by this program; what is stored is below ${images}/`,
 		'',
 		...examples,
 		'',

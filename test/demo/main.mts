@@ -7,10 +7,11 @@ import { parseArgs } from 'node:util';
 import { endAll } from '../n8n/children.mts';
 import { PROMPTS, WORKFLOW_ID } from '../n8n/example.mts';
 import { startReceiver, type Receiver } from '../n8n/exampleReceiver.mts';
-import { copySheets } from '../n8n/examples.mts';
+import { copySheets, exampleCredentials } from '../n8n/examples.mts';
 import { openN8n, type N8n } from '../n8n/n8n.mts';
 import { mustBeFree, PortTaken } from '../n8n/ports.mts';
 import { connectApi, type Api } from './api.mts';
+import { startDemoModel } from './chatModel.mts';
 import { fill } from './contents.mts';
 import { galleryPage, picturesOf, totalCost, usd } from './gallery.mts';
 import { guide, publish } from './guide.mts';
@@ -21,14 +22,15 @@ const USER_FOLDER = fileURLToPath(new URL('../n8n/node_modules/.cache/demo', imp
 const OUTPUT = fileURLToPath(new URL('../../demo-output', import.meta.url));
 const USAGE = `npm run demo -- [--port 5678] [--api-port 9191] [--run]
   --port      where n8n listens; the next port is used too
-  --api-port  where the mock server for Runware listens; the next two ports are used too
+  --api-port  where the mock server for Runware listens; the next three ports are used too
   --run       no editor: run the example once, write images and a page to demo-output/`;
 
 let api: Api | undefined;
 let receiver: Receiver | undefined;
+let model: Awaited<ReturnType<typeof startDemoModel>> | undefined;
 let stopping = false;
 
-const close = () => Promise.all([endAll(), api?.close(), receiver?.close()]);
+const close = () => Promise.all([endAll(), api?.close(), receiver?.close(), model?.close()]);
 
 async function stop() {
 	if (stopping) return;
@@ -50,11 +52,13 @@ async function main() {
 	api = await connectApi(options.apiPort);
 	await mustBeFree(options.apiPort + 2, 'the mock server for WordPress and S3');
 	receiver = await startReceiver(OUTPUT, options.apiPort + 2);
+	model = await startDemoModel(options.apiPort + 3);
 	const files = [path.dirname(PROMPTS), OUTPUT];
 	const place = { userFolder: USER_FOLDER, port: options.port, files };
 	const n8n = await step('Installing the node in n8n', () => openN8n(place));
+	const accounts = exampleCredentials(api.apiKey, api.url, receiver.origin);
 	const around = { folder: OUTPUT, origin: n8n.origin, receiver: receiver.origin };
-	await fill(n8n, USER_FOLDER, api, around);
+	await fill(n8n, USER_FOLDER, [...accounts, model.credential], around);
 	if (!options.run) return await showEditor(n8n);
 	await runOnce(n8n);
 	await close();

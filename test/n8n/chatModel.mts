@@ -15,47 +15,87 @@ interface Message {
 	tool_calls?: unknown[];
 }
 
+interface Request {
+	messages: Message[];
+	tools?: { function: { name: string } }[];
+}
+
+export const MODEL_TYPE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 export const MODEL_CREDENTIAL = { id: 'scriptedmodel001', name: 'Scripted model' };
+
+/** What the model is told, and what it can see of the conversation so far. */
+export interface Conversation {
+	/** what the person or the workflow asked last */
+	asked: string;
+	/** of the system */
+	instructions: string;
+	/** the names of the tools that the model was given */
+	tools: string[];
+	/** what the tools answered, in order */
+	answers: string[];
+	/** how often the model has called tools */
+	turn: number;
+}
+
+/** Tools to call, or the text to say. */
+export type Response = ToolCall[] | string;
+
+const SILENT: Conversation = { asked: '', instructions: '', tools: [], answers: [], turn: 0 };
 
 /**
  * Answers with the turns of the script one after the other, several calls of a turn at once, and
- * then with the tools' last answer as its text.
+ * then with the tools' last answer as its text; or as `respondWith` says.
  */
-export async function startChatModel() {
-	let script: ToolCall[][] = [];
-	let answers: string[] = [];
-	let offered: string[] = [];
+export async function startChatModel(port = 0) {
+	let respond = following([]);
+	let last = SILENT;
 	const app = Fastify();
-	app.post<{ Body: { messages: Message[]; tools?: { function: { name: string } }[] } }>(
-		'/v1/chat/completions',
-		async ({ body: { messages, tools = [] } }) => {
-			offered = tools.map((tool) => tool.function.name);
-			answers = messages
-				.filter(({ role }) => role === 'tool')
-				.map(({ content }) => textOf(content));
-			const turn = messages.filter(({ tool_calls }) => tool_calls?.length).length;
-			return turn < script.length
-				? completion(toolCalls(script[turn], turn), 'tool_calls')
-				: completion({ content: answers.at(-1) ?? 'Nothing was made.' }, 'stop');
-		},
-	);
-	await app.listen({ host: '127.0.0.1', port: 0 });
-	const { port } = app.server.address() as AddressInfo;
-	const credential: StoredCredential = {
-		...MODEL_CREDENTIAL,
-		type: 'openAiApi',
-		data: { apiKey: 'scripted', url: `http://127.0.0.1:${port}/v1` },
-	};
+	app.post<{ Body: Request }>('/v1/chat/completions', async ({ body }) => {
+		last = conversationIn(body);
+		const response = respond(last);
+		return typeof response === 'string'
+			? completion({ content: response }, 'stop')
+			: completion(toolCalls(response, last.turn), 'tool_calls');
+	});
+	await app.listen({ host: '127.0.0.1', port });
+	const { port: taken } = app.server.address() as AddressInfo;
 	return {
-		credential,
-		follow: (...turns: ToolCall[][]) => {
-			[script, answers, offered] = [turns, [], []];
+		/** for n8n's OpenAI nodes */
+		credential: {
+			...MODEL_CREDENTIAL,
+			type: 'openAiApi',
+			data: { apiKey: 'scripted', url: `http://127.0.0.1:${taken}/v1` },
+		} satisfies StoredCredential,
+		follow: (...script: ToolCall[][]) => {
+			[respond, last] = [following(script), SILENT];
+		},
+		respondWith: (response: (conversation: Conversation) => Response) => {
+			[respond, last] = [response, SILENT];
 		},
 		/** what the tools answered in the last conversation, in order */
-		answers: () => answers,
+		answers: () => last.answers,
 		/** the names of the tools that the model was given */
-		offered: () => offered,
+		offered: () => last.tools,
+		/** the last conversation */
+		heard: () => last,
 		close: () => app.close(),
+	};
+}
+
+const following =
+	(script: ToolCall[][]) =>
+	({ turn, answers }: Conversation): Response =>
+		turn < script.length ? script[turn] : (answers.at(-1) ?? 'Nothing was made.');
+
+function conversationIn({ messages, tools = [] }: Request): Conversation {
+	const of = (role: Message['role']) =>
+		messages.filter((message) => message.role === role).map(({ content }) => textOf(content));
+	return {
+		asked: of('user').at(-1) ?? '',
+		instructions: of('system').join('\n'),
+		tools: tools.map((tool) => tool.function.name),
+		answers: of('tool'),
+		turn: messages.filter(({ tool_calls }) => tool_calls?.length).length,
 	};
 }
 
@@ -84,7 +124,7 @@ const completion = (message: object, finish_reason: string) => ({
 export const modelNode = {
 	id: 'model',
 	name: 'Model',
-	type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+	type: MODEL_TYPE,
 	typeVersion: 1.2,
 	position: [200, 200],
 	parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },

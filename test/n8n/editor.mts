@@ -149,6 +149,16 @@ function workflowPage(page: Page) {
 
 		capture: (file: string) => page.screenshot({ path: file }),
 
+		/** of the parameters shown, those whose name has no room */
+		cutOffNames: () =>
+			page
+				.locator('[data-test-id="node-parameters"] label span')
+				.evaluateAll((spans) =>
+					spans
+						.filter((span) => span.scrollWidth > span.clientWidth + 1 && span.clientWidth > 0)
+						.map((span) => span.textContent ?? ''),
+				),
+
 		captureParameters: (file: string) =>
 			page.locator('[data-test-id="node-parameters"]').screenshot({ path: file }),
 

@@ -107,6 +107,11 @@ function addStorage(app: FastifyInstance, folder: string): void {
 			.send('<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>');
 	});
 
+	// what is in it can be read by everybody who has the address, as the links of a feed need it
+	app.get<{ Params: { bucket: string; '*': string } }>('/:bucket/*', ({ params }, reply) =>
+		reply.send(readFileSync(path.join(folder, path.basename(params.bucket), params['*']))),
+	);
+
 	app.put<{ Params: { bucket: string; '*': string } }>('/:bucket/*', (request, reply) => {
 		admit(request);
 		const bytes = bytesOf(request);

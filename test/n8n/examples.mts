@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MODEL_CREDENTIAL, MODEL_TYPE } from './chatModel.mts';
 import {
 	CREDENTIAL_ID,
 	CREDENTIAL_NAME,
@@ -50,7 +51,16 @@ export function filledExample(name: string, around: Surroundings): ExampleWorkfl
 		.replaceAll('/home/node/.n8n-files', inJson(around.folder))
 		.replaceAll('https://n8n.example.com', around.origin)
 		.replaceAll(/https:\/\/(shop|blog)\.example\.com/g, around.receiver)
+		.replaceAll('https://my-bucket.example.com', `${around.receiver}/my-bucket`)
 		.replaceAll('YOUR-WEBHOOK-TOKEN', WEBHOOK_TOKEN);
+	return withCredentials(name, text);
+}
+
+/** As it is published, but for the credentials: what it looks like when they are chosen. */
+export const publishedExample = (name: string): ExampleWorkflow =>
+	withCredentials(name, readExample(name));
+
+function withCredentials(name: string, text: string): ExampleWorkflow {
 	const workflow = JSON.parse(text) as ExampleWorkflow;
 	const nodes = workflow.nodes.map((node) => ({ ...node, ...credentialsFor(node) }));
 	return { ...workflow, id: exampleId(name), nodes };
@@ -61,6 +71,7 @@ const reference = (id: string, name: string) => ({ id, name });
 function credentialsFor({ type, parameters }: ExampleNode) {
 	const runwareApi = reference(CREDENTIAL_ID, CREDENTIAL_NAME);
 	if (type.startsWith('n8n-nodes-runware.')) return { credentials: { runwareApi } };
+	if (type === MODEL_TYPE) return { credentials: { openAiApi: MODEL_CREDENTIAL } };
 	if (type === 'n8n-nodes-base.s3') return { credentials: { s3: STORAGE } };
 	if (parameters.nodeCredentialType === 'wordpressApi')
 		return { credentials: { wordpressApi: WORDPRESS } };

@@ -7,6 +7,7 @@ import { CREDENTIAL_ID, CREDENTIAL_NAME, GENERATE, WORKFLOW_ID } from './example
 import type { Session } from './rest.mts';
 
 const LAST = 'Save images';
+const SETTLE_MS = 1500;
 const BARE = 'Runware';
 const TALL = { width: 1500, height: 1500 };
 /** high enough for every field of every group */
@@ -42,11 +43,13 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 		await bare.capture(file('5-add-option'));
 		await bare.close();
 
+		const cutOff: string[] = [];
 		const options = await create(session, 'Every option', await everyOption(session));
 		for (const theme of ['light', 'dark'] as const) {
 			const full = await editor.openWorkflow(options, { ...ENDLESS, theme });
 			await full.openNode(BARE);
 			await full.captureParameters(file(`6-every-option-${theme}`));
+			cutOff.push(...(await full.cutOffNames()));
 			await full.close();
 		}
 
@@ -70,6 +73,15 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 		await trigger.showWebhookUrls();
 		await trigger.capture(file('9-trigger'));
 		const noticeText = await trigger.page.locator('.notice').first().innerText();
+		const panelText = () => trigger.page.locator('[data-test-id="ndv"]').innerText();
+		const triggerText = await panelText();
+		await trigger.page.locator('[data-test-id="node-execute-button"]').first().click();
+		await trigger.page.getByText('Stop Listening').first().waitFor();
+		await trigger.page.waitForTimeout(SETTLE_MS);
+		const waitingText = await panelText();
+		await trigger.capture(file('10-trigger-waiting'));
+		await trigger.closeNode();
+		const canvasText = await trigger.page.locator('body').innerText();
 		await trigger.close();
 
 		return {
@@ -79,6 +91,10 @@ export async function takeScreenshots(origin: string, session: Session, folder: 
 			loraNames,
 			docsLink,
 			noticeText,
+			triggerText,
+			waitingText,
+			canvasText,
+			cutOff,
 			foreign: [...editor.foreign],
 			complaints: editor.complaints,
 		};

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { FoundModel } from '../api/foundModels';
 import { searchModels as search, type Query } from '../api/modelSearch';
-import { DEFAULT_MODEL, modelLabel, MODELS } from '../models/modelOf';
+import { DEFAULT_MODEL, modelLabel, modelOf, MODELS } from '../models/modelOf';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
@@ -9,7 +9,7 @@ const PAGE = 50;
 /** Nobody scrolls so far; a server that gives the same page again and again ends here. */
 const MOST_LISTED = 5000;
 
-/** What is there without asking. */
+/** The models that are there without asking. */
 const KNOWN = MODELS.map((model) => ({ name: modelLabel(model), value: model.air }));
 
 const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
@@ -20,18 +20,10 @@ const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 
 async function page(
 	ctx: ILoadOptionsFunctions,
-	category: Query['category'],
-	filter: string,
-	offset: number,
+	query: Omit<Query, 'limit'>,
 ): Promise<INodeListSearchResult> {
-	const query = {
-		search: filter,
-		category,
-		architecture: DEFAULT_MODEL.architecture,
-		limit: PAGE,
-		offset,
-	};
-	const found = await search(await openPost(ctx), query);
+	const { offset } = query;
+	const found = await search(await openPost(ctx), { ...query, limit: PAGE });
 	if ('error' in found) throw answerError(ctx.getNode(), found.error);
 	const next = offset + found.given.length;
 	// A page with nothing on it is the last, whatever the count says.
@@ -42,13 +34,24 @@ async function page(
 	};
 }
 
-/** The LoRA list of Generate, made for the model family, searched as the user types. */
+/** What fits the model that is chosen, as far as that is known. */
+function architectureOf(ctx: ILoadOptionsFunctions): string {
+	const { value } = Object(ctx.getCurrentNodeParameter('model')) as { value?: unknown };
+	return (modelOf(String(value)) ?? DEFAULT_MODEL).architecture;
+}
+
+/** The LoRA list of Generate, searched as the user types. */
 export async function searchLoras(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await page(this, 'lora', filter, Number(paginationToken ?? 0));
+	return await page(this, {
+		search: filter,
+		category: 'lora',
+		architecture: architectureOf(this),
+		offset: Number(paginationToken ?? 0),
+	});
 }
 
 /** The model list of Generate: known models first, then other checkpoints of the default one's family. */
@@ -63,7 +66,12 @@ export async function searchModels(
 		`${entry.name} ${entry.value}`.toLowerCase().includes(sought),
 	);
 	try {
-		const { results, ...rest } = await page(this, 'checkpoint', filter, offset);
+		const { results, ...rest } = await page(this, {
+			search: filter,
+			category: 'checkpoint',
+			architecture: DEFAULT_MODEL.architecture,
+			offset,
+		});
 		const others = results.filter(({ value }) => KNOWN.every((entry) => entry.value !== value));
 		return { results: offset === 0 ? [...known, ...others] : others, ...rest };
 	} catch (error) {

@@ -7,6 +7,9 @@ export const MODELS: Model[] = [...HIDREAM];
 /** The one that Generate begins with. */
 export const DEFAULT_MODEL = HIDREAM_FULL;
 
+/** When the list prices were last read from Runware's pages. */
+export const LIST_PRICE_MONTH = '2026-11';
+
 /** What is known of a model; undefined for one that is known to Runware alone. */
 export const modelOf = (air: string): Model | undefined =>
 	MODELS.find((model) => model.air === air);

@@ -5,8 +5,7 @@ import { nodeContextOf } from '../input/nodeContext';
 import { readQueries } from '../input/readItems';
 import type { Query } from '../input/readQuery';
 import { openRunContext } from '../jobs/runContext';
-import { Ledger } from '../ledger/ledger';
-import { newLedgerData } from '../ledger/ledgerData';
+import { openReadOnlyLedger } from '../ledger/openLedger';
 import { deliver } from '../output/deliver';
 import type { LookupJob } from '../task/job';
 import { errorOfRun, stopAt } from '../output/runErrors';
@@ -16,8 +15,7 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 	const { queries, invalid, settings } = readQueries(ctx);
 	stopAt(ctx, invalid);
 	const place = nodeContextOf(ctx);
-	// Nothing is bought here, so nothing of it is kept.
-	const ledger = new Ledger(newLedgerData(''), place.runIndex);
+	const ledger = openReadOnlyLedger(ctx, place.runIndex);
 	try {
 		const run = await openRunContext(ctx, settings, ledger);
 		const asked = { jobs: jobsOf(queries), rejected: invalid };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { present } from '../api/optionalField';
 import type { Estimate } from '../task/estimate';
-import { LIST_PRICE_MONTH } from '../task/listPrice';
+import { LIST_PRICE_MONTH } from '../models/modelOf';
 import type { TaskFields } from '../task/task';
 import { carriedInput } from './ownFields';
 import type { Requested } from './requestedAt';
@@ -38,7 +38,7 @@ const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): I
 	});
 
 /** US dollars with four decimals, as a number to calculate with. */
-const rounded = (usd: number) => Number(usd.toFixed(4));
+export const rounded = (usd: number) => Number(usd.toFixed(4));
 
 /**
  * The row of Image → Estimate for one item. `requested` stands in for the fields of an invalid item;

@@ -1,4 +1,5 @@
 import type { Estimate } from '../task/estimate';
+import { rounded } from './estimateRow';
 import { counted, dollars } from './summary';
 
 const sumOf = (estimates: Estimate[], part: (estimate: Estimate) => number) =>
@@ -13,7 +14,7 @@ export function estimateSummaryOf(estimates: Estimate[], budget?: number): strin
 	);
 	const invalid = estimates.filter(({ problems }) => problems.length > 0).length;
 	const shared = estimates.filter(({ sameAs }) => sameAs !== undefined).length;
-	const price = total > 0 ? ` for about ${dollars(total)} by list price` : '';
+	const price = total > 0 ? ` for about ${dollars(rounded(total))} by list price` : '';
 	const isOverBudget = budget !== undefined && total > budget;
 	const parts = [
 		`${counted(images, 'image', 'images')}${price}`,

@@ -3,7 +3,7 @@ import { present } from '../api/optionalField';
 import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
-import { FIRST_FIELDS, knownFields, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
+import { FIRST_FIELDS, isRequestField, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
 // Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
@@ -18,9 +18,11 @@ const NOT_SHOWN = new Set([
 	'ttl',
 ]);
 
-/** The part of the request that describes the image. */
+/** The part of the request that describes the image; of one on Runware's file, what a row has a name for. */
 export const requestOf = (task: KnownTask): IDataObject =>
-	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
+	Object.fromEntries(
+		Object.entries(task).filter(([key]) => isRequestField(key) && !NOT_SHOWN.has(key)),
+	) as IDataObject;
 
 /**
  * A full record of one image; Runware's own names for what Runware knows. `idempotencyKey`: as the
@@ -40,7 +42,7 @@ export function recordOf(
 		seed,
 		cost,
 		NSFWContent,
-		...requestOf(request ? { ...task, ...fingerprintFields(knownFields(request)) } : task),
+		...requestOf(request ? { ...task, ...fingerprintFields(request) } : task),
 		number: index + 1,
 		reused: REUSED[boughtBefore],
 		keyUsedFor,

@@ -21,7 +21,10 @@ let seen: Awaited<ReturnType<typeof takeScreenshots>>;
 let panels: Awaited<ReturnType<typeof searchNodePanels>>;
 
 /** what a person types who looks for the node */
-const WORDS = ['runware', 'hidream', 'text to image', 'generate image'];
+const WORDS = [
+	...['runware', 'hidream', 'text to image', 'generate image', 'create picture'],
+	...['make an image', 'draw', 'logo', 'poster'],
+];
 
 beforeAll(async () => {
 	mkdirSync(images);
@@ -57,9 +60,25 @@ test('the LoRA list searches as the user types', () => {
 	for (const name of seen.loraNames) expect(name).toMatch(/water/i);
 });
 
-test('the notice of the trigger shows as text, not as HTML', () => {
+test('the notice of the trigger shows as text, and names buttons that are there', () => {
 	expect(seen.noticeText).toContain('?token=');
 	expect(seen.noticeText).not.toMatch(/<\w+>/);
+	for (const name of ['Test URL', 'Production URL', 'Execute step'])
+		expect([seen.noticeText, seen.triggerText]).toEqual([
+			expect.stringContaining(name),
+			expect.stringContaining(name),
+		]);
+});
+
+test('while the trigger waits, its panel can be read, and n8n says what it waits for', () => {
+	expect(seen.waitingText).toContain('Stop Listening');
+	expect(seen.waitingText).toContain(seen.noticeText.slice(0, 40));
+	expect(seen.waitingText).not.toMatch(/create an event/i);
+	expect(seen.canvasText).toContain('Waiting for Runware to call the Test URL');
+});
+
+test('no name of an option is cut off', () => {
+	expect(seen.cutOff).toEqual([]);
 });
 
 test('every panel opens without an error on the page or a call to another host', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startChatModel } from '../../n8n/chatModel.mts';
 import { startReceiver } from '../../n8n/exampleReceiver.mts';
 import {
 	EXAMPLES,
@@ -13,21 +14,23 @@ import { openN8n } from '../../n8n/n8n.mts';
 import { freePort } from '../../n8n/ports.mts';
 import { startMockServer } from '../../mock/mockServer.mts';
 
-/** A real n8n with every example in it, a mock server for Runware, and a server that receives the images. */
-export async function openHarness(plainImages = true) {
+/** A real n8n with every example in it, and what they talk to: Runware, a chat model, stores. */
+export async function openHarness(fill = filledExample) {
 	const home = mkdtempSync(path.join(tmpdir(), 'runware-examples-'));
 	const folder = path.join(home, 'files');
 	const received = path.join(home, 'received');
-	const mock = await startMockServer({ settings: { plainImages } });
+	const mock = await startMockServer({ settings: { plainImages: true } });
 	const receiver = await startReceiver(received);
+	const model = await startChatModel();
 	const port = await freePort();
 	mkdirSync(folder);
 	copySheets(folder);
 
 	const n8n = await openN8n({ userFolder: home, port, files: [folder] });
 	const around: Surroundings = { folder, origin: n8n.origin, receiver: receiver.origin };
-	await n8n.importCredentials(exampleCredentials('e2e-key', mock.url, receiver.origin));
-	await n8n.importWorkflow(...EXAMPLES.map((name) => filledExample(name, around)));
+	const accounts = exampleCredentials('e2e-key', mock.url, receiver.origin);
+	await n8n.importCredentials([...accounts, model.credential]);
+	await n8n.importWorkflow(...EXAMPLES.map((name) => fill(name, around)));
 	const server = await n8n.start();
 	const session = await server.logIn();
 	return {
@@ -36,11 +39,12 @@ export async function openHarness(plainImages = true) {
 		/** what WordPress and the storage got */
 		received,
 		mock,
+		model,
 		server,
 		session,
 		async close() {
 			await server.stop();
-			await Promise.all([mock.close(), receiver.close()]);
+			await Promise.all([mock.close(), receiver.close(), model.close()]);
 			rmSync(home, { recursive: true, force: true });
 		},
 	};

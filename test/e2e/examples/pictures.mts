@@ -1,12 +1,12 @@
 // Takes the pictures of docs/examples.md: the canvas of every example, as small PNG files in docs/examples.
-//   node test/start.mjs --need root,test,n8n --build test/e2e/examples/pictures.mts [folder]
+//   node test/start.mjs --need root,test,n8n --build test/e2e/examples/pictures.mts [folder [example…]]
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { openEditor, type WorkflowPage } from '../../n8n/editor.mts';
 import { exampleId, readExample, type ExampleWorkflow } from '../../n8n/example.mts';
-import { EXAMPLES } from '../../n8n/examples.mts';
+import { EXAMPLES, publishedExample } from '../../n8n/examples.mts';
 import { openHarness } from './harness.mts';
 
 const DOCS = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
@@ -57,12 +57,12 @@ async function capture({ page }: WorkflowPage, nodes: Placed[]): Promise<Buffer>
 	return await page.screenshot({ clip: { x: box.x, y: box.y + BELOW_TABS, width, height } });
 }
 
-const folder = process.argv[2] ?? DOCS;
+const [folder = DOCS, ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const harness = await openHarness();
+const harness = await openHarness(publishedExample);
 const editor = await openEditor(harness.server.origin, harness.session);
 try {
-	for (const name of EXAMPLES) {
+	for (const name of names.length > 0 ? names : EXAMPLES) {
 		const { nodes } = JSON.parse(readExample(name)) as ExampleWorkflow;
 		const view = { width: 2200, height: 1200 };
 		const canvas = await editor.openWorkflow(exampleId(name), view);

@@ -1,11 +1,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'flatted';
-import type { IRunExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GENERATE, exampleId, type ExampleNode } from '../../n8n/example.mts';
 import { copySheets } from '../../n8n/examples.mts';
 import { openHarness, type Harness } from './harness.mts';
+import { outputOf, runExample } from './runExample.mts';
 
 let harness: Harness;
 
@@ -18,16 +17,7 @@ beforeEach(() => {
 });
 afterAll(() => harness?.close());
 
-/** Runs an example by its Start node; answers the data of an execution that ended well. */
-async function run(name: string): Promise<IRunExecutionData> {
-	const { session } = harness;
-	const { id } = await session.finished(await session.runManually(exampleId(name), 'Start'));
-	const { status, data } = await session.execution(id);
-	const { resultData } = parse(data) as IRunExecutionData;
-	expect([status, resultData.error?.message]).toEqual(['success', undefined]);
-	return { resultData } as IRunExecutionData;
-}
-
+const run = (name: string) => runExample(harness.session, name);
 const written = (name: string) => readFileSync(path.join(harness.folder, name));
 const linesOf = (text: Buffer) => text.toString().replace('\uFEFF', '').trim().split('\n');
 const received = (folder: string) => readdirSync(path.join(harness.received, folder)).toSorted();
@@ -123,10 +113,10 @@ describe('campaign-that-resumes', () => {
 
 		const mended = written('campaign.csv').toString().replace('1000x1000', '1024x1024');
 		writeFileSync(path.join(harness.folder, 'campaign.csv'), mended);
-		const { resultData } = await run('campaign-that-resumes');
+		const again = await run('campaign-that-resumes');
 		expect(billed()).toBe(4);
-		expect(resultData.runData['Save images'][0].data?.main[0]).toHaveLength(4);
-		expect(resultData.runData['Save list']).toBeUndefined();
+		expect(outputOf(again, 'Save images')).toHaveLength(4);
+		expect(outputOf(again, 'Save list')).toBeUndefined();
 	});
 
 	test('lists what the budget leaves out, with the reason', async () => {

@@ -84,6 +84,27 @@ describe('a request on file asked for', () => {
 			{ ...RECORD, seed: '9223372036854775806' },
 			false,
 		],
+		[
+			'the same, with what Check Content stands for',
+			{ ...OURS, safety: { checkContent: true } },
+			RECORD,
+			true,
+		],
+		['the same, with what fast stands for', { ...OURS, safety: { mode: 'fast' } }, RECORD, true],
+		['a check that nobody asked for', { ...OURS, safety: undefined }, RECORD, false],
+		[
+			'the same, its scheduler in the other spelling',
+			{ ...OURS, scheduler: 'Euler DiscreteScheduler' },
+			{ ...RECORD, scheduler: 'EulerDiscreteScheduler' },
+			true,
+		],
+		['the same format', { ...OURS, outputFormat: 'PNG' }, { ...RECORD, outputFormat: 'png' }, true],
+		[
+			'another scheduler',
+			{ ...OURS, scheduler: 'Euler' },
+			{ ...RECORD, scheduler: 'Euler a' },
+			false,
+		],
 		['other safety', OURS, { ...RECORD, safety: { checkContent: true, mode: 'none' } }, false],
 		['another LoRA', OURS, { ...RECORD, lora: [{ model: 'a:b@1', weight: 0.6 }] }, false],
 		[

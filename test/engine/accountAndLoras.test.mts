@@ -67,6 +67,16 @@ describe('Account → Get', () => {
 		expect(error?.description).toContain('the Base URL of the credential');
 	});
 
+	test.each([
+		['90', /Runware asked to wait 90 seconds\.$/],
+		['1', /Runware asked to wait 1 second\.$/],
+		['0', /^(?!.*asked to wait)/s],
+	])('says how long Runware asked to wait: %s', async (retryAfter, words) => {
+		harness.mock.faults({ on: 'account', do: { status: 429, retryAfter, body: 'json' } });
+		const { error } = await run(GET);
+		expect(String(error?.context.plain)).toMatch(words);
+	});
+
 	test('is an error row in continue mode', async () => {
 		const { json } = await run(GET, {
 			credentials: BAD_KEY(),
@@ -251,6 +261,29 @@ describe('the LoRA list', () => {
 			],
 		});
 	});
+
+	const listFor = async (model: string) => {
+		const parameters = { model: { __rl: true, mode: 'air', value: model } };
+		const credentials = harness.account();
+		const { results } = await harness.engine.search({
+			...{ method: 'searchLoras', parameters, credentials },
+		});
+		return results.map(({ value }) => value).toSorted();
+	};
+
+	test('has what fits the model that is chosen', async () => {
+		expect(await listFor('runware:97@2')).toEqual(airs(/dev/).toSorted());
+	});
+
+	test.each(['civitai:1@1', '={{ $json.model }}'])(
+		'has what fits the default model where %s is chosen, of which nothing is known',
+		async (model) => {
+			const full = new Set(airs(/full/));
+			const shown = await listFor(model);
+			expect(shown).toHaveLength(Math.min(50, full.size));
+			expect(shown.filter((air) => !full.has(String(air)))).toEqual([]);
+		},
+	);
 
 	test('goes on from page to page until it has shown all', async () => {
 		harness.mock.set({ architectureIds: 'slug' });

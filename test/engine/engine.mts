@@ -108,6 +108,8 @@ export async function openEngine(options: EngineOptions = {}) {
 				undefined,
 				'internal',
 			);
+			// as the editor sends them along
+			surroundings.currentNodeParameters = workflowSpec.parameters;
 			const context = new core.LoadOptionsContext(workflow, main, surroundings, '');
 			const type = workflow.nodeTypes.getByNameAndVersion(main.type);
 			const search = type.methods?.listSearch?.[method];

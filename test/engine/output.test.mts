@@ -63,6 +63,20 @@ describe('files of one name', () => {
 		]);
 	});
 
+	test('are told apart in the turns of a loop by Image → Get', async () => {
+		const { engine } = harness;
+		const made = await run({ ...GENERATE, ...fixed }, { items: same(3) });
+		const get = { resource: 'image', operation: 'get', taskUUID: '={{ $json.taskUUID }}' };
+		const done = await engine.run({
+			items: made.json.map((json) => ({ json })),
+			node: { parameters: get },
+			credentials: harness.account(),
+			loopOver: 1,
+		}).done;
+		const rows = engine.rows(done, 'Loop', -1);
+		expect(rows.map(({ binary }) => binary?.data.fileName)).toEqual(names(made.json));
+	});
+
 	test('do not come of prompts in Chinese and Japanese', async () => {
 		const items = [{ prompt: '红色的自行车' }, { prompt: '赤い自転車' }];
 		const { json } = await run({ ...GENERATE, ...fixed }, { items });

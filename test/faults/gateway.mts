@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { openServer, type Opened } from './openServer.mts';
 
 /** What stands between the node and Runware: a gateway that sends each task twice at once, or nothing. */
 export type GatewayName = 'repeats' | 'fills in defaults';
@@ -39,11 +38,8 @@ const wholeLora = (lora: Values): Values => ({ weight: 1, transformer: 'both', .
 
 const HANDLES: Record<GatewayName, Handle> = { repeats, 'fills in defaults': fillsInDefaults };
 
-export async function openGateway(
-	name: GatewayName,
-	target: string,
-): Promise<{ url: string; close(): Promise<void> }> {
-	const server = createServer((request, response) => {
+export const openGateway = async (name: GatewayName, target: string): Promise<Opened> =>
+	await openServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
@@ -66,14 +62,3 @@ export async function openGateway(
 			);
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}`,
-		close: async () =>
-			await new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
-	};
-}

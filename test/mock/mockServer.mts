@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApi } from './api.mts';
+import { addContent } from './content.mts';
 import { addControl } from './control.mts';
 import type { Fault } from './faults.mts';
 import { buildImageHost } from './imageHost.mts';
@@ -62,6 +63,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
 		},
 		close,
 	};
+	addContent(api, world);
 	addControl(api, mock);
 	try {
 		mock.imageOrigin = world.imageOrigin = await listen(images, options.imagePort);

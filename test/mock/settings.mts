@@ -47,6 +47,10 @@ const SETTINGS = {
 	billFailed: flag(false, 'failed generations are billed too'),
 	balanceUSD: amount(1000, 'credit at the start; a task it cannot pay is refused'),
 	creditsStatus: choice([402, 400, 200], 'HTTP status of insufficientCredits'),
+	publishedPrices: choice(
+		['list', 'dearer', 'words', 'none'],
+		'prices of models without a key: those of the pages, twice as much, no example, or 404',
+	),
 	balanceForm: choice(['object', 'number'], 'how getDetails gives the balance'),
 
 	tasksPerRequest: amount(Infinity, 'a request with more tasks is refused as a whole'),

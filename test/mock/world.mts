@@ -5,7 +5,7 @@ import { Ledger } from './ledger.mts';
 import type { Settings } from './settings.mts';
 
 export interface RecordedRequest {
-	host: 'api' | 'image';
+	host: 'api' | 'image' | 'content';
 	method: string;
 	path: string;
 	headers: Record<string, string | string[] | undefined>;

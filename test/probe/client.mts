@@ -69,6 +69,13 @@ export class Client {
 		return reply;
 	}
 
+	/** What Runware publishes of its models, asked without the key; throws when it was not answered. */
+	async published(place: string): Promise<Reply> {
+		const reply = await this.connection.published(place);
+		if (isNoAnswer(reply)) throw new NoAnswer(reply);
+		return reply;
+	}
+
 	/**
 	 * Image tasks, those too that must be refused: only the reply shows whether they were. Throws
 	 * OverLimit before anything is sent.

@@ -5,6 +5,10 @@ import { parseBody, readBody, redactJson, redactor } from './node.mts';
 /** The cause of a reply that was not waited for any longer. */
 export const BROKEN_OFF = 'ETIMEDOUT';
 
+const API_ORIGIN = 'https://api.runware.ai';
+/** Where the official command line reads prices. */
+const CONTENT_ORIGIN = 'https://content.runware.ai';
+
 const FREE_TIMEOUT_MS = 30_000;
 
 /** An entry before the node's border has read it; `status` is a word where it is there at all. */
@@ -62,12 +66,30 @@ export class Connection {
 		}
 	}
 
+	/** What Runware publishes without a key; a proxy or the mock server has it beside the API, or not. */
+	async published(place: string): Promise<Reply> {
+		const { origin } = new URL(this.baseUrl);
+		const at = origin === API_ORIGIN ? CONTENT_ORIGIN : origin;
+		try {
+			const reply = await this.get(`${at}/${place}`);
+			return this.read(reply, await reply.text());
+		} catch (error) {
+			this.stop.throwIfAborted();
+			return { ...NO_REPLY, headers: new Headers(), cause: causeOf(error) };
+		}
+	}
+
 	/** An image host gets no key. */
-	async download(url: string): Promise<{ status: number; headers: Headers; bytes: number }> {
-		const signal = AbortSignal.any([this.stop, AbortSignal.timeout(FREE_TIMEOUT_MS)]);
-		const reply = await fetch(url, { redirect: 'manual', signal });
+	async download(url: string): Promise<{ status: number; headers: Headers; file: Buffer }> {
+		const reply = await this.get(url);
 		const { status, headers } = reply;
-		return { status, headers, bytes: (await reply.arrayBuffer()).byteLength };
+		return { status, headers, file: Buffer.from(await reply.arrayBuffer()) };
+	}
+
+	/** Without the key. */
+	private async get(url: string): Promise<Response> {
+		const signal = AbortSignal.any([this.stop, AbortSignal.timeout(FREE_TIMEOUT_MS)]);
+		return await fetch(url, { redirect: 'manual', signal });
 	}
 
 	private read({ status, headers }: Response, given: string): Reply {

@@ -40,7 +40,15 @@ test('with a limit of 0 no image task is sent at all, and what is free is asked'
 		.map(({ question }) => question.id);
 	expect(asked).toEqual([
 		...['wrong-key', 'no-key', 'balance-form', 'architecture-ids', 'unknown-architecture'],
-		...['empty-search', 'order', 'unknown-poll', 'unknown-details', 'hundred-tasks', 'earlier'],
+		...[
+			'empty-search',
+			'order',
+			'published-prices',
+			'unknown-poll',
+			'unknown-details',
+			'hundred-tasks',
+			'earlier',
+		],
 		...['charged', 'credit-refusal', 'rate-headers'],
 	]);
 });
@@ -67,4 +75,18 @@ test('an account without credit is not asked to buy a second time', async () => 
 
 test('the list price is what the mock server takes for the largest image of the probe', () => {
 	expect(IMAGE_USD).toBe(defaultSettings().price);
+});
+
+test('a dry run, which may buy, is asked last, and not where it would pass the limit', async () => {
+	const ids = ['dry-run', 'cost-unasked', 'published-prices'];
+	const { rows } = await probe.ask(ids, { settings: { dryRun: 'ignore' } });
+	expect(rows.at(-1)).toMatchObject({
+		question: { id: 'dry-run' },
+		seen: { answer: 'ignored: an image was made' },
+	});
+	expect(probe.mock.ledger()).toMatchObject({ billedImages: 2 });
+	probe.mock.reset();
+	const unpaid = await probe.ask(ids, { settings: { dryRun: 'ignore' }, limitUSD: 0.008 });
+	expect(unpaid.rows.at(-1)?.seen.answer).toMatch(LIMIT);
+	expect(probe.mock.ledger()).toMatchObject({ billedImages: 0 });
 });

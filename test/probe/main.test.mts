@@ -82,10 +82,12 @@ describe('a run', () => {
 		expect(output).toContain('earlier: 1 of 2 known');
 	});
 
-	test('sends no key to the image host', async () => {
-		await probe.runHere('--yes', '--only', 'image-host');
-		const requests = probe.mock.requests().filter(({ host }) => host === 'image');
-		expect(requests).toHaveLength(1);
+	test('sends no key to the image host, nor where prices are published', async () => {
+		await probe.runHere('--yes', '--only', 'image-host,file-metadata,published-prices');
+		const requests = probe.mock.requests().filter(({ host }) => host !== 'api');
+		expect(requests.map(({ host }) => host).toSorted()).toEqual([
+			...['content', 'content', 'content', 'image', 'image'],
+		]);
 		expect(JSON.stringify(requests)).not.toContain(KEY);
 	});
 

@@ -23,6 +23,7 @@ const CHANGES: [ids: string, settings: Partial<Settings>, verdict: string][] = [
 	['repeat-after-end', { conflictCode: 'taskExists' }, 'the refusal is not read as a conflict'],
 	['seed-exact', { seedDigits: 'rounded' }, 'the panel promises seeds that Runware rounds'],
 	['list-price', { price: 0.02 }, 'the list price is out of date'],
+	['published-prices', { publishedPrices: 'dearer' }, 'the list price is out of date'],
 	['price-form', { costJitter: 0.5 }, 'Estimate reckons in proportion'],
 	['balance-form ack charged', { failResults: 1, billFailed: true }, 'the budget counts less'],
 	['architecture-ids', { architectureIds: 'slug' }, 'models/hidream.ts names another id'],

@@ -14,5 +14,6 @@ export async function ask(
 	const reply = await post([JSON.stringify({ ...task, taskUUID })], TIMEOUT_MS);
 	const entry = reply.data.find(({ taskType }) => taskType === task.taskType);
 	if (entry !== undefined && reply.errors.length === 0) return { entry };
-	return { error: reply.errors[0] ?? httpError(reply) };
+	const error = reply.errors[0] ?? httpError(reply);
+	return { error: { ...error, retryAfter: reply.retryAfter } };
 }

@@ -1,7 +1,8 @@
-import { imagesIn, isFailed, type Image } from './image';
+import { TASK_TYPES } from '../task/task';
+import { imagesIn, type Image } from './image';
 import { readBody } from './readBody';
 import type { ReplyEntry, RunwareError } from './reply';
-import { errorOf } from './taskResults';
+import { errorsIn } from './taskResults';
 import { isUUID } from './uuid';
 
 /** What one webhook call of Runware reports. */
@@ -20,7 +21,8 @@ const isFlat = (body: unknown): boolean => {
 type Named = ReplyEntry & { taskUUID: string };
 
 const isImageTask = (entry: ReplyEntry): entry is Named =>
-	isUUID(entry.taskUUID) && (entry.taskType ?? 'imageInference') === 'imageInference';
+	isUUID(entry.taskUUID) &&
+	(entry.taskType === undefined || (TASK_TYPES as readonly string[]).includes(entry.taskType));
 
 /**
  * A webhook body in any of the shapes that have been seen: an envelope with `data` or `errors`, an
@@ -29,12 +31,14 @@ const isImageTask = (entry: ReplyEntry): entry is Named =>
 export function readCallback(body: unknown): Callback | undefined {
 	const read = readBody(isFlat(body) ? { data: [body] } : body);
 	if (read === undefined) return undefined;
-	const entries = read.data.filter(isImageTask);
-	const images = tasksOf(entries).flatMap(([taskUUID, ofTask]) =>
-		imagesIn(ofTask).map((image) => ({ ...image, taskUUID })),
+	const tasks = tasksOf(read.data.filter(isImageTask));
+	const images = tasks.flatMap(([taskUUID, entries]) =>
+		imagesIn(entries).map((image) => ({ ...image, taskUUID })),
 	);
 	const errors = [
-		...entries.filter(isFailed).map((entry) => ({ ...errorOf(entry), taskUUID: entry.taskUUID })),
+		...tasks.flatMap(([taskUUID, entries]) =>
+			errorsIn(entries).map((error) => ({ ...error, taskUUID })),
+		),
 		...read.errors.flatMap(({ taskUUID, ...error }) =>
 			isUUID(taskUUID) ? [{ ...error, taskUUID }] : [],
 		),

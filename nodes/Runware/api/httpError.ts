@@ -12,6 +12,7 @@ const MESSAGES = new Map([
 const REASONS = new Map([
 	['TOO_LARGE', 'The reply is larger than any that Runware can send'],
 	['CONNECT_TIMEOUT', 'The server did not accept the connection in time'],
+	['NOT_CONNECTED', 'No connection to the server could be made'],
 	['TLS_HANDSHAKE', 'No encrypted connection could be made to the server'],
 	['TLS_CERTIFICATE', 'The certificate of the server is not trusted'],
 	['BLOCKED_ADDRESS', 'This n8n does not allow requests to the Base URL of the credential'],

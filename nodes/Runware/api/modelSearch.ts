@@ -1,5 +1,5 @@
-import { HIDREAM } from '../models/hidream';
 import type { Family } from '../models/model';
+import { familyWith } from '../models/modelOf';
 import { ask } from './ask';
 import type { FoundModel, FoundModels } from './foundModels';
 import type { Post } from './post';
@@ -64,7 +64,7 @@ const isEmpty = (found: Found) => 'given' in found && found.given.length === 0 &
  */
 export async function searchModels(post: Post, query: Query): Promise<Found> {
 	const { architecture } = query;
-	const family = HIDREAM.find((model) => model.architecture === architecture)?.family;
+	const family = architecture === undefined ? undefined : familyWith(architecture);
 	if (architecture === undefined || family === undefined) return await searchOnce(post, query);
 	const named = { ...query, search: query.search || family.name };
 	let found = await searchOnce(post, query);

@@ -6,6 +6,7 @@
  * | `ETIMEDOUT`, `ECONNABORTED` | no reply within the time that it was given |
  * | `TOO_LARGE` | the reply was larger than any of Runware's can be |
  * | `CONNECT_TIMEOUT` | the server did not accept the connection in time |
+ * | `NOT_CONNECTED` | there was no connection, for a reason that has no code of its own here |
  * | `TLS_HANDSHAKE` | the server speaks no TLS, or another kind of it |
  * | `TLS_CERTIFICATE` | the certificate is not trusted, out of date, or another host's |
  * | `BLOCKED_ADDRESS` | n8n's protection (SSRF) does not let requests go there |
@@ -24,6 +25,8 @@ interface Nested {
 	code?: unknown;
 	httpCode?: unknown;
 	syscall?: unknown;
+	/** Of a host with several addresses: one error for each. */
+	errors?: unknown;
 	cause?: unknown;
 }
 
@@ -74,9 +77,20 @@ function ownCode(at: Nested): string | undefined {
 	if (codes.some((code) => CERTIFICATE.test(code))) return 'TLS_CERTIFICATE';
 	if (codes.some((code) => HANDSHAKE_CODE.test(code))) return 'TLS_HANDSHAKE';
 	if (codes.includes('EPROTO') && HANDSHAKE_WORDS.test(message)) return 'TLS_HANDSHAKE';
-	if (codes.includes('ETIMEDOUT') && (at.syscall === 'connect' || /^connect /.test(message)))
-		return 'CONNECT_TIMEOUT';
-	return undefined;
+	if (!isOfConnecting(at)) return undefined;
+	if (codes.includes('ETIMEDOUT')) return 'CONNECT_TIMEOUT';
+	return codes.some(wasNeverSent) ? undefined : 'NOT_CONNECTED';
+}
+
+const BEFORE_ANY_BYTE =
+	/^(connect|getaddrinfo) |disconnected before secure TLS connection was established/;
+
+function isOfConnecting({ syscall, message, errors }: Nested): boolean {
+	if (Array.isArray(errors) && errors.length > 0)
+		return errors.every((one: Nested | null) => one?.syscall === 'connect');
+	return (
+		['connect', 'getaddrinfo'].includes(String(syscall)) || BEFORE_ANY_BYTE.test(textOf(message))
+	);
 }
 
 /** Connections that were never made, so that the server cannot have seen the request. */
@@ -91,6 +105,7 @@ const NEVER_SENT = new Map<string, 'temporary' | 'permanent'>([
 	['ENETDOWN', 'temporary'],
 	['EADDRNOTAVAIL', 'temporary'],
 	['CONNECT_TIMEOUT', 'temporary'],
+	['NOT_CONNECTED', 'temporary'],
 	['TLS_CERTIFICATE', 'permanent'],
 	['TLS_HANDSHAKE', 'permanent'],
 	['BLOCKED_ADDRESS', 'permanent'],

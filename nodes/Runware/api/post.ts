@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { trimmed } from '../input/trimmed';
 import { withDeadline } from '../timing/deadline';
 import { stopSignalOf, throwIfStopped, unlessStopped } from '../timing/stopSignal';
 import { addressFault } from './addressFault';
@@ -18,10 +19,11 @@ import { send, type Context, type FullResponse } from './send';
  */
 export type Post = (tasks: string[], timeoutMs: number) => Promise<Reply>;
 
+/** An expression in the credential can give anything. */
 interface Account {
-	baseUrl: string;
-	apiKey?: string;
-	webhookToken?: string;
+	baseUrl?: unknown;
+	apiKey?: unknown;
+	webhookToken?: unknown;
 }
 
 const UNREAD: Omit<Reply, 'status'> = { readable: false, data: [], errors: [] };
@@ -33,7 +35,7 @@ const UNREAD: Omit<Reply, 'status'> = { readable: false, data: [], errors: [] };
 export async function openPost(ctx: Context): Promise<Post> {
 	const { baseUrl, apiKey, webhookToken } = await ctx.getCredentials<Account>('runwareApi');
 	const redact = redactor(apiKey, webhookToken);
-	const url = baseUrl.trim();
+	const url = typeof baseUrl === 'string' ? trimmed(baseUrl) : '';
 	const fault = addressFault(url);
 	const stop = stopSignalOf(ctx);
 	return async (tasks, timeoutMs) => {

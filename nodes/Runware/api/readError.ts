@@ -5,8 +5,17 @@ import { uuidOf } from './uuid';
 
 const MOST_PARAMETERS = 20;
 
+/**
+ * A code as Runware documents them: `invalidApiKey`, also for `INVALID_API_KEY` and `invalid-api-key`.
+ * Codes in capitals are those of the network (networkCode).
+ */
+function inOwnCase(code: string): string {
+	const words = /[a-z]/.test(code) ? code : code.toLowerCase();
+	return words.replace(/(?<=[a-z\d])[_-]+([a-z\d])/gi, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Numbers as codes are HTTP statuses of other kinds of server. */
-const CODE = TEXT.refine((text) => /\D/.test(text));
+const CODE = TEXT.refine((text) => /\D/.test(text)).transform(inOwnCase);
 
 const PARAMETERS = z
 	.array(z.unknown())

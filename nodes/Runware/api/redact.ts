@@ -9,16 +9,37 @@ const hex = (code: number, digits: number) =>
 		.map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
 		.join('');
 
-/** A character as it may stand in a text: itself, or as JSON, an address or HTML writes it. */
+/**
+ * A character as it may stand in a text: itself, or as JSON, an address or HTML writes it. Repeats are
+ * bounded, or a text of nothing but backslashes would be read anew from each of them.
+ */
 function formsOf(character: string): string {
 	const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
 	const itself = units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-	const inJson = units.map((unit) => `\\\\+u${hex(unit, 4)}`).join('');
-	const inAddress = [...Buffer.from(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('');
+	const inJson = units
+		.map((unit) => `\\\\{1,16}(?:u${hex(unit, 4)}|u\\{0{0,8}${hex(unit, 1)}\\}|x${hex(unit, 2)})`)
+		.join('');
+	const inAddress = [...Buffer.from(character)]
+		.map((byte) => `%(?:25){0,8}${hex(byte, 2)}`)
+		.join('');
 	const point = character.codePointAt(0) ?? 0;
-	const inHtml = `&#(?:0*${point}|[xX]0*${hex(point, 1)});`;
-	return `(?:\\\\*${itself}|${inJson}|${inAddress}|${inHtml})`;
+	const inHtml = `&#(?:0{0,8}${point}|[xX]0{0,8}${hex(point, 1)});`;
+	return `(?:\\\\{0,16}${itself}|${inJson}|${inAddress}|${inHtml})`;
 }
+
+/**
+ * What base64 makes of a secret, wherever in a text it stands: three groups of six bits share a byte,
+ * so there are three forms, and what is made of its neighbours as well is left out.
+ */
+const base64Of = (secret: string): string[] =>
+	[0, 1, 2].map((before) => {
+		const whole = Buffer.from(' '.repeat(before) + secret);
+		const encoded = whole.toString('base64url');
+		const rest = (whole.length * 8) % 6 === 0 ? encoded.length : -1;
+		return encoded
+			.slice(Math.ceil((before * 8) / 6), rest)
+			.replace(/[-_]/g, (sign) => (sign === '-' ? '[-+]' : '[_/]'));
+	});
 
 const patternOf = (secret: string) => [...secret].map(formsOf).join('');
 
@@ -27,13 +48,15 @@ const patternOf = (secret: string) => [...secret].map(formsOf).join('');
  * request's headers or addresses into an error, escaped in whatever way, and from there they would get
  * into execution data, which more people can read than the credential.
  */
-export function redactor(...secrets: Array<string | undefined>): (text: string) => string {
+export function redactor(...secrets: unknown[]): (text: string) => string {
 	const forms = secrets
-		.flatMap((secret = '') => [secret.trim(), sentForm(secret)])
+		.filter((secret) => typeof secret === 'string')
+		.flatMap((secret) => [secret.trim(), sentForm(secret)])
 		.filter((form) => form.length >= SHORTEST_SECRET)
 		// The longer first, or its rest would stay.
 		.sort((a, b) => b.length - a.length);
 	if (forms.length === 0) return (text) => text;
-	const pattern = new RegExp([...new Set(forms)].map(patternOf).join('|'), 'g');
+	const patterns = [...new Set(forms)].flatMap((form) => [patternOf(form), ...base64Of(form)]);
+	const pattern = new RegExp(patterns.join('|'), 'g');
 	return (text) => text.replace(pattern, '***');
 }

@@ -44,6 +44,8 @@ export interface RunwareError {
 	documentation?: string;
 	/** The HTTP status of the reply that it came with. */
 	httpStatus?: number;
+	/** Seconds that the server asks to wait, where nobody waits for it. */
+	retryAfter?: number;
 }
 
 /** What a body says, in whatever of Runware's shapes it came. */

@@ -14,9 +14,8 @@ export interface TaskResults {
 }
 
 /** The border gives every failed entry an error. */
-export const errorOf = ({ error }: ReplyEntry): RunwareError => error ?? FAILED;
-
-const FAILED: RunwareError = { code: 'taskFailed', message: 'The image failed' };
+export const errorsIn = (entries: ReplyEntry[]): RunwareError[] =>
+	entries.filter(isFailed).flatMap(({ error }) => error ?? []);
 
 /**
  * The results of one task. A reply to several tasks speaks only for those that it names; an error
@@ -24,7 +23,7 @@ const FAILED: RunwareError = { code: 'taskFailed', message: 'The image failed' }
  */
 export function resultsIn(reply: ReplyBody, taskUUID: string, isOnlyTask: boolean): TaskResults {
 	const entries = reply.data.filter((entry) => isSameUUID(entry.taskUUID, taskUUID));
-	const failedEntries = entries.filter(isFailed);
+	const failures = errorsIn(entries);
 	const named = reply.errors.filter((error) => isSameUUID(error.taskUUID, taskUUID));
 	const unnamed = reply.errors.filter((error) => error.taskUUID === undefined);
 	const errors = named.length === 0 && entries.length === 0 && isOnlyTask ? unnamed : named;
@@ -32,7 +31,7 @@ export function resultsIn(reply: ReplyBody, taskUUID: string, isOnlyTask: boolea
 	const known = new Set(images.map(({ imageUUID }) => imageUUID));
 	return {
 		images,
-		errors: failedEntries.length > errors.length ? failedEntries.map(errorOf) : errors,
+		errors: failures.length > errors.length ? failures : errors,
 		running: entries.filter((entry) => isRunning(entry, known)).length,
 		isListed: entries.length > 0,
 	};

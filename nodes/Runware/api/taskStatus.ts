@@ -12,7 +12,17 @@ const WORDS: Record<Status, string[]> = {
 		'ok',
 	],
 	processing: ['processing', 'pending', 'queued', 'running', 'inprogress', 'started', 'waiting'],
-	error: ['error', 'errored', 'failed', 'failure'],
+	error: [
+		'error',
+		'errored',
+		'failed',
+		'failure',
+		'cancelled',
+		'canceled',
+		'aborted',
+		'rejected',
+		'blocked',
+	],
 };
 
 const STATUS_OF = new Map(

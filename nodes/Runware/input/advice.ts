@@ -4,6 +4,7 @@ import * as acceleration from '../parameters/acceleration';
 import type { Field } from '../parameters/field';
 import { fileName as fileNameField } from '../parameters/output';
 import { addEmptyCellHints } from './emptyCellHints';
+import { addHint } from './hint';
 import type { CheckedItem } from './readItem';
 
 interface Advice {
@@ -120,7 +121,6 @@ const leftOutAdvice = (requests: CheckedItem[]) =>
 	);
 
 export function addAdvice(ctx: IExecuteFunctions, requests: CheckedItem[]): void {
-	for (const message of adviceOn(requests))
-		ctx.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	for (const message of adviceOn(requests)) addHint(ctx, message);
 	addEmptyCellHints(ctx, requests);
 }

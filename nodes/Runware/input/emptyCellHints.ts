@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addHint } from './hint';
 
 /**
  * Tells for how many items a setting that may be empty found nothing. Where it found nothing for any,
@@ -13,13 +14,10 @@ export function addEmptyCellHints(
 		counts.set(label, (counts.get(label) ?? 0) + 1);
 	for (const [label, count] of counts) {
 		const isEverywhere = count === requests.length;
-		ctx.addExecutionHints({
-			message: isEverywhere
-				? `${label} is empty for ${itemsOf(count)}, so it is not set. Does the field in its expression exist?`
-				: `${label} is empty for ${count} of ${requests.length} items, so it is not set there`,
-			type: isEverywhere ? 'warning' : 'info',
-			location: 'outputPane',
-		});
+		const message = isEverywhere
+			? `${label} is empty for ${itemsOf(count)}, so it is not set. Does the field in its expression exist?`
+			: `${label} is empty for ${count} of ${requests.length} items, so it is not set there`;
+		addHint(ctx, message, isEverywhere ? 'warning' : 'info');
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { TaskFields } from '../task/task';
 import type { FileOptions } from './fileOptions';
+import { addHint } from './hint';
 
 interface Asking {
 	fileOptions: FileOptions;
@@ -28,6 +29,5 @@ export function markAdviceOn(asking: Asking[], isTool: boolean): string[] {
 }
 
 export function addMarkAdvice(ctx: IExecuteFunctions, asking: Asking[], isTool: boolean): void {
-	for (const message of markAdviceOn(asking, isTool))
-		ctx.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	for (const message of markAdviceOn(asking, isTool)) addHint(ctx, message);
 }

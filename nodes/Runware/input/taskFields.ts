@@ -7,7 +7,11 @@ const SIDES = { width: width.default, height: height.default };
 
 /** Values by field name, all of them checked → the same in Runware's nesting. */
 export function taskFieldsOf(values: Values, lora: TaskFields['lora'] = []): TaskFields {
-	const task: Values = { ...SIDES, ...(lora.length > 0 ? { lora } : {}) };
+	const task: Values = {
+		taskType: 'imageInference',
+		...SIDES,
+		...(lora.length > 0 ? { lora } : {}),
+	};
 	for (const { field, group, path } of INPUTS as readonly Input[]) {
 		const value = values[field.name];
 		if (path === undefined || group === 'lora' || value === undefined) continue;

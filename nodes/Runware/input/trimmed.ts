@@ -1,9 +1,9 @@
 /** White space, control characters, and what shows as nothing, such as U+200B or a byte order mark. */
-const UNSEEN =
-	/[\s\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\u034f|\u17b4|\u17b5/u;
+const UNSEEN = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]$/u;
 
-const isUnseen = (character: string | undefined) =>
-	character !== undefined && UNSEEN.test(character);
+/** One character can be two units of text. */
+const lastOf = (text: string, end: number) =>
+	[...text.slice(Math.max(0, end - 2), end)].pop() ?? '';
 
 /**
  * Text without what cannot be seen around it. One character at a time: a pattern for the end of a
@@ -11,8 +11,11 @@ const isUnseen = (character: string | undefined) =>
  */
 export function trimmed(text: string): string {
 	let start = 0;
+	for (const character of text) {
+		if (!UNSEEN.test(character)) break;
+		start += character.length;
+	}
 	let end = text.length;
-	while (start < end && isUnseen(text[start])) start++;
-	while (end > start && isUnseen(text[end - 1])) end--;
+	while (end > start && UNSEEN.test(lastOf(text, end))) end -= lastOf(text, end).length;
 	return text.slice(start, end);
 }

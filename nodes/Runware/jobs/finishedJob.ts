@@ -4,7 +4,7 @@ import type { Job } from '../task/job';
 import type { Task, TaskFields } from '../task/task';
 
 /** What is known of a task: all of it, or what Runware has on file. */
-export type KnownTask = Omit<Partial<TaskFields>, 'seed'> & Pick<Task, 'taskType' | 'taskUUID'>;
+export type KnownTask = Omit<Partial<TaskFields>, 'seed'> & Pick<Task, 'taskUUID'>;
 
 /** A job and what came of it. */
 export interface FinishedJob<O extends Outcome = Outcome> {
@@ -18,6 +18,5 @@ export interface FinishedJob<O extends Outcome = Outcome> {
 /** A task as Runware has it on file; its UUID alone where it has nothing. */
 export const taskOnFile = (taskUUID: string, request?: ArchivedRequest): KnownTask => ({
 	...(request as Partial<KnownTask>),
-	taskType: 'imageInference',
 	taskUUID,
 });

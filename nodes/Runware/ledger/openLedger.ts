@@ -13,6 +13,8 @@ const agentTools = new ProcessLedgers();
 
 interface NodeData {
 	runware?: LedgerData;
+	/** Of Image → Get, which buys nothing and keeps nothing else. */
+	runwareFileNames?: LedgerData['fileNames'];
 }
 
 /** The part of the execution's data that belongs to the node; undefined where n8n keeps none. */
@@ -89,6 +91,13 @@ export const openLedger = (
 	ctx: IExecuteFunctions,
 	{ runIndex, isTool }: { runIndex: number; isTool: boolean },
 ): Ledger => new Ledger(dataOf(ctx, runIndex, isTool), runIndex);
+
+/** For a run that buys nothing: only the file names that it gives out are kept with the execution. */
+export function openReadOnlyLedger(ctx: IExecuteFunctions, runIndex: number): Ledger {
+	const nodeData = nodeDataOf(ctx) ?? {};
+	const fileNames = (nodeData.runwareFileNames ??= {});
+	return new Ledger({ ...newLedgerData(''), fileNames }, runIndex);
+}
 
 /** The run ended well: whoever starts it again wants new images. */
 export function endLedger(ctx: IExecuteFunctions, { data }: Ledger): void {

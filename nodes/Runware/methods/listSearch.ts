@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { FoundModel } from '../api/foundModels';
 import { searchModels as search, type Query } from '../api/modelSearch';
-import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
-import { modelLabel } from '../models/modelOf';
+import { DEFAULT_MODEL, modelLabel, modelOf, MODELS } from '../models/modelOf';
 import { openPost } from '../api/post';
 import { answerError, asNodeError } from '../output/nodeError';
 
@@ -10,8 +9,8 @@ const PAGE = 50;
 /** Nobody scrolls so far; a server that gives the same page again and again ends here. */
 const MOST_LISTED = 5000;
 
-/** The HiDream-I1 family, which is there without asking. */
-const FAMILY = HIDREAM.map((model) => ({ name: modelLabel(model), value: model.air }));
+/** The models that are there without asking. */
+const KNOWN = MODELS.map((model) => ({ name: modelLabel(model), value: model.air }));
 
 const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 	name: version ? `${name} (${version})` : name,
@@ -21,18 +20,10 @@ const entryOf = ({ air, name = air, version, heroImage }: FoundModel) => ({
 
 async function page(
 	ctx: ILoadOptionsFunctions,
-	category: Query['category'],
-	filter: string,
-	offset: number,
+	query: Omit<Query, 'limit'>,
 ): Promise<INodeListSearchResult> {
-	const query = {
-		search: filter,
-		category,
-		architecture: HIDREAM_FULL.architecture,
-		limit: PAGE,
-		offset,
-	};
-	const found = await search(await openPost(ctx), query);
+	const { offset } = query;
+	const found = await search(await openPost(ctx), { ...query, limit: PAGE });
 	if ('error' in found) throw answerError(ctx.getNode(), found.error);
 	const next = offset + found.given.length;
 	// A page with nothing on it is the last, whatever the count says.
@@ -43,16 +34,27 @@ async function page(
 	};
 }
 
-/** The LoRA list of Generate, made for the model family, searched as the user types. */
+/** What fits the model that is chosen, as far as that is known. */
+function architectureOf(ctx: ILoadOptionsFunctions): string {
+	const { value } = Object(ctx.getCurrentNodeParameter('model')) as { value?: unknown };
+	return (modelOf(String(value)) ?? DEFAULT_MODEL).architecture;
+}
+
+/** The LoRA list of Generate, searched as the user types. */
 export async function searchLoras(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await page(this, 'lora', filter, Number(paginationToken ?? 0));
+	return await page(this, {
+		search: filter,
+		category: 'lora',
+		architecture: architectureOf(this),
+		offset: Number(paginationToken ?? 0),
+	});
 }
 
-/** The model list of Generate: the family first, then other HiDream checkpoints. */
+/** The model list of Generate: known models first, then other checkpoints of the default one's family. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -60,16 +62,21 @@ export async function searchModels(
 ): Promise<INodeListSearchResult> {
 	const offset = Number(paginationToken ?? 0);
 	const sought = filter.toLowerCase();
-	const family = FAMILY.filter((entry) =>
+	const known = KNOWN.filter((entry) =>
 		`${entry.name} ${entry.value}`.toLowerCase().includes(sought),
 	);
 	try {
-		const { results, ...rest } = await page(this, 'checkpoint', filter, offset);
-		const others = results.filter(({ value }) => FAMILY.every((entry) => entry.value !== value));
-		return { results: offset === 0 ? [...family, ...others] : others, ...rest };
+		const { results, ...rest } = await page(this, {
+			search: filter,
+			category: 'checkpoint',
+			architecture: DEFAULT_MODEL.architecture,
+			offset,
+		});
+		const others = results.filter(({ value }) => KNOWN.every((entry) => entry.value !== value));
+		return { results: offset === 0 ? [...known, ...others] : others, ...rest };
 	} catch (error) {
-		// The family needs no connection; only a search for something else has to say what is wrong.
-		if (offset === 0 && family.length > 0) return { results: family };
+		// What is known needs no connection; only a search for something else has to say what is wrong.
+		if (offset === 0 && known.length > 0) return { results: known };
 		throw asNodeError(this.getNode(), error);
 	}
 }

@@ -3,10 +3,11 @@ import { accountRecord } from '../api/account';
 import { ask } from '../api/ask';
 import { openPost } from '../api/post';
 import { addAdvice } from '../input/advice';
+import { addHint } from '../input/hint';
 import { estimateRow } from '../output/estimateRow';
 import { balanceText, estimateSummaryOf } from '../output/estimateSummary';
 import { requestedAt } from '../output/requestedAt';
-import { pricedEstimate, refusedEstimate, sharedEstimate, type Estimate } from '../task/estimate';
+import { estimateOf, refusedEstimate, type Estimate } from '../task/estimate';
 import { readFileOptions } from '../input/fileOptions';
 import { conflictingItem, readItem, type CheckedItem, type InvalidItem } from '../input/readItem';
 import { issueMessage } from '../input/issue';
@@ -22,11 +23,8 @@ export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecu
 	const estimates = estimatesOf(ctx, requests, invalid);
 
 	const summary = estimateSummaryOf(estimates, requests[0]?.settings.budget);
-	ctx.addExecutionHints({
-		message: `${summary} ${await balanceOf(ctx)}`,
-		type: estimates.some(({ problems }) => problems.length > 0) ? 'warning' : 'info',
-		location: 'outputPane',
-	});
+	const isWrong = estimates.some(({ problems }) => problems.length > 0);
+	addHint(ctx, `${summary} ${await balanceOf(ctx)}`, isWrong ? 'warning' : 'info');
 	addAdvice(ctx, requests);
 	return estimates.map((estimate) => {
 		const { item } = estimate;
@@ -49,9 +47,6 @@ function estimatesOf(
 		...jobs.flatMap(({ items }) => items.map((one) => estimateOf(one, items[0]))),
 	].sort((one, other) => one.item - other.item);
 }
-
-const estimateOf = (request: CheckedItem, first = request): Estimate =>
-	request === first ? pricedEstimate(request) : sharedEstimate(first, request);
 
 /** Read by itself, since an invalid item has no other options. */
 const includesInput = (ctx: IExecuteFunctions, item: number): boolean =>

@@ -4,13 +4,12 @@ import { addMarkAdvice } from '../input/markAdvice';
 import { nodeContextOf } from '../input/nodeContext';
 import { conflictingItem } from '../input/readItem';
 import { readItems } from '../input/readItems';
-import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
 import { jobsOf } from '../task/jobsOf';
-import { Delivery } from '../output/delivery';
+import { deliver } from '../output/deliver';
 import { ExecutionCosts } from '../output/executionCosts';
 import { addPlaceholderHint } from '../output/placeholderHint';
-import { endOnError, failureOf, stopAt, withLedger } from '../output/runErrors';
+import { stopAt, withLedger } from '../output/runErrors';
 import { addSummary } from '../output/summary';
 
 /** Image → Generate: read → validate → job → submit and look up → items. */
@@ -25,25 +24,10 @@ export async function generateImage(ctx: IExecuteFunctions): Promise<INodeExecut
 		const conflicting = conflicts.map(conflictingItem);
 		stopAt(ctx, conflicting);
 
-		const delivery = new Delivery(ctx, run, place.isTool);
-		delivery.reject([...invalid, ...conflicting]);
-		const requesters = new Map(jobs.map(({ job, items: sharing }) => [job.id, sharing]));
-		const failure = await failureOf(
-			runAll(
-				run,
-				jobs.map(({ job }) => job),
-				(finished) => {
-					costs.add(ledger);
-					return delivery.take(finished, requesters.get(finished.job.id) ?? []);
-				},
-			),
-		);
-		// A run that was broken off has booked more than it has reported.
-		costs.add(ledger);
-		const rows = await delivery.rows(failure);
-		endOnError(ctx, delivery);
-		delivery.tally.addEarlierTries(ledger.boughtBeside(new Set(requesters.keys())));
-		addSummary(ctx, delivery.tally);
+		const asked = { jobs, rejected: [...invalid, ...conflicting] };
+		const { rows, tally } = await deliver(ctx, run, asked, costs);
+		tally.addEarlierTries(ledger.boughtBeside(new Set(jobs.map(({ job }) => job.id))));
+		addSummary(ctx, tally);
 		addAdvice(ctx, items);
 		addMarkAdvice(ctx, items, place.isTool);
 		addPlaceholderHint(ctx, items);

@@ -4,38 +4,23 @@ import { addMarkAdvice } from '../input/markAdvice';
 import { nodeContextOf } from '../input/nodeContext';
 import { readQueries } from '../input/readItems';
 import type { Query } from '../input/readQuery';
-import { runAll } from '../jobs/runAll';
 import { openRunContext } from '../jobs/runContext';
-import { Ledger } from '../ledger/ledger';
-import { newLedgerData } from '../ledger/ledgerData';
-import { Delivery } from '../output/delivery';
+import { openReadOnlyLedger } from '../ledger/openLedger';
+import { deliver } from '../output/deliver';
 import type { LookupJob } from '../task/job';
-import { endOnError, errorOfRun, failureOf, stopAt } from '../output/runErrors';
+import { errorOfRun, stopAt } from '../output/runErrors';
 
 /** Image → Get: fetches what earlier tasks have come to. Costs nothing. */
 export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { queries, invalid, settings } = readQueries(ctx);
 	stopAt(ctx, invalid);
 	const place = nodeContextOf(ctx);
-	// Nothing is bought here, so nothing of it is kept.
-	const ledger = new Ledger(newLedgerData(''), place.runIndex);
+	const ledger = openReadOnlyLedger(ctx, place.runIndex);
 	try {
 		const run = await openRunContext(ctx, settings, ledger);
-		const delivery = new Delivery(ctx, run, place.isTool);
-		delivery.reject(invalid);
+		const asked = { jobs: jobsOf(queries), rejected: invalid };
+		const { rows } = await deliver(ctx, run, asked);
 		addEmptyCellHints(ctx, queries);
-		const requesters = new Map<string, Query[]>();
-		for (const query of queries) {
-			requesters.set(query.taskUUID, [...(requesters.get(query.taskUUID) ?? []), query]);
-		}
-		const jobs = [...requesters].map(([taskUUID, asking]) => lookupJobOf(taskUUID, asking));
-		const failure = await failureOf(
-			runAll(run, jobs, (finished) =>
-				delivery.take(finished, requesters.get(finished.job.id) ?? []),
-			),
-		);
-		const rows = await delivery.rows(failure);
-		endOnError(ctx, delivery);
 		addMarkAdvice(ctx, queries, place.isTool);
 		return rows;
 	} catch (error) {
@@ -44,9 +29,14 @@ export async function getImage(ctx: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 /** Items that ask for one task wait for it together, as long as the most patient of them. */
-const lookupJobOf = (id: string, asking: Query[]): LookupJob => ({
-	maySend: false,
-	id,
-	wait: asking.some(({ settings }) => settings.wait),
-	timeLimitMs: Math.max(...asking.map(({ settings }) => settings.timeLimitMs)),
-});
+function jobsOf(queries: Query[]): Array<{ job: LookupJob; items: Query[] }> {
+	const byTask = new Map<string, Query[]>();
+	for (const query of queries) {
+		byTask.set(query.taskUUID, [...(byTask.get(query.taskUUID) ?? []), query]);
+	}
+	return [...byTask].map(([id, items]) => {
+		const wait = items.some(({ settings }) => settings.wait);
+		const timeLimitMs = Math.max(...items.map(({ settings }) => settings.timeLimitMs));
+		return { job: { maySend: false, id, wait, timeLimitMs }, items };
+	});
+}

@@ -1,40 +1,23 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withUniqueNames } from '../files/uniqueNames';
 import type { Issue } from '../input/issue';
+import { isTool } from '../input/toolRules';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
 import type { Succeeded } from '../machine/outcome';
-import { fingerprintOf } from '../task/fingerprint';
 import { allEnded, limiter } from '../timing/limiter';
 import { ExecutionStopped } from '../timing/stopSignal';
+import type { NodeError } from './describeError';
 import { errorRow } from './errorRow';
 import { imageRow } from './imageRow';
 import { jobError, type FailedJob } from './jobError';
+import { madeFor } from './madeFor';
 import { asNodeError, issueError } from './nodeError';
 import { processingRow } from './processingRow';
 import type { Requester } from './requester';
 import { SharedFiles } from './sharedFiles';
 import { Tally } from './tally';
 import { toolRow } from './toolRow';
-
-type NodeError = NodeApiError | NodeOperationError;
-
-/** An item that shares its key with another may have asked for another image than was made. */
-function madeFor(
-	finished: FinishedJob<Succeeded>,
-	{ fields }: Requester,
-	first: Requester | undefined,
-): FinishedJob<Succeeded> {
-	const { outcome } = finished;
-	if (outcome.keyUsedFor !== undefined || !fields || !first?.fields) return finished;
-	if (fingerprintOf(fields) === fingerprintOf(first.fields)) return finished;
-	return { ...finished, outcome: { ...outcome, keyUsedFor: 'another request' } };
-}
 
 /** Turns finished jobs into output items, in the order of the input, while others are still running. */
 export class Delivery {
@@ -43,13 +26,14 @@ export class Delivery {
 	private readonly rowsOf = new Map<number, INodeExecutionData[]>();
 	private readonly downloads: Array<Promise<void>> = [];
 	private readonly limited: ReturnType<typeof limiter>;
+	private readonly isTool: boolean;
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
 		private readonly run: RunContext,
-		private readonly isTool: boolean,
 	) {
 		this.limited = limiter(run.settings.concurrency);
+		this.isTool = isTool(ctx.getNode());
 	}
 
 	/** Wrong input: nothing was sent for these items. */
@@ -107,10 +91,10 @@ export class Delivery {
 			const sameAs = isShared ? requesters[0]?.item : undefined;
 			const rows: INodeExecutionData[] = [];
 			this.rowsOf.set(item, rows);
-			const input = this.ctx.getInputData()[item]?.json ?? {};
+			const input = this.inputOf(item);
 			for (const [index, image] of images.entries()) {
 				if (this.isTool) {
-					rows.push(toolRow(made, index, item, made.isRepeat));
+					rows.push(toolRow(made, index, item));
 					continue;
 				}
 				this.download(async () => {
@@ -132,8 +116,12 @@ export class Delivery {
 
 	private takeProcessing(task: FinishedJob['task'], requester: Requester): void {
 		const { item, fileOptions } = requester;
-		const input = fileOptions.includeInput ? (this.ctx.getInputData()[item]?.json ?? {}) : {};
+		const input = fileOptions.includeInput ? this.inputOf(item) : {};
 		this.rowsOf.set(item, [processingRow(task, requester, input)]);
+	}
+
+	private inputOf(item: number) {
+		return this.ctx.getInputData()[item]?.json ?? {};
 	}
 
 	private takeFailure(failed: FailedJob, item: number): void {

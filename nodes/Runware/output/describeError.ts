@@ -13,7 +13,7 @@ import {
 	type List,
 } from './description';
 
-type NodeError = NodeApiError | NodeOperationError;
+export type NodeError = NodeApiError | NodeOperationError;
 
 /** The editor renders HTML, a list in the panel does not, and an agent gets the message alone. */
 type Reader = 'editor' | 'agent' | 'panel';

@@ -1,16 +1,12 @@
 import { categoryOf } from '../api/errorCodes';
 import type { RunwareError } from '../api/reply';
 import { fieldAt } from '../input/fieldAt';
-import { HIDREAM, HIDREAM_FULL } from '../models/hidream';
+import { documentationOf as pageOf } from '../models/modelOf';
 import type { Link } from './description';
 
 const KEY_DOCUMENTATION = 'https://runware.ai/docs/platform/authentication';
 
 const link = (address: string): Link => ({ text: 'Documentation', address });
-
-/** A model without a page of its own takes the parameters of the default one. */
-const pageOf = (air?: string) =>
-	(HIDREAM.find((model) => model.air === air) ?? HIDREAM_FULL).documentation;
 
 /** Runware's documentation of a wire parameter, dotted when nested. */
 export const documentationAt = (path: string, air?: string): Link =>

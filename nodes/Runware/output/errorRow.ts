@@ -1,18 +1,10 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { present } from '../api/optionalField';
 import { isTool } from '../input/toolRules';
 import { output } from '../parameters/groups';
-import { plainTextOf } from './describeError';
+import { plainTextOf, type NodeError } from './describeError';
 import { carriedInput } from './ownFields';
-import { definedOf } from './record';
 import { requestedAt } from './requestedAt';
-
-type NodeError = NodeApiError | NodeOperationError;
 
 function includesInput(ctx: IExecuteFunctions, item: number): boolean {
 	try {
@@ -38,10 +30,10 @@ export function errorRow(
 	const input = includesInput(ctx, item) ? (ctx.getInputData()[item]?.json ?? {}) : {};
 	// What image rows have too comes first, so that n8n's table shows the error beside it.
 	const json = {
-		...definedOf({ positivePrompt, idempotencyKey }),
+		...present({ positivePrompt, idempotencyKey }),
 		error: error.message,
 		...carriedInput(input),
-		details: definedOf({ description, code, ...details }),
+		details: present({ description, code, ...details }),
 	};
 	const row = { json, pairedItem: { item } };
 	const isSorted = ctx.getNode().onError === 'continueErrorOutput' && !isForAgent;

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { present } from '../api/optionalField';
 import type { Estimate } from '../task/estimate';
-import { LIST_PRICE_MONTH } from '../task/listPrice';
+import { LIST_PRICE_MONTH } from '../models/modelOf';
 import type { TaskFields } from '../task/task';
 import { carriedInput } from './ownFields';
-import { definedOf } from './record';
 import type { Requested } from './requestedAt';
 
 /** The fields that only a row of an estimate has. */
@@ -30,8 +30,7 @@ const seedOf = (seed: string) => {
 
 /** The request as it would be sent; its task UUID is made when it is. */
 const requestOf = ({ seed, webhookURL, uploadEndpoint, ...rest }: TaskFields): IDataObject =>
-	definedOf({
-		taskType: 'imageInference',
+	present({
 		...(rest as IDataObject),
 		seed: seed === undefined ? undefined : seedOf(seed),
 		webhookURL: webhookURL && withoutQuery(webhookURL),
@@ -52,7 +51,7 @@ export function estimateRow(
 	input: IDataObject,
 ): INodeExecutionData {
 	const { item, fields, images, cost, sameAs, problems } = estimate;
-	const json = definedOf({
+	const json = present({
 		positivePrompt: fields?.positivePrompt ?? requested.positivePrompt,
 		idempotencyKey: estimate.idempotencyKey ?? requested.idempotencyKey,
 		valid: problems.length === 0,

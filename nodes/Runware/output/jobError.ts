@@ -1,12 +1,8 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { FinishedJob } from '../jobs/finishedJob';
 import type { RunContext } from '../jobs/runContext';
 import type { Outcome } from '../machine/outcome';
+import type { NodeError } from './describeError';
 import { taskError } from './nodeError';
 import { overBudgetError } from './overBudgetError';
 
@@ -19,7 +15,7 @@ export function jobError(
 	{ ledger, settings }: RunContext,
 	{ outcome, task: { taskUUID } }: FailedJob,
 	itemIndex: number,
-): { error: NodeApiError | NodeOperationError; details: IDataObject } {
+): { error: NodeError; details: IDataObject } {
 	const { status } = outcome;
 	if (status === 'overBudget') {
 		const sums = { budget: settings.budget ?? 0, spent: ledger.spent, price: outcome.price };

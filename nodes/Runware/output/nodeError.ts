@@ -15,6 +15,7 @@ import { documentationAt, documentationOf, subjectOf } from './documentation';
 import { wordsFor } from './errorWords';
 import { requestedAt } from './requestedAt';
 import { retryAdvice } from './retryAdvice';
+import { waitAdvice } from './waitAdvice';
 
 /** " [item 3]", where there is more than one item. */
 export const itemNote = (ctx: IExecuteFunctions, itemIndex: number) =>
@@ -85,8 +86,7 @@ const NOT_BOUGHT = 'Nothing was bought for this item in this run.';
 /** About earlier tasks, for which nothing could be bought here. */
 const OF_EARLIER_TASKS = ['taskNotFound', 'nothingKept', 'notLookedUp'];
 
-const waitAdvice = (seconds: number) =>
-	`Runware asked to wait ${Math.ceil(seconds)} seconds. Try again after that, or raise Time Limit under Advanced.`;
+const WAIT_LONGER = ' Try again after that, or raise Time Limit under Advanced.';
 
 /** A task that Runware rejected, ended without an image, or did not answer for. */
 export function taskError(ctx: IExecuteFunctions, failure: TaskFailure): NodeApiError {
@@ -101,7 +101,7 @@ export function taskError(ctx: IExecuteFunctions, failure: TaskFailure): NodeApi
 		advice: [
 			error.message,
 			...(isUnknown ? UNKNOWN_ADVICE : [advice]),
-			...(retryAfter === undefined ? [] : [waitAdvice(retryAfter)]),
+			...waitAdvice(retryAfter, WAIT_LONGER),
 			...(isUnknown || isRetryable ? [retryAdvice(ctx)] : []),
 			...(isBought ? [] : [NOT_BOUGHT]),
 		],
@@ -127,7 +127,7 @@ export function answerError(node: INode, error: RunwareError, itemIndex?: number
 	const { happened, advice } = wordsFor(error);
 	return describeError(
 		apiError(node, error, happened, itemIndex),
-		{ advice: [error.message, advice] },
+		{ advice: [error.message, advice, ...waitAdvice(error.retryAfter)] },
 		itemIndex === undefined ? 'panel' : undefined,
 	);
 }

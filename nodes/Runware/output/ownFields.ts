@@ -35,9 +35,7 @@ const REQUEST_FIELDS = new Set([
 	...(INPUTS as readonly Input[]).flatMap(({ path = '' }) => /^\w+/.exec(path) ?? []),
 ]);
 
-/** Of a request on Runware's file, what a row has a name for. */
-export const knownFields = (request: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(request).filter(([name]) => REQUEST_FIELDS.has(name)));
+export const isRequestField = (name: string): boolean => REQUEST_FIELDS.has(name);
 
 /** Every field that the node itself writes into a row. */
 const OWN_FIELDS = new Set([

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Ledger } from '../ledger/ledger';
-import { addLists } from './describeError';
+import { addLists, type NodeError } from './describeError';
 import { paidTitle } from './retryAdvice';
 
 const paidFor = (ledger: Ledger): string[] =>
@@ -14,11 +14,7 @@ const paidFor = (ledger: Ledger): string[] =>
  * Adds to the error that ends a run what the run has already paid for, and logs it: nothing that was
  * bought may get lost with the error.
  */
-export function addPaid(
-	ctx: IExecuteFunctions,
-	ledger: Ledger,
-	error: NodeApiError | NodeOperationError,
-): void {
+export function addPaid(ctx: IExecuteFunctions, ledger: Ledger, error: NodeError): void {
 	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
 	if (paid.length + open.length + ledger.failed().length === 0) return;
 	addLists(error, [

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { unknownPlaceholders } from '../files/placeholders';
 import type { FileOptions } from '../input/fileOptions';
+import { addHint } from '../input/hint';
 
 /** Tells of placeholders in File Name that are none: a field of the item needs an expression. */
 export function addPlaceholderHint(
@@ -13,9 +14,8 @@ export function addPlaceholderHint(
 	if (unknown.size === 0) return;
 	const [first = ''] = unknown;
 	const names = [...unknown].map((name) => `{${name}}`).join(', ');
-	ctx.addExecutionHints({
-		message: `File Name has no placeholder ${names}. For a field of the item, use an expression such as {{ $json.${first} }}`,
-		type: 'warning',
-		location: 'outputPane',
-	});
+	addHint(
+		ctx,
+		`File Name has no placeholder ${names}. For a field of the item, use an expression such as {{ $json.${first} }}`,
+	);
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { present } from '../api/optionalField';
 import type { KnownTask } from '../jobs/finishedJob';
 import { carriedInput } from './ownFields';
-import { definedOf, inOrder, requestOf } from './record';
+import { inOrder, requestOf } from './record';
 
 /** The row of a task that Runware has and that is not waited for. `input` is carried along. */
 export function processingRow(
@@ -11,5 +12,5 @@ export function processingRow(
 ): INodeExecutionData {
 	const { taskUUID } = task;
 	const record = { idempotencyKey, status: 'processing', ...requestOf(task), taskUUID };
-	return { json: inOrder(definedOf({ ...carriedInput(input), ...record })), pairedItem: { item } };
+	return { json: inOrder(present({ ...carriedInput(input), ...record })), pairedItem: { item } };
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { present } from '../api/optionalField';
 import type { FinishedJob, KnownTask } from '../jobs/finishedJob';
 import type { Succeeded } from '../machine/outcome';
 import { fingerprintFields } from '../task/fingerprint';
-import { FIRST_FIELDS, knownFields, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
+import { FIRST_FIELDS, isRequestField, LAST_FIELDS, SHARED_FIELDS } from './ownFields';
 
 // Addresses that may hold a token, and how the task was delivered.
 const NOT_SHOWN = new Set([
@@ -17,9 +18,11 @@ const NOT_SHOWN = new Set([
 	'ttl',
 ]);
 
-/** The part of the request that describes the image. */
+/** The part of the request that describes the image; of one on Runware's file, what a row has a name for. */
 export const requestOf = (task: KnownTask): IDataObject =>
-	Object.fromEntries(Object.entries(task).filter(([key]) => !NOT_SHOWN.has(key))) as IDataObject;
+	Object.fromEntries(
+		Object.entries(task).filter(([key]) => isRequestField(key) && !NOT_SHOWN.has(key)),
+	) as IDataObject;
 
 /**
  * A full record of one image; Runware's own names for what Runware knows. `idempotencyKey`: as the
@@ -33,13 +36,13 @@ export function recordOf(
 	const { images, keyUsedFor, request, boughtBefore } = outcome;
 	const { imageUUID, imageURL, seed, cost, NSFWContent } = images[index] ?? {};
 	const missing = missingOf(outcome, job.maySend);
-	return definedOf({
+	return present({
 		idempotencyKey,
 		imageURL,
 		seed,
 		cost,
 		NSFWContent,
-		...requestOf(request ? { ...task, ...fingerprintFields(knownFields(request)) } : task),
+		...requestOf(request ? { ...task, ...fingerprintFields(request) } : task),
 		number: index + 1,
 		reused: REUSED[boughtBefore],
 		keyUsedFor,
@@ -66,10 +69,6 @@ const missingOf = ({ failures, underWay }: Succeeded, isOfThisRun: boolean) => [
 
 const NOT_YET = 'did not arrive within the time limit';
 const NOT_THERE = 'were not there yet when the task was fetched';
-
-/** Without the fields that have no value: a row leaves them out. */
-export const definedOf = (fields: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** What all rows share comes first, then what people look for, and the UUIDs come last. */
 export function inOrder(row: IDataObject): IDataObject {

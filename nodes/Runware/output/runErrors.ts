@@ -4,7 +4,6 @@ import type { NodeContext } from '../input/nodeContext';
 import type { Ledger } from '../ledger/ledger';
 import { endLedger, leaveLedger, openLedger } from '../ledger/openLedger';
 import { ExecutionStopped } from '../timing/stopSignal';
-import type { Delivery } from './delivery';
 import { asNodeError, issueError } from './nodeError';
 import { addPaid, logStopped } from './paid';
 import { stoppedAdvice } from './retryAdvice';
@@ -16,22 +15,6 @@ export function stopAt(
 ): void {
 	if (first === undefined || ctx.continueOnFail()) return;
 	throw issueError(ctx, first.issues, first.item);
-}
-
-/** In stop mode the first item that failed ends the run. */
-export function endOnError(ctx: IExecuteFunctions, { errors }: Delivery): void {
-	const [first] = [...errors].sort((a, b) => a.item - b.item);
-	if (first !== undefined && !ctx.continueOnFail()) throw first.error;
-}
-
-/** What work has thrown, as a value; undefined where it ended well. */
-export async function failureOf(work: Promise<void>): Promise<{ error: unknown } | undefined> {
-	try {
-		await work;
-		return undefined;
-	} catch (error) {
-		return { error };
-	}
 }
 
 /** Opens the ledger, and leaves it to the next run where this one ends early. */

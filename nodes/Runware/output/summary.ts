@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addHint } from '../input/hint';
 import type { Tally } from './tally';
 
 /** "1 image", "2 images" */
@@ -49,10 +50,5 @@ const isSmooth = ({ failed, missing, leftOut, withoutFile }: Tally) =>
 	failed + missing + leftOut + withoutFile === 0;
 
 /** Sums the run up where the user looks for its result. */
-export function addSummary(ctx: IExecuteFunctions, tally: Tally): void {
-	ctx.addExecutionHints({
-		message: summaryOf(tally),
-		type: isSmooth(tally) ? 'info' : 'warning',
-		location: 'outputPane',
-	});
-}
+export const addSummary = (ctx: IExecuteFunctions, tally: Tally): void =>
+	addHint(ctx, summaryOf(tally), isSmooth(tally) ? 'info' : 'warning');

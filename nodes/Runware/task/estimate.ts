@@ -25,30 +25,11 @@ export const refusedEstimate = (item: number, problems: string[]): Estimate => (
 	problems,
 });
 
-export const pricedEstimate = ({ item, fields, idempotencyKey }: ItemRequest): Estimate => ({
-	item,
-	fields,
-	idempotencyKey,
-	images: imagesAsked(fields),
-	cost: costOf(fields),
-	problems: [],
-});
-
-/** An item that gets the images of an earlier one. */
-export const sharedEstimate = (
-	first: ItemRequest,
-	{ item, fields, idempotencyKey }: ItemRequest,
-): Estimate => ({
-	item,
-	fields,
-	idempotencyKey,
-	images: 0,
-	cost: 0,
-	sameAs: first.item,
-	problems: [],
-});
-
-function costOf(fields: TaskFields): number | undefined {
-	const price = listPriceOf(fields);
-	return price === undefined ? undefined : price * imagesAsked(fields);
+/** `first`: the request that pays for the images; another one gets the same. */
+export function estimateOf(request: ItemRequest, first: ItemRequest): Estimate {
+	const { item, fields, idempotencyKey } = request;
+	const asked = { item, fields, idempotencyKey, problems: [] };
+	if (request !== first) return { ...asked, images: 0, cost: 0, sameAs: first.item };
+	const [images, price] = [imagesAsked(fields), listPriceOf(fields)];
+	return { ...asked, images, cost: price === undefined ? undefined : price * images };
 }

@@ -25,5 +25,5 @@ export const sorted = (value: unknown): unknown => {
 };
 
 /** Two requests for the same image have the same text. */
-export const fingerprintOf = (fields: TaskFields & { taskType?: string }): string =>
-	taskJson(sorted(fingerprintFields({ taskType: 'imageInference', ...fields })) as TaskFields);
+export const fingerprintOf = (fields: TaskFields): string =>
+	taskJson(sorted(fingerprintFields(fields)) as TaskFields);

@@ -56,11 +56,11 @@ export function jobOf(
 	source: IdentitySource,
 	keyReuse: KeyReuse = 'new',
 ): GenerateJob {
-	const { taskUUID: own, ...request } = fields;
+	const { taskType, taskUUID: own, ...request } = fields;
 	// It is asked for at every step, and never changes.
 	const uuids: string[] = [];
 	const uuidAt = (uuidIndex: number) =>
-		(uuids[uuidIndex] ??= own ?? taskUUIDOf(request, source, uuidIndex));
+		(uuids[uuidIndex] ??= own ?? taskUUIDOf(fields, source, uuidIndex));
 	const listPrice = listPriceOf(fields);
 	const hasKey = own === undefined && 'idempotencyKey' in source;
 	// A UUID of the user's own says nothing of the request, as a key under its stricter policies.
@@ -69,11 +69,7 @@ export function jobOf(
 	return {
 		maySend: true,
 		id: uuidAt(0),
-		taskAt: (uuidIndex) => ({
-			taskType: 'imageInference',
-			taskUUID: uuidAt(uuidIndex),
-			...request,
-		}),
+		taskAt: (uuidIndex) => ({ taskType, taskUUID: uuidAt(uuidIndex), ...request }),
 		expectedImages: imagesAsked(fields),
 		isAsync: fields.deliveryMethod === 'async',
 		isShared,

@@ -2,9 +2,6 @@ import type { ListPrice } from '../models/model';
 import { modelOf, UNLISTED_PRICE } from '../models/modelOf';
 import type { TaskFields } from './task';
 
-/** When the list prices were last read from Runware's pages. */
-export const LIST_PRICE_MONTH = '2026-11';
-
 /** In proportion to pixels and steps. */
 function priceBy(
 	{ usd, pixels, minimum, steps: listed }: ListPrice,

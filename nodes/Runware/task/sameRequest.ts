@@ -20,6 +20,13 @@ const CHOSEN_BY_RUNWARE = new Set([
 	'acceleratorOptions.cacheEndStepPercentage',
 ]);
 
+/** Defaults that depend on the rest of the request. */
+const FALLBACKS: Record<string, (ours: TaskFields) => unknown> = {
+	steps: ({ model }) => modelOf(model)?.defaultSteps,
+	'safety.mode': ({ safety }) => (safety?.checkContent ? 'fast' : 'none'),
+	'safety.checkContent': ({ safety }) => safety?.mode === 'fast',
+};
+
 const COMPARED = (INPUTS as readonly Input[]).filter(
 	({ path }) => path && !path.startsWith('lora[]') && !NOT_IN_FINGERPRINT.has(path),
 );
@@ -32,12 +39,13 @@ export function isSameRequest(ours: TaskFields, record: Json): boolean {
 	const isSame = ({ field, path = '' }: Input) => {
 		const [asked, filed] = [valueAt({ ...ours }, path), valueAt(record, path)];
 		if (filed === undefined) return !ALWAYS_ON_RECORD.includes(path);
-		const fallback = path === 'steps' ? modelOf(ours.model)?.defaultSteps : field.default;
 		if (asked !== undefined) return isSameValue(field, asked, filed);
+		const fallback = FALLBACKS[path] ? FALLBACKS[path](ours) : field.default;
 		const isChosen = CHOSEN_BY_RUNWARE.has(path) || fallback === undefined;
 		return isChosen || isSameValue(field, fallback, filed);
 	};
-	return COMPARED.every(isSame) && areSameLoras(ours.lora ?? [], record.lora);
+	const isSameTask = record.taskType === undefined || record.taskType === ours.taskType;
+	return isSameTask && COMPARED.every(isSame) && areSameLoras(ours.lora ?? [], record.lora);
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -50,9 +58,13 @@ function valueAt(json: Json, path: string): unknown {
 	return value ?? undefined;
 }
 
+/** Runware itself has written one scheduler with a space and without. */
+const wordOf = (choice: unknown) => String(choice).replace(/\s/g, '').toLowerCase();
+
 function isSameValue(field: Field, asked: unknown, filed: unknown): boolean {
 	const isNumber = field.type === 'number' || field.typeOptions?.format === 'int64';
-	return isNumber ? String(asked) === String(filed) : asked === filed;
+	if (isNumber) return String(asked) === String(filed);
+	return field.type === 'options' ? wordOf(asked) === wordOf(filed) : asked === filed;
 }
 
 /** `filed`: undefined where the record leaves the list out. */

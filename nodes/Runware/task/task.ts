@@ -12,12 +12,18 @@ type Under<Start extends string> = {
 		: never]?: ValueOf<Input['field']>;
 };
 
+/** Every kind of task that makes images; a further one is named here and nowhere else. */
+export const TASK_TYPES = ['imageInference'] as const;
+
+export type TaskType = (typeof TASK_TYPES)[number];
+
 /**
  * The parameters of a task, as the table of inputs has them. A seed is decimal digits: a JavaScript
  * number cannot hold its whole range.
  */
 export type TaskFields = Under<''> & {
 	// Always sent.
+	taskType: TaskType;
 	model: string;
 	positivePrompt: string;
 	width: number;
@@ -29,6 +35,6 @@ export type TaskFields = Under<''> & {
 };
 
 /** A validated task, ready for the wire. */
-export type Task = TaskFields & { taskType: 'imageInference'; taskUUID: string };
+export type Task = TaskFields & { taskUUID: string };
 
 export const imagesAsked = (task: TaskFields): number => task.numberResults ?? 1;

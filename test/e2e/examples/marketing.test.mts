@@ -228,7 +228,7 @@ describe('only-new-rows', () => {
 	const newOnes = async () =>
 		(await remembered()).map(({ sku }) => String(sku)).filter((sku) => sku.startsWith('NEW'));
 
-	const row = (sku: string, size = 'square') => ({ sku, prompt: `Still life of ${sku}`, size });
+	const row = (sku: string, size = '1024x1024') => ({ sku, prompt: `Still life of ${sku}`, size });
 	const setRows = (...rows: object[]) =>
 		change('only-new-rows', (nodes) => setField(nodes, 'Rows', 'rows', JSON.stringify(rows)));
 

@@ -42,6 +42,12 @@ export const MONEY = {
 		[400, 'uuid-after-refusal credit-refusal', 'HTTP 400 insufficientCredits', NO_CREDIT],
 		[200, 'uuid-after-refusal credit-refusal', 'HTTP 200 insufficientCredits', NO_CREDIT],
 	],
+	publishedPrices: [
+		['list', 'published-prices', 'as in the list'],
+		['dearer', 'published-prices', 'other prices'],
+		['words', 'published-prices', 'no prices in it'],
+		['none', 'published-prices', 'not there: HTTP 404'],
+	],
 	balanceForm: [
 		['object', 'balance-form', 'object'],
 		['number', 'balance-form', 'number'],

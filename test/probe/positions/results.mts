@@ -66,7 +66,13 @@ export const RESULTS = {
 	],
 	ttlSecondMs: NO_OPEN_POINT,
 	imageBytes: NO_OPEN_POINT,
-	metadata: NO_OPEN_POINT,
+	metadata: [
+		['none', 'file-metadata', 'neither'],
+		['exif', 'file-metadata', 'neither'],
+		['icc', 'file-metadata', 'neither'],
+		['xmp', 'file-metadata', 'XMP'],
+		['signature', 'file-metadata', 'C2PA'],
+	],
 	cutData: NO_OPEN_POINT,
 	plainImages: NO_OPEN_POINT,
 } satisfies Lines;

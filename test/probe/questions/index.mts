@@ -1,5 +1,6 @@
 // Every question, in the order in which it is asked: what is free first, what costs little before
-// what costs more, and the image whose price may stay unknown last.
+// what costs more, then the image whose price may stay unknown, and last what buys only where a header
+// is ignored.
 import { ACCOUNT, IN_THE_END } from './account.mts';
 import { AFTERWARDS } from './afterwards.mts';
 import { FAMILY } from './family.mts';
@@ -8,6 +9,7 @@ import { ONE_IMAGE } from './oneImage.mts';
 import { PAIR } from './pair.mts';
 import { PAIR_IMAGES } from './pairImages.mts';
 import { PRICE, WITHOUT_COST } from './price.mts';
+import { PUBLISHED } from './published.mts';
 import { DRY_RUN, REFUSALS } from './refusals.mts';
 import { SEARCH } from './search.mts';
 import { LOST, SEVERAL } from './severalTasks.mts';
@@ -17,11 +19,11 @@ import type { Question } from '../question.mts';
 export const QUESTIONS: readonly Question[] = [
 	...ACCOUNT,
 	...SEARCH,
+	...PUBLISHED,
 	...UNKNOWN,
 	...EARLIER,
 	...REFUSALS,
 	...VALIDATION,
-	...DRY_RUN,
 	...ONE_IMAGE,
 	...AFTERWARDS,
 	...PAIR,
@@ -32,4 +34,5 @@ export const QUESTIONS: readonly Question[] = [
 	...FAMILY,
 	...IN_THE_END,
 	...WITHOUT_COST,
+	...DRY_RUN,
 ];

@@ -14,6 +14,10 @@ async function rawEntry(probe: Probe): Promise<Record<string, unknown>> {
 	return entry;
 }
 
+const XMP = /<x:xmpmeta|http:\/\/ns\.adobe\.com\/xap\/1\.0\//;
+/** A JUMBF box, and near its beginning the name of its content. */
+const C2PA = /jumb[^]{0,64}c2pa/;
+
 export const ONE_IMAGE: Question[] = [
 	{
 		id: 'uuid-after-refusal',
@@ -83,12 +87,30 @@ export const ONE_IMAGE: Question[] = [
 		async ask(probe) {
 			const { imageURL } = await rawEntry(probe);
 			if (typeof imageURL !== 'string') return { answer: 'no link' };
-			const { status, headers, bytes } = await probe.client.connection.download(imageURL);
+			const { status, headers, file } = await probe.client.connection.download(imageURL);
 			const length = headers.get('content-length') ?? 'no length';
-			const note = `${new URL(imageURL).host}, ${length} of ${bytes} bytes`;
+			const note = `${new URL(imageURL).host}, ${length} of ${file.byteLength} bytes`;
 			return { answer: `HTTP ${status} ${headers.get('content-type') ?? 'no type'}`, note };
 		},
 		verdict: ({ answer }) =>
 			answer.startsWith('HTTP 200') ? NO : 'yes: files cannot be fetched as the node does',
+	},
+	{
+		id: 'file-metadata',
+		question: 'Does a file carry XMP, or a C2PA signature?',
+		buys: ['sync image'],
+		assumed: 'either; a signed file is left as it is, without a mark',
+		reliesOn: 'files/mark/mark.ts',
+		async ask(probe) {
+			const { imageURL } = await rawEntry(probe);
+			if (typeof imageURL !== 'string') return { answer: 'no link' };
+			const { status, file } = await probe.client.connection.download(imageURL);
+			if (status !== 200) return { answer: `not known: HTTP ${status}` };
+			const text = file.toString('latin1');
+			const carried = [...(XMP.test(text) ? ['XMP'] : []), ...(C2PA.test(text) ? ['C2PA'] : [])];
+			return { answer: carried.join(' and ') || 'neither' };
+		},
+		verdict: ({ answer }) =>
+			answer.includes('C2PA') ? 'no, but File Metadata adds nothing to such files' : NO,
 	},
 ];

@@ -9,7 +9,7 @@ import {
 import type { ArchivedRequest } from '../../../nodes/Runware/api/archivedRequest.ts';
 import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply } from '../../../nodes/Runware/api/reply.ts';
-import { entry, error, image, LOST, reply } from '../jobs/jobsHarness.mts';
+import { entry, error, image, LOST, reply, results } from '../jobs/jobsHarness.mts';
 
 const asking = (given: Partial<Reply>) => {
 	const sent: [unknown[], number][] = [];
@@ -25,14 +25,6 @@ const archive = async (given: Partial<Reply>, uuids = ['T']) =>
 	(await getTaskDetails(asking(given).post, uuids)).get('T');
 
 const named = (code: string) => error(code, { taskUUID: 'T' });
-const results = (more: object): Finding => ({
-	type: 'results',
-	images: [],
-	failures: [],
-	running: 0,
-	source: 'lookup',
-	...more,
-});
 const NOTHING: Finding = { type: 'notFound' };
 const lookupFailed = (of: object, retryAfter?: number): Finding => ({
 	type: 'lookupFailed',

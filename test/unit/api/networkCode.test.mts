@@ -17,6 +17,10 @@ test.each<[string, unknown, string]>([
 });
 
 const EPROTO = 'write EPROTO 40BD:error:0A00010B:SSL routines:tls_validate_record_header';
+const NOT_YET_SECURE =
+	'Client network socket disconnected before secure TLS connection was established';
+/** One of the addresses of a host, each of which was tried. */
+const CONNECTING = { code: 'ETIMEDOUT', syscall: 'connect' };
 const BLOCKED = 'The request was blocked because it resolves to a restricted IP address';
 
 describe('what the network calls by many names has one code', () => {
@@ -43,6 +47,12 @@ describe('what the network calls by many names has one code', () => {
 		['UNSUPPORTED_SCHEME', { code: 'ERR_INVALID_PROTOCOL' }],
 		['CONNECT_TIMEOUT', { code: 'ETIMEDOUT', syscall: 'connect' }],
 		['CONNECT_TIMEOUT', { httpCode: 'ETIMEDOUT', message: 'connect ETIMEDOUT 10.0.0.1:443' }],
+		['CONNECT_TIMEOUT', { code: 'ETIMEDOUT', errors: [CONNECTING, CONNECTING] }],
+		['NOT_CONNECTED', { code: 'EACCES', syscall: 'connect' }],
+		['NOT_CONNECTED', { code: 'EMFILE', message: 'connect EMFILE 10.0.0.1:443 - Local' }],
+		['NOT_CONNECTED', { code: 'EAI_NODATA', syscall: 'getaddrinfo' }],
+		['NOT_CONNECTED', { code: 'ECONNRESET', message: NOT_YET_SECURE }],
+		['ECONNREFUSED', { code: 'ECONNREFUSED', errors: [CONNECTING, CONNECTING] }],
 		['ERR_INVALID_URL', { code: 'ERR_INVALID_URL' }],
 	])('%s: %j', (expected, error) => {
 		expect(networkCode(error)).toBe(expected);
@@ -56,6 +66,15 @@ describe('what the network calls by many names has one code', () => {
 		expect(wasNeverSent(networkCode({ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }))).toBe(
 			false,
 		);
+	});
+
+	test('of several errors, one after the connection was made is enough to leave it open', () => {
+		const error = {
+			code: 'ETIMEDOUT',
+			errors: [CONNECTING, { code: 'ETIMEDOUT', syscall: 'read' }],
+		};
+		expect(networkCode(error)).toBe('ETIMEDOUT');
+		expect(networkCode({ code: 'ECONNRESET', syscall: 'read' })).toBe('ECONNRESET');
 	});
 
 	test('errors that cause each other in a circle come to an end', () => {
@@ -73,6 +92,7 @@ describe('what the server cannot have seen', () => {
 		'EHOSTUNREACH',
 		'ENETUNREACH',
 		'CONNECT_TIMEOUT',
+		'NOT_CONNECTED',
 	])('%s may pass', (code) => {
 		expect([wasNeverSent(code), isPermanent(code)]).toEqual([true, false]);
 	});

@@ -97,6 +97,31 @@ test.each<[string, () => unknown, object]>([
 	expect(await posted(answer)).toEqual(expected);
 });
 
+test.each([
+	'\u200bhttps://api.example/v1\u2060',
+	' https://api.example/v1\n',
+	'\ufeffhttps://api.example/v1',
+])('the address goes without what cannot be seen around it: %j', async (baseUrl) => {
+	const { ctx, sent } = contextOf(() => full({ data: [] }), undefined, { ...CREDENTIAL, baseUrl });
+	await (
+		await openPost(ctx)
+	)(['{}'], 5000);
+	expect(sent).toEqual([
+		[true, 'runwareApi', expect.objectContaining({ url: CREDENTIAL.baseUrl })],
+	]);
+});
+
+test.each([undefined, null, 5, {}])(
+	'a credential whose expressions give %j sends nothing, and says so',
+	async (value) => {
+		const credential = { baseUrl: value, apiKey: value, webhookToken: value };
+		const { ctx, sent } = contextOf(() => full({ data: [] }), undefined, credential);
+		const reply = await (await openPost(ctx))(['{}'], 5000);
+		expect(reply).toMatchObject({ status: 0, cause: 'ERR_INVALID_URL' });
+		expect(sent).toEqual([]);
+	},
+);
+
 test('letters of any script are read whole', async () => {
 	const reply = await posted(() => full({ data: [{ taskUUID: 'größe 日本' }] }));
 	expect(reply.data).toEqual([{ taskUUID: 'größe 日本' }]);

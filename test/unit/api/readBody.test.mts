@@ -42,6 +42,19 @@ describe('every body that Runware’s own clients accept', () => {
 			{ data: [ENTRY], error: [ERROR] },
 			{ data: [ENTRY], errors: [ERROR] },
 		],
+		['one error alone', ERROR, { data: [], errors: [ERROR] }],
+		[
+			'one error alone, as it comes to a webhook',
+			{ taskType: 'imageInference', status: 'error', ...ERROR },
+			{ data: [], errors: [ERROR] },
+		],
+		...['INVALID_WIDTH', 'invalid_width', 'invalid-width'].map(
+			(code): [string, unknown, unknown] => [
+				`a code in another spelling: ${code}`,
+				{ errors: [{ ...ERROR, code }] },
+				{ data: [], errors: [ERROR] },
+			],
+		),
 		['a bare list of errors', [ERROR, ERROR], { data: [], errors: [ERROR, ERROR] }],
 		['a bare list of results', [ENTRY], { data: [ENTRY], errors: [] }],
 		['an error alone', ERROR, { data: [], errors: [ERROR] }],

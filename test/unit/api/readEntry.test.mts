@@ -79,6 +79,9 @@ test.each<[keyof typeof WHOLE, unknown, unknown]>([
 	['seed', '92233720368547758070e-1', '9223372036854775807'],
 	['status', 'Completed', 'success'],
 	['status', 'IN-PROGRESS', 'processing'],
+	['status', 'CANCELLED', 'error'],
+	['status', 'canceled', 'error'],
+	['status', 'rejected', 'error'],
 	['taskUUID', ' T\n', 'T'],
 	['taskUUID', 'AAAAAAAA-AAAA-4AAA-8AAA-000000000001', 'aaaaaaaa-aaaa-4aaa-8aaa-000000000001'],
 ])('%s may come as %j', (field, value, expected) => {

@@ -30,6 +30,11 @@ describe('a key that is echoed in another form is taken out as well', () => {
 		['one letter of it', SECRET.replace('t', '\\u0074')],
 		['in an address', escaped('%')],
 		['in an address inside of an address', escaped('%25')],
+		['in a programming language', escaped('\\x')],
+		[
+			'in a programming language by code points',
+			[...SECRET].map((one) => `\\u{${one.charCodeAt(0).toString(16)}}`).join(''),
+		],
 		['in HTML', [...SECRET].map((one) => `&#${one.charCodeAt(0)};`).join('')],
 		[
 			'in HTML by hexadecimals',
@@ -39,6 +44,31 @@ describe('a key that is echoed in another form is taken out as well', () => {
 		expect(redactor(SECRET)(`before ${text} after`)).toBe('before *** after');
 	});
 });
+
+test.each(['', 'u', 'us', 'user:', 'Bearer '])(
+	'in base64 nothing is left of it, behind %j',
+	(before) => {
+		for (const secret of [SECRET, `${SECRET}?`, `${SECRET}>>`, '~~~~???>>>']) {
+			for (const form of ['base64', 'base64url'] as const) {
+				const encoded = Buffer.from(`${before}${secret}, and so on`).toString(form);
+				const rest = Buffer.from(redactor(secret)(encoded).replace('***', ''), form).toString();
+				expect(rest).not.toContain(secret.slice(2, -2));
+				expect(redactor(secret)(encoded)).toContain('***');
+			}
+		}
+		expect(redactor(SECRET)(Buffer.from('nothing of it').toString('base64'))).not.toContain('***');
+	},
+);
+
+test.each(['\\', '\\u', '\\u{0', '%', '%25', '&#', '&#0', '&#x0', 't', SECRET.slice(0, -1)])(
+	'a megabyte of nothing but %j takes no time',
+	(part) => {
+		const text = part.repeat(1_000_000 / part.length);
+		const began = performance.now();
+		expect(redactor(SECRET, 'another long token')(text)).toBe(text);
+		expect(performance.now() - began).toBeLessThan(3000);
+	},
+);
 
 test('every secret is taken out, of whatever letters', () => {
 	const token = 'gehört niemandem';

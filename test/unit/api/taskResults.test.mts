@@ -6,14 +6,10 @@ import { entry, error, image, reply } from '../jobs/jobsHarness.mts';
 const ours = error('inferenceError', { taskUUID: 'T' });
 const others = error('invalidWidth', { taskUUID: 'U' });
 const unnamed = error('rateLimitExceeded');
-const failedEntry = { taskUUID: 'T', status: 'error' } as const;
 const NONE: TaskResults = { images: [], errors: [], running: 0, isListed: false };
 const LISTED = { ...NONE, isListed: true };
-const failed = (more: object = {}) => ({
-	code: 'taskFailed',
-	message: 'The image failed',
-	...more,
-});
+const FAILED = error('taskFailed');
+const failedEntry = { taskUUID: 'T', status: 'error', error: FAILED } as const;
 
 type Row = [string, Partial<Reply>, Partial<TaskResults>];
 describe('of a reply to one task', () => {
@@ -39,7 +35,7 @@ describe('of a reply to one task', () => {
 			{ ...LISTED, images: [image('A')] },
 		],
 		['an error that names another is not', { errors: [others] }, NONE],
-		['a failed entry', { data: [failedEntry] }, { ...LISTED, errors: [failed()] }],
+		['a failed entry', { data: [failedEntry] }, { ...LISTED, errors: [FAILED] }],
 		[
 			'a failed entry with its error',
 			{ data: [{ ...failedEntry, error: error('c', { parameter: 'p' }) }] },
@@ -83,12 +79,12 @@ describe('of a reply to one task', () => {
 		[
 			'two failures, one told in both forms',
 			{ data: [failedEntry, failedEntry], errors: [ours] },
-			{ ...LISTED, errors: [failed(), failed()] },
+			{ ...LISTED, errors: [FAILED, FAILED] },
 		],
 		[
 			'an image, a failure and a running one',
 			{ data: [entry('T'), failedEntry, { taskUUID: 'T' }] },
-			{ images: [image('A')], errors: [failed()], running: 1, isListed: true },
+			{ images: [image('A')], errors: [FAILED], running: 1, isListed: true },
 		],
 	])('%s', (_name, given, expected) => {
 		expect(resultsIn(reply(given), 'T', true)).toStrictEqual(expected);

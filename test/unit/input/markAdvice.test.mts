@@ -3,7 +3,13 @@ import type { FileOptions } from '../../../nodes/Runware/input/fileOptions.ts';
 import { markAdviceOn } from '../../../nodes/Runware/input/markAdvice.ts';
 import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 
-const FIELDS: TaskFields = { model: 'a:b@1', positivePrompt: 'a cat', width: 512, height: 512 };
+const FIELDS: TaskFields = {
+	taskType: 'imageInference',
+	model: 'a:b@1',
+	positivePrompt: 'a cat',
+	width: 512,
+	height: 512,
+};
 
 const asking = (fileOptions: Partial<FileOptions>, fields: Partial<TaskFields> = {}) => ({
 	fileOptions: {

@@ -17,7 +17,7 @@ const UUID = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';
 /** What the page says of a request that was accepted. */
 function pageSays({ fields }: CheckedItem) {
 	const { seed, ...rest } = fields;
-	const task = { taskType: 'imageInference', taskUUID: UUID, ...rest };
+	const task = { taskUUID: UUID, ...rest };
 	if (seed === undefined) return validateTask(task, undefined);
 	return validateTask({ ...task, seed: Number(seed) }, String(BigInt(seed)));
 }
@@ -35,7 +35,6 @@ function meant({ panel, raw }: PanelSet) {
 	const { taskUUID, numberResults } = task;
 	return {
 		...task,
-		taskType: undefined,
 		taskUUID: 'taskUUID' in raw ? taskUUID : undefined,
 		numberResults: numberResults === 1 ? undefined : numberResults,
 		lora,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { apply, begin, finish, keepFile, openJob } from '../../../nodes/Runware/jobs/effects.ts';
 import { taskUUIDOf } from '../../../nodes/Runware/jobs/activeJob.ts';
 import type { Entry } from '../../../nodes/Runware/machine/entry.ts';
@@ -22,29 +22,16 @@ import {
 	task,
 	written,
 	type Given,
+	useFixedTime,
+	results,
 } from './jobsHarness.mts';
 
-beforeEach(() => {
-	vi.useFakeTimers({ now: NOW });
-	vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	vi.useRealTimers();
-	vi.restoreAllMocks();
-});
+useFixedTime();
 
 const FAILED = error('inferenceError');
 const SENT: Event = { type: 'sent' };
 const UNKNOWN: Event = { type: 'unknown', error: error('http500'), likelihood: 'low' };
 const REFUSED: Event = { type: 'refused', error: error('invalidWidth'), isTemporary: true };
-const results = (more: object): Event => ({
-	type: 'results',
-	images: [],
-	failures: [],
-	running: 0,
-	source: 'lookup',
-	...more,
-});
 const at = (from: Given = {}, more: object = {}) => {
 	const { run } = harness({}, { baseDelayMs: 1000, ...more });
 	const { expectedImages = 1, isShared = false } = from;
@@ -441,7 +428,7 @@ describe('at the end of a try', () => {
 		const request = { positivePrompt: 'a cat', taskUUID: 'odd' };
 		apply(run, jobs, 'L', results({ images: [A], request }));
 		const told = finish(run, jobs, active(jobs, 'L')).task;
-		expect(told).toEqual({ taskType: 'imageInference', positivePrompt: 'a cat', taskUUID: 'L' });
+		expect(told).toEqual({ positivePrompt: 'a cat', taskUUID: 'L' });
 		expect([run.ledger.spent, run.ledger.data.prices]).toEqual([0, {}]);
 	});
 

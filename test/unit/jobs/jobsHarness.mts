@@ -1,7 +1,8 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { Image } from '../../../nodes/Runware/api/image.ts';
 import { readBody } from '../../../nodes/Runware/api/readBody.ts';
 import type { Reply, ReplyEntry, RunwareError } from '../../../nodes/Runware/api/reply.ts';
+import type { TaskEvent } from '../../../nodes/Runware/api/taskEvent.ts';
 import { ArchiveReliability } from '../../../nodes/Runware/machine/archiveReliability.ts';
 import { Budget } from '../../../nodes/Runware/ledger/budget.ts';
 import type { Entry, Kept } from '../../../nodes/Runware/machine/entry.ts';
@@ -19,6 +20,18 @@ import type { Task } from '../../../nodes/Runware/task/task.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
 
+/** Each test begins at `NOW`, and no pause has any jitter. */
+export function useFixedTime(): void {
+	beforeEach(() => {
+		vi.useFakeTimers({ now: NOW });
+		vi.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => {
+		vi.useRealTimers();
+		vi.restoreAllMocks();
+	});
+}
+
 export const error = (code: string, more: Partial<RunwareError> = {}): RunwareError => ({
 	code,
 	message: `What ${code} means`,
@@ -29,6 +42,18 @@ export const image = (imageUUID: string, more: Partial<Image> = {}): Image => ({
 	imageUUID,
 	imageURL: `https://i/${imageUUID}.jpg`,
 	cost: 0.009,
+	...more,
+});
+
+type Results = Extract<TaskEvent, { type: 'results' }>;
+
+/** What a lookup says of a task; nothing is there unless it is given. */
+export const results = (more: Partial<Results> = {}): Results => ({
+	type: 'results',
+	images: [],
+	failures: [],
+	running: 0,
+	source: 'lookup',
 	...more,
 });
 

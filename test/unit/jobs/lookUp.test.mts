@@ -19,6 +19,7 @@ import {
 	state,
 	type Given,
 	type Script,
+	results,
 } from './jobsHarness.mts';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
@@ -40,14 +41,6 @@ const FAILED = { errors: [error('inferenceError')] };
 const [BAD_KEY, ODD] = [{ errors: [error('invalidApiKey')] }, { errors: [error('unknownError')] }];
 const details = (more: object): NonNullable<Script['getTaskDetails']> => [record('T', more)];
 const RECORD = details({ request: REQUEST, response: IMAGE });
-const results = (more: object): Finding => ({
-	type: 'results',
-	images: [],
-	failures: [],
-	running: 0,
-	source: 'lookup',
-	...more,
-});
 /** What is found is seen from the state that it leads to. */
 const looked = async (script: Script, { job: asked, from }: Target) => {
 	const { run, requests } = harness(script);

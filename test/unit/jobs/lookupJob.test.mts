@@ -72,7 +72,7 @@ test('a task is fetched with its request, from polling and from the archive', as
 
 test('without a request on file the task is its UUID', async () => {
 	const { task, outcome } = await fetched({ getResponse: [IMAGE] });
-	expect([task, outcome]).toEqual([{ taskType: 'imageInference', taskUUID: 'T' }, succeeded()]);
+	expect([task, outcome]).toEqual([{ taskUUID: 'T' }, succeeded()]);
 });
 
 describe('what is found', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ExecutionStopped } from '../../../nodes/Runware/timing/stopSignal.ts';
 import { runJobs } from '../../../nodes/Runware/jobs/runJobs.ts';
 import type { ActiveJobs } from '../../../nodes/Runware/jobs/activeJob.ts';
@@ -10,7 +10,6 @@ import {
 	image,
 	LOST,
 	record,
-	NOW,
 	open,
 	job,
 	harness,
@@ -18,16 +17,10 @@ import {
 	written,
 	type Script,
 	type Harness,
+	useFixedTime,
 } from './jobsHarness.mts';
 
-beforeEach(() => {
-	vi.useFakeTimers({ now: NOW });
-	vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-	vi.useRealTimers();
-	vi.restoreAllMocks();
-});
+useFixedTime();
 
 const SETTINGS = { baseDelayMs: 1000, timeLimitMs: 60_000, maxRetries: 2 };
 const IMAGE = { data: [entry('T')] };

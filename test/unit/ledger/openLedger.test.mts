@@ -9,6 +9,15 @@ import { image, NOW, written } from '../jobs/jobsHarness.mts';
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
 
+const FIELDS = {
+	taskType: 'imageInference',
+	model: 'runware:97@1',
+	width: 1024,
+	height: 1024,
+} as const;
+const request = (item: number, positivePrompt: string) =>
+	({ item, fields: { ...FIELDS, positivePrompt }, keyReuse: 'new' }) as const;
+
 interface Run {
 	/** What n8n keeps of the node with the execution; left out where it keeps nothing. */
 	node?: { runware?: unknown };
@@ -122,9 +131,6 @@ describe('a manual run that was interrupted', () => {
 		return { id: job.id, next: { mode: 'manual', workflow, executionId: '8' }, ledger };
 	}
 	const PLACE = { runIndex: 0, isTool: false };
-	const FIELDS = { model: 'runware:97@1', width: 1024, height: 1024 };
-	const request = (item: number, positivePrompt: string) =>
-		({ item, fields: { ...FIELDS, positivePrompt }, keyReuse: 'new' }) as const;
 	const cat = (item: number) => request(item, 'a cat');
 	const idsOn = (ledger: ReturnType<typeof opened>, ...requests: ReturnType<typeof request>[]) =>
 		jobsOf(requests, { ...PLACE, ...ledger.position }).jobs.map(({ job }) => job.id);
@@ -257,10 +263,8 @@ describe('a tool of an n8n Agent, for which n8n keeps nothing', () => {
 		const tool = newTool();
 		const buy = (prompt: string) => {
 			const ledger = opened(tool, 0, true);
-			const fields = { model: 'runware:97@1', width: 1024, height: 1024, positivePrompt: prompt };
-			const request = { item: 0, fields, keyReuse: 'new' } as const;
 			const place = { runIndex: 0, isTool: true, ...ledger.position };
-			const { jobs } = jobsOf([request], place);
+			const { jobs } = jobsOf([request(0, prompt)], place);
 			const [{ job }] = jobs as [(typeof jobs)[0]];
 			ledger.write(job.id, { ...bought, taskUUID: job.id, origin: job.origin });
 			return job.id;

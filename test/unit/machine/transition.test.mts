@@ -4,17 +4,9 @@ import type { TaskState } from '../../../nodes/Runware/machine/state.ts';
 import { transition } from '../../../nodes/Runware/machine/transition.ts';
 import { nextAction } from '../../../nodes/Runware/machine/nextAction.ts';
 import { TRANSITIONS, type Event } from '../../../nodes/Runware/machine/transitions.ts';
-import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
+import { error, image, results, state, type Given } from '../jobs/jobsHarness.mts';
 
 const FAILED = error('inferenceError');
-const results = (more: Partial<Extract<Event, { type: 'results' }>> = {}): Event => ({
-	type: 'results',
-	images: [],
-	failures: [],
-	running: 0,
-	source: 'lookup',
-	...more,
-});
 const [SENT, NOTHING, RECORDED]: Event[] = [
 	{ type: 'sent' },
 	{ type: 'notFound' },

@@ -1,22 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Image } from '../../../nodes/Runware/api/image.ts';
 import { withFacts } from '../../../nodes/Runware/machine/withFacts.ts';
 import type { Facts } from '../../../nodes/Runware/machine/facts.ts';
 import type { Event } from '../../../nodes/Runware/machine/transitions.ts';
-import { error, image, state, type Given } from '../jobs/jobsHarness.mts';
+import { error, image, results, state, type Given } from '../jobs/jobsHarness.mts';
 
 const [A, B] = [image('A'), image('B')];
 const FAILED = error('inferenceError');
 const CONFLICT = error('conflictTaskUUID');
 const LOST = error('ECONNRESET');
 const FIRST = { status: 'new', likelihood: 'none' } as const;
-const found = (more: object): Event => ({
-	type: 'results',
-	images: [],
-	failures: [],
-	running: 0,
-	source: 'lookup',
-	...more,
-});
 const LOOKED = { lookups: 1, quietLookups: 0, failedLookups: 0, isLookedUp: true };
 const SILENT = { ...LOOKED, quietLookups: 1 };
 const busy = {
@@ -51,13 +44,13 @@ describe('what each event adds to what is known of a task', () => {
 		[
 			'images of a reply',
 			{ status: 'unknown' },
-			found({ images: [A], source: 'reply' }),
+			results({ images: [A], source: 'reply' }),
 			{ images: [A] },
 		],
 		[
 			'images of a lookup',
 			busy,
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{
 				images: [A],
 				running: 0,
@@ -70,97 +63,97 @@ describe('what each event adds to what is known of a task', () => {
 		[
 			'images found before anything was sent were paid for earlier',
 			{},
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...LOOKED, images: [A], boughtBefore: 'yes' },
 		],
 		[
 			'no image that is known already is news',
 			{ status: 'processing', images: [A] },
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...SILENT, images: [A] },
 		],
 		[
 			'a second image is added, and is news',
 			{ status: 'processing', images: [A], quietLookups: 2 },
-			found({ images: [B] }),
+			results({ images: [B] }),
 			{ ...LOOKED, images: [A, B] },
 		],
 		[
 			'a failure is news',
 			{ status: 'processing', quietLookups: 2 },
-			found({ failures: [FAILED] }),
+			results({ failures: [FAILED] }),
 			{ ...LOOKED, failures: [FAILED] },
 		],
 		[
 			'a failure that is known is none',
 			{ status: 'processing', failures: [FAILED] },
-			found({ failures: [FAILED] }),
+			results({ failures: [FAILED] }),
 			{ ...SILENT, failures: [FAILED] },
 		],
 		[
 			'of failures the longer list counts, the first of two equal ones',
 			{ status: 'processing', failures: [FAILED] },
-			found({ failures: [error('taskFailed')] }),
+			results({ failures: [error('taskFailed')] }),
 			{ ...SILENT, failures: [FAILED] },
 		],
 		[
 			'what is running is acknowledged',
 			{ status: 'unknown' },
-			found({ running: 2 }),
+			results({ running: 2 }),
 			{ ...SILENT, running: 2, isAcknowledged: true },
 		],
 		[
 			'what was acknowledged stays so',
 			{ status: 'processing', isAcknowledged: true },
-			found({}),
+			results({}),
 			{ ...SILENT, isAcknowledged: true },
 		],
 		[
 			'a link to an image that had none is news',
 			{ status: 'processing', images: [{ imageUUID: 'A' }], quietLookups: 2 },
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...LOOKED, images: [A] },
 		],
 		[
 			'what the archive shows has ended',
 			{ status: 'processing' },
-			found({ images: [A], source: 'archive' }),
+			results({ images: [A], source: 'archive' }),
 			{ ...LOOKED, images: [A], isClosed: true },
 		],
 		[
 			'what only a later poll shows has not',
 			{ status: 'processing', images: [A], isClosed: true },
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...SILENT, isClosed: false },
 		],
 		[
 			'a task that is only fetched has as many images as the request on file says',
 			{ status: 'unknown', maySend: false, expectedImages: 1 },
-			found({ images: [A], request: { numberResults: 4 } }),
+			results({ images: [A], request: { numberResults: 4 } }),
 			{ ...LOOKED, images: [A], request: { numberResults: 4 }, expectedImages: 4 },
 		],
 		[
 			'and one where the request is not on file',
 			{ status: 'unknown', maySend: false, expectedImages: 4 },
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...LOOKED, images: [A], expectedImages: 1 },
 		],
 		[
 			'the request on file is kept',
 			{ status: 'processing' },
-			found({ images: [A], request: { steps: 3 } }),
+			results({ images: [A], request: { steps: 3 } }),
 			{ ...LOOKED, images: [A], request: { steps: 3 } },
 		],
 		[
 			'the first request on file stays',
 			{ status: 'processing', request: { steps: 3 } },
-			found({ images: [A], request: { steps: 4 } }),
+			results({ images: [A], request: { steps: 4 } }),
 			{ ...LOOKED, images: [A] },
 		],
 		[
 			'what was reused stays so',
 			{ status: 'processing', boughtBefore: 'yes' },
-			found({ images: [A], source: 'reply' }),
+			results({ images: [A], source: 'reply' }),
 			{ images: [A] },
 		],
 		[
@@ -208,7 +201,7 @@ describe('what each event adds to what is known of a task', () => {
 		[
 			'images found after a conflict leave open who has bought them',
 			{ status: 'processing', isShared: true, boughtBefore: 'unknown' },
-			found({ images: [A] }),
+			results({ images: [A] }),
 			{ ...LOOKED, images: [A] },
 		],
 		[
@@ -289,8 +282,8 @@ describe('what each event adds to what is known of a task', () => {
 
 describe('of more images than were asked for', () => {
 	const bare = { imageUUID: 'cut' };
-	const after = (facts: Given, ...images: object[]) =>
-		withFacts(state({ status: 'processing', ...facts }), found({ images })).images;
+	const after = (facts: Given, ...images: Image[]) =>
+		withFacts(state({ status: 'processing', ...facts }), results({ images })).images;
 
 	test('those without link and data are others with a damaged UUID', () => {
 		expect(after({ images: [bare], expectedImages: 2 }, A, B)).toEqual([A, B]);
@@ -308,7 +301,7 @@ test('of an image that comes twice, what came first stays and what it lacked is 
 	const again = { imageUUID: 'A', imageURL: 'https://i/A.jpg', seed: 8 };
 	const { images } = withFacts(
 		state({ status: 'processing', images: [known] }),
-		found({ images: [again] }),
+		results({ images: [again] }),
 	);
 	expect(images).toEqual([
 		{ imageUUID: 'A', imageData: 'bytes', imageURL: 'https://i/A.jpg', seed: 7 },

@@ -16,6 +16,7 @@ function contextOf(give: (offset: number) => object) {
 	return {
 		getCredentials: () => Promise.resolve({ apiKey: 'key', baseUrl: 'http://127.0.0.1' }),
 		getNode: () => ({ name: 'Runware' }),
+		getCurrentNodeParameter: () => undefined,
 		helpers: { httpRequestWithAuthentication },
 	} as unknown as ILoadOptionsFunctions;
 }

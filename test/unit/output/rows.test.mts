@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Succeeded } from '../../../nodes/Runware/machine/outcome.ts';
 import { carriedInput } from '../../../nodes/Runware/output/ownFields.ts';
 import { processingRow } from '../../../nodes/Runware/output/processingRow.ts';
+import { taskOnFile } from '../../../nodes/Runware/jobs/finishedJob.ts';
 import { inOrder, recordOf } from '../../../nodes/Runware/output/record.ts';
 import { toolRow } from '../../../nodes/Runware/output/toolRow.ts';
 import { image, job, task } from '../jobs/jobsHarness.mts';
@@ -15,16 +16,16 @@ const succeeded = (more: Partial<Succeeded> = {}): Succeeded => ({
 	...more,
 });
 
-const finished = (outcome: Succeeded) => ({
+const finished = (outcome: Succeeded, isRepeat = false) => ({
 	job: job('T'),
 	task: task('T'),
 	outcome,
-	isRepeat: false,
+	isRepeat,
 });
 
 describe('a row of a tool', () => {
 	const told = (outcome: Succeeded, isRepeat?: boolean) =>
-		toolRow(finished(outcome), 0, 2, isRepeat);
+		toolRow(finished(outcome, isRepeat), 0, 2);
 
 	test('has nothing to note about a first call', () => {
 		expect(told(succeeded())).toEqual({
@@ -63,6 +64,17 @@ test('of a request on file only the fields that the node knows stand in the row'
 	expect(row).toMatchObject({ positivePrompt: 'a boat', steps: 28, number: 1 });
 	expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['message']));
 	expect(row).not.toHaveProperty('error');
+});
+
+test('nor do they stand in the row of a task that was only looked up', () => {
+	const onFile = taskOnFile('T', { positivePrompt: 'a boat', error: 'y', cost: 9, apiKey: 'x' });
+	const strange = ['error', 'apiKey'];
+	const image = recordOf({ ...finished(succeeded()), task: onFile }, 0);
+	expect(image).toMatchObject({ positivePrompt: 'a boat', taskUUID: 'T' });
+	expect(image.cost).not.toBe(9);
+	expect(Object.keys(image).filter((name) => strange.includes(name))).toEqual([]);
+	const { json } = processingRow(onFile, { item: 0 }, {});
+	expect(json).toEqual({ positivePrompt: 'a boat', status: 'processing', taskUUID: 'T' });
 });
 
 test('a task under way has the request, and no old fields of the input', () => {

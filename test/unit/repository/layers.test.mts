@@ -83,6 +83,18 @@ test('no files import each other in a circle, type imports included', () => {
 	expect(circlesIn(circle)).toEqual(['api/a → api/b → api/c → api/a']);
 });
 
+// A further family is one more file there, and its name in one list.
+test('what is known of one family of models stands in models/ alone', () => {
+	const families = sources
+		.flatMap(importsOf)
+		.filter((file) => folderOf(file) === 'models' && file !== 'models/model');
+	expect(new Set(families)).toContain('models/hidream');
+	const importing = sources.filter((source) =>
+		importsOf(source).some((file) => /^models\/(?!modelOf$|model$)/.test(file)),
+	);
+	expect(importing.map(({ file }) => file)).toEqual(['models/modelOf.ts']);
+});
+
 const filesWith = (pattern: RegExp) =>
 	sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
 

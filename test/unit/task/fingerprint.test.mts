@@ -7,6 +7,7 @@ import {
 import { isSameRequest } from '../../../nodes/Runware/task/sameRequest.ts';
 
 const OURS = {
+	taskType: 'imageInference' as const,
 	model: 'runware:97@1',
 	positivePrompt: 'a cat',
 	width: 1024,
@@ -15,9 +16,8 @@ const OURS = {
 	safety: { checkContent: true, mode: 'fast' as const },
 	lora: [{ model: 'a:b@1', weight: 0.5 }],
 };
-const RECORD = { ...OURS, seed: 7, taskType: 'imageInference', taskUUID: 'T' };
+const RECORD = { ...OURS, seed: 7, taskUUID: 'T' };
 const DELIVERY = {
-	taskType: 'imageInference',
 	taskUUID: 'T',
 	outputType: 'URL',
 	ttl: 60,
@@ -28,8 +28,7 @@ const DELIVERY = {
 } as const;
 
 test('how a task is delivered, reported and paid is not part of the fingerprint', () => {
-	const { taskType } = DELIVERY;
-	expect(fingerprintFields({ ...DELIVERY, ...OURS })).toStrictEqual({ taskType, ...OURS });
+	expect(fingerprintFields({ ...DELIVERY, ...OURS })).toStrictEqual(OURS);
 	expect(fingerprintOf({ ...DELIVERY, ...OURS })).toBe(fingerprintOf(OURS));
 });
 
@@ -72,6 +71,7 @@ describe('a request on file asked for', () => {
 			{ ...RECORD, seed: '9223372036854775807' },
 			true,
 		],
+		['another kind of task', OURS, { ...RECORD, taskType: 'other' }, false],
 		['another prompt', OURS, { ...RECORD, positivePrompt: 'a dog' }, false],
 		['another model', OURS, { ...RECORD, model: 'runware:97@2' }, false],
 		['no prompt that could be compared', OURS, without('positivePrompt'), false],
@@ -82,6 +82,27 @@ describe('a request on file asked for', () => {
 			'another long seed',
 			{ ...OURS, seed: '9223372036854775807' },
 			{ ...RECORD, seed: '9223372036854775806' },
+			false,
+		],
+		[
+			'the same, with what Check Content stands for',
+			{ ...OURS, safety: { checkContent: true } },
+			RECORD,
+			true,
+		],
+		['the same, with what fast stands for', { ...OURS, safety: { mode: 'fast' } }, RECORD, true],
+		['a check that nobody asked for', { ...OURS, safety: undefined }, RECORD, false],
+		[
+			'the same, its scheduler in the other spelling',
+			{ ...OURS, scheduler: 'Euler DiscreteScheduler' },
+			{ ...RECORD, scheduler: 'EulerDiscreteScheduler' },
+			true,
+		],
+		['the same format', { ...OURS, outputFormat: 'PNG' }, { ...RECORD, outputFormat: 'png' }, true],
+		[
+			'another scheduler',
+			{ ...OURS, scheduler: 'Euler' },
+			{ ...RECORD, scheduler: 'Euler a' },
 			false,
 		],
 		['other safety', OURS, { ...RECORD, safety: { checkContent: true, mode: 'none' } }, false],

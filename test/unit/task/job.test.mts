@@ -5,6 +5,7 @@ import type { KeyReuse } from '../../../nodes/Runware/task/request.ts';
 import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 
 const FIELDS: TaskFields = {
+	taskType: 'imageInference',
 	model: 'runware:97@3',
 	positivePrompt: 'a cat',
 	width: 1024,
@@ -60,7 +61,7 @@ test.each<[IdentitySource, KeyReuse | undefined]>([
 	const own = { id: OWN, isShared: true, hasSuccessor: false, keyReuse: 'error' as const };
 	const job = jobOf({ ...FIELDS, taskUUID: OWN }, source, reuse);
 	expect(plain(job)).toStrictEqual(expected(source, own));
-	const task = { taskType: 'imageInference', taskUUID: OWN, ...FIELDS };
+	const task = { taskUUID: OWN, ...FIELDS };
 	expect([job.taskAt(0), job.taskAt(3)]).toStrictEqual([task, task]);
 });
 
@@ -68,7 +69,7 @@ test('each UUID of the chain is the same task under another name', () => {
 	const { taskAt } = jobOf(FIELDS, PLACE);
 	for (const uuidIndex of [0, 1, 2]) {
 		const taskUUID = taskUUIDOf(FIELDS, PLACE, uuidIndex);
-		expect(taskAt(uuidIndex)).toStrictEqual({ taskType: 'imageInference', taskUUID, ...FIELDS });
+		expect(taskAt(uuidIndex)).toStrictEqual({ taskUUID, ...FIELDS });
 	}
 });
 

@@ -3,9 +3,16 @@ import { fingerprintOf } from '../../../nodes/Runware/task/fingerprint.ts';
 import type { Origin } from '../../../nodes/Runware/task/job.ts';
 import { jobsOf, type Position } from '../../../nodes/Runware/task/jobsOf.ts';
 import type { ItemRequest } from '../../../nodes/Runware/task/request.ts';
+import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 import { taskUUIDOf, uuidOf, type IdentitySource } from '../../../nodes/Runware/task/taskUUID.ts';
 
-const FIELDS = { model: 'runware:97@1', positivePrompt: 'a cat', width: 1024, height: 1024 };
+const FIELDS: TaskFields = {
+	taskType: 'imageInference',
+	model: 'runware:97@1',
+	positivePrompt: 'a cat',
+	width: 1024,
+	height: 1024,
+};
 const SALT = '7';
 const PLACE: Position = { executionSalt: SALT, runIndex: 0, isTool: false };
 const OWN = '1f0cb8d4-7a4e-4d0c-9e55-6a1c2f2f8a10';

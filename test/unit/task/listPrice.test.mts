@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { listPriceOf } from '../../../nodes/Runware/task/listPrice.ts';
 
-const FULL = { model: 'runware:97@1', positivePrompt: 'a cat', width: 1024, height: 1024 };
+const FULL = {
+	taskType: 'imageInference' as const,
+	model: 'runware:97@1',
+	positivePrompt: 'a cat',
+	width: 1024,
+	height: 1024,
+};
 const FAST = { ...FULL, model: 'runware:97@3' };
 
 test.each<[string, object, number | undefined]>([

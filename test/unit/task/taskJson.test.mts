@@ -4,6 +4,7 @@ import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 import { taskJson } from '../../../nodes/Runware/task/taskJson.ts';
 
 const FIELDS: TaskFields = {
+	taskType: 'imageInference',
 	model: 'runware:97@1',
 	positivePrompt: '"quoted" 50% {seed} 🎉\n',
 	width: 512,

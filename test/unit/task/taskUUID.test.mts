@@ -5,6 +5,7 @@ import type { TaskFields } from '../../../nodes/Runware/task/task.ts';
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const FIELDS: TaskFields = {
+	taskType: 'imageInference',
 	model: 'runware:97@1',
 	positivePrompt: 'a cat',
 	width: 512,
@@ -55,6 +56,7 @@ describe('each of these makes another task', () => {
 		['another key', uuid({}, { idempotencyKey: 'sku ' })],
 		['second UUID of the chain', uuid({}, PLACE, 1)],
 		['third UUID of the chain', uuid({}, PLACE, 2)],
+		['task type', uuid({ taskType: 'another' })],
 		['prompt', uuid({ positivePrompt: 'a cat ' })],
 		['width', uuid({ width: 528 })],
 		['seed', uuid({ seed: '9223372036854775806' })],

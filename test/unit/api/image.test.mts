@@ -28,6 +28,11 @@ describe('an image whose UUID has come damaged', () => {
 		expect(mergeImages<Image>([bare!], [also!])).toEqual([bare]);
 	});
 
+	test('is told by its link also where its own UUID came in between', () => {
+		const own = { imageUUID: 'A' };
+		expect(mergeImages<Image>([damaged, own], [whole])).toEqual([whole]);
+	});
+
 	test('but is another one where it has another seed', () => {
 		const other = { ...damaged, seed: 8 };
 		expect(mergeImages<Image>([whole], [other])).toEqual([whole, other]);

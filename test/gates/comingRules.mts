@@ -54,6 +54,68 @@ export const optionalAtTopLevel = (fields: INodeProperties[]): string[] =>
 		.map(({ name }) => name)
 		.filter((name) => !SELECTORS.includes(name));
 
+interface Described {
+	name?: string;
+	type?: string;
+	default?: unknown;
+	options?: { name?: string; value?: unknown }[];
+}
+
+/** Every parameter, nested ones too. */
+function parametersIn(part: unknown): Described[] {
+	if (typeof part !== 'object' || part === null) return [];
+	const own = part as Described & { displayName?: string };
+	const isParameter = typeof own.displayName === 'string' && typeof own.type === 'string';
+	return [...(isParameter ? [own] : []), ...Object.values(part).flatMap(parametersIn)];
+}
+
+const namesOf = (parameters: Described[]) => parameters.map(({ name }) => String(name));
+
+const isSorted = (names: string[]) =>
+	names.every(
+		(name, at) => at === 0 || names[at - 1].localeCompare(name, 'en', { sensitivity: 'base' }) <= 0,
+	);
+
+/** options-sorted-alphabetically: every list of whatever length */
+export const unsortedLists = (fields: unknown): string[] =>
+	namesOf(
+		parametersIn(fields).filter(
+			({ type, options = [] }) =>
+				type === 'options' && !isSorted(options.map(({ name }) => String(name))),
+		),
+	);
+
+/** no-duplicate-param-options, no-asterisk-in-option-names */
+export const oddOptions = (fields: unknown): string[] =>
+	namesOf(
+		parametersIn(fields).filter(({ type, options = [] }) => {
+			if (type !== 'options') return false;
+			const hasTwice = (all: unknown[]) => new Set(all).size < all.length;
+			const names = options.map(({ name }) => String(name));
+			const values = options.map(({ value }) => value);
+			return hasTwice(names) || hasTwice(values) || names.some((name) => name.includes('*'));
+		}),
+	);
+
+/** require-param-default: the entry of a resource locator's list is no parameter */
+export const withoutDefault = (fields: unknown): string[] =>
+	namesOf(
+		parametersIn(fields).filter(
+			(field) => !('default' in field) && !['list', 'air'].includes(String(field.name)),
+		),
+	);
+
+/** open-ended-node-fields */
+export const openEnded = (fields: INodeProperties[]): string[] =>
+	namesOf(fields.filter(({ type, required }) => type === 'json' && !required));
+
+const FIXED_ID =
+	/\b\w*(partner|affiliate|reseller|account|tenant|customer|client)_?id\b['"]?\s*[:=]\s*['"`]/i;
+
+/** no-hardcoded-ids: the lines of a source that fix an ID which belongs to a user */
+export const fixedIds = (source: string): string[] =>
+	source.split('\n').filter((line) => FIXED_ID.test(line));
+
 function luminance(hex: string): number {
 	const [red, green, blue] = [1, 3, 5]
 		.map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)

@@ -6,9 +6,14 @@ import { RunwareTrigger } from '../../nodes/Runware/RunwareTrigger.node.ts';
 import {
 	codexFaults,
 	contrast,
+	fixedIds,
 	longHints,
+	oddOptions,
+	openEnded,
 	optionalAtTopLevel,
 	paleIcon,
+	unsortedLists,
+	withoutDefault,
 	type Codex,
 } from './comingRules.mts';
 
@@ -27,6 +32,37 @@ describe.each(types)('%s', (_name, description) => {
 
 	test('has short hints', () => {
 		expect(longHints(description.properties)).toEqual([]);
+	});
+
+	test('has sorted lists, but that Custom comes after all sizes', () => {
+		expect(unsortedLists(description.properties)).toEqual(
+			description.name === 'runware' ? ['size'] : [],
+		);
+	});
+
+	test('has no option twice and none with an asterisk', () => {
+		expect(oddOptions(description.properties)).toEqual([]);
+	});
+
+	test('has a default for each parameter', () => {
+		expect(withoutDefault(description.properties)).toEqual([]);
+	});
+
+	test('has no field for JSON of any form', () => {
+		expect(openEnded(description.properties)).toEqual([]);
+	});
+
+	test('uses one credential', () => {
+		expect(description.credentials).toHaveLength(1);
+	});
+
+	test('fixes no ID that belongs to a user', () => {
+		expect(fixedIds(read(`nodes/Runware/${file}.node.ts`))).toEqual([]);
+	});
+
+	// Errors of items are made where the item is known; the engine tests see their number.
+	test('makes no error in a loop of its own', () => {
+		expect(read(`nodes/Runware/${file}.node.ts`)).not.toMatch(/\b(for|while)\s*\(|forEach/);
 	});
 
 	test('has icons that stand out on both themes', () => {
@@ -79,6 +115,41 @@ describe('the rules themselves', () => {
 		const field = (length: number) => ({ name: `f${length}`, hint: 'x'.repeat(length) });
 		expect(longHints([{ options: [{ values: [field(120), field(121)] }] }])).toEqual(['f121']);
 	});
+
+	const list = (...options: object[]) => [
+		{ displayName: 'L', name: 'list', type: 'options', default: 'a', options },
+	];
+	const option = (name: string, value: string) => ({ name, value });
+
+	test('a list out of order is named, however short, and case does not count', () => {
+		expect(unsortedLists(list(option('b', 'a'), option('A', 'b')))).toEqual(['list']);
+		expect(unsortedLists([{ options: list(option('a', 'a'), option('B', 'b')) }])).toEqual([]);
+	});
+
+	test.each([
+		['a name', option('A', 'a'), option('A', 'b')],
+		['a value', option('A', 'a'), option('B', 'a')],
+		['an asterisk', option('A', 'a'), option('B *', 'b')],
+	])('an odd option is named: %s', (_what, ...options) => {
+		expect(oddOptions(list(...options))).toEqual(['list']);
+	});
+
+	test('a parameter without a default is named, however deep it stands', () => {
+		const field = { displayName: 'A', name: 'a', type: 'string' };
+		expect(withoutDefault([{ options: [{ values: [field] }] }])).toEqual(['a']);
+	});
+
+	test('JSON at the top is named unless it is required', () => {
+		const field = { displayName: 'A', name: 'a', type: 'json', default: '{}' } as const;
+		expect(openEnded([field, { ...field, required: true }])).toEqual(['a']);
+	});
+
+	test.each(["partner_id: 'x'", 'const accountId = "x"', "'clientId': `x`"])(
+		'%s is a fixed ID',
+		(line) => {
+			expect(fixedIds(`a\n${line}\nb`)).toEqual([line]);
+		},
+	);
 
 	test('black on white is 21:1, and a white icon is pale on white alone', () => {
 		expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);

@@ -36,7 +36,7 @@ export class SharedFiles {
 		const byMark = this.fetched.get(image) ?? new Map<string, Promise<FileResult | undefined>>();
 		this.fetched.set(image, byMark);
 		const key = JSON.stringify(wish.mark ?? null);
-		const fetched = byMark.get(key) ?? this.fetch(image, wish);
+		const fetched = byMark.get(key) ?? this.fetchFile(image, wish);
 		byMark.set(key, fetched);
 		const result = await fetched;
 		if (result === undefined || !('file' in result)) return result;
@@ -48,9 +48,9 @@ export class SharedFiles {
 	}
 
 	/** A fault of the node's own must not take away the link of an image that is paid for. */
-	private async fetch(image: FoundImage, wish: Wish): Promise<FileResult | undefined> {
+	private async fetchFile(image: FoundImage, wish: Wish): Promise<FileResult | undefined> {
 		try {
-			return await this.fetchOrThrow(image, wish);
+			return await this.fetchFileOrThrow(image, wish);
 		} catch (error) {
 			throwIfStopped(this.run.signal);
 			const words = error instanceof Error ? error.message : String(error);
@@ -58,7 +58,7 @@ export class SharedFiles {
 		}
 	}
 
-	private async fetchOrThrow(image: FoundImage, { nameFor, mark }: Wish) {
+	private async fetchFileOrThrow(image: FoundImage, { nameFor, mark }: Wish) {
 		const { ctx, run, finished } = this;
 		const kept = image.imageData !== undefined ? undefined : run.ledger.file(image);
 		if (kept !== undefined) return mark === undefined ? kept : { mark: KEPT_UNMARKED, ...kept };

@@ -34,12 +34,12 @@ export const trigger: INodeProperties[] = [
 		default: 'rows',
 		description: 'What to do when Runware reports that an image could not be made',
 		options: [
+			{ name: 'Ignore', value: 'ignore', description: 'Nothing is started' },
 			{
 				name: 'Output a Row',
 				value: 'rows',
 				description: 'A row with the error and the task UUID',
 			},
-			{ name: 'Ignore', value: 'ignore', description: 'Nothing is started' },
 		],
 	},
 	{ ...fileOutput, options: fileOutput.options?.filter(isForCallback).map(asForCallback) },

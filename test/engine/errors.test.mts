@@ -88,6 +88,18 @@ describe('an error that ends the run', () => {
 	});
 });
 
+test.each([
+	[429, 'submit'],
+	[429, 'poll'],
+] as const)('HTTP %i with a wait past the time limit names the seconds: %s', async (status, on) => {
+	harness.mock.faults({ on, times: null, do: { status, retryAfter: 90, body: 'named' } });
+	const advanced = { deliveryMethod: 'async', timeLimit: 1 };
+	const { error } = await run({ ...GENERATE, advanced }, { items: CAT });
+	expect(plainOf(error)).toContain(
+		'Runware asked to wait 90 seconds. Try again after that, or raise Time Limit under Advanced.',
+	);
+});
+
 describe('a row', () => {
 	test('has the same in plain text, and no way that n8n does not offer', async () => {
 		harness.mock.set({ balanceUSD: 0 });

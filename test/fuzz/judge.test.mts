@@ -56,14 +56,14 @@ function deep(levels: number): IDataObject {
 	return levels === 0 ? {} : { inner: deep(levels - 1) };
 }
 
-type Plant = [
+type Violation = [
 	rule: keyof typeof RULES,
 	violation: string | RegExp,
 	played: Play,
 	before?: () => void,
 ];
 
-const PLANTS: Plant[] = [
+const VIOLATIONS: Violation[] = [
 	[
 		'only node errors are thrown',
 		'threw TypeError: it broke',
@@ -222,7 +222,7 @@ describe('the judge', () => {
 		).toEqual([]);
 	});
 
-	test.each(PLANTS)('finds what breaks the rule "%s": %s', (_, violation, played, before) => {
+	test.each(VIOLATIONS)('finds what breaks the rule "%s": %s', (_, violation, played, before) => {
 		before?.();
 		const expected =
 			typeof violation === 'string' ? violation : (expect.stringMatching(violation) as string);
@@ -230,7 +230,7 @@ describe('the judge', () => {
 	});
 
 	test('has a planted violation for every rule', () => {
-		expect([...new Set(PLANTS.map(([rule]) => rule))].toSorted()).toEqual(
+		expect([...new Set(VIOLATIONS.map(([rule]) => rule))].toSorted()).toEqual(
 			Object.keys(RULES).toSorted(),
 		);
 	});

@@ -105,6 +105,8 @@ const surroundings = ({
 const panelOf = ({ number }: Plan) => ({
 	getWorkflow: () => ({ id: `workflow-${number}`, name: 'Fuzz', active: false }),
 	getMode: () => 'trigger',
+	// The lists ask for the model that is chosen: none.
+	getCurrentNodeParameter: () => undefined,
 });
 
 async function start(

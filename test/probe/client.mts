@@ -37,9 +37,9 @@ const isNoAnswer = ({ status }: Reply) => status === 0 || status === 429 || stat
 
 /** Throws where the reply does not say what became of the task. */
 export function mustBeClear({ reply, events }: Submitted): Submitted {
-	const isUnclear = (event: TaskEvent) =>
+	const isUnknown = (event: TaskEvent) =>
 		event.type === 'unknown' || (event.type === 'refused' && event.isTemporary);
-	if (events.every(isUnclear)) throw new NoAnswer(reply);
+	if (events.every(isUnknown)) throw new NoAnswer(reply);
 	return { reply, events };
 }
 

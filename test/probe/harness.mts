@@ -10,7 +10,7 @@ import { QUESTIONS } from './questions/index.mts';
 import { askAll, type Row } from './run.mts';
 
 const KEY = 'a-key-of-the-test';
-const PACE: Pace = { pollMs: 20, patienceMs: 600, breakOffMs: 200 };
+const PACE: Pace = { pollMs: 20, maxWaitMs: 600, breakOffMs: 200 };
 
 export interface Setup {
 	settings?: Partial<Settings>;

@@ -21,7 +21,7 @@ describe.each(WORLDS)('where images cost $what', ({ settings }) => {
 		const { spendLimit } = await probe.ask(undefined, {
 			settings,
 			limitUSD,
-			pace: { patienceMs: 50 },
+			pace: { maxWaitMs: 50 },
 		});
 		const { billedUSD } = probe.mock.ledger();
 		expect(billedUSD).toBeLessThanOrEqual(limitUSD);

@@ -13,7 +13,7 @@ const DOWN: Fault['do'][] = [
 
 test.each(DOWN)('a Runware in trouble is no answer to anything: %j', async (trouble) => {
 	probe.mock.faults({ on: 'any', times: null, do: trouble });
-	const { rows } = await probe.ask(undefined, { pace: { patienceMs: 50 } });
+	const { rows } = await probe.ask(undefined, { pace: { maxWaitMs: 50 } });
 	const learnt = rows.filter(({ verdict }) => verdict !== '–');
 	// the mock server looks at the key before anything else, and prices are published by another server
 	const asked = learnt.map(({ question }) => question.id);

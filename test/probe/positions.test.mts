@@ -20,7 +20,7 @@ describe('a switch of the mock server is found in its position:', () => {
 });
 
 /** Only what comes late needs to be waited for. */
-const paceFor = (name: string) => (name === 'visibleAfterMs' ? { patienceMs: 10_000 } : {});
+const paceFor = (name: string) => (name === 'visibleAfterMs' ? { maxWaitMs: 10_000 } : {});
 
 test('no position of a switch is left out', () => {
 	const all = Object.entries(SETTING_ROWS).flatMap(([name, row]) => {

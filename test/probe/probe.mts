@@ -6,12 +6,12 @@ export interface Pace {
 	/** between two lookups */
 	pollMs: number;
 	/** how long something is waited for that may never come */
-	patienceMs: number;
+	maxWaitMs: number;
 	/** when the connection of the lost request is broken off */
 	breakOffMs: number;
 }
 
-const PACE: Pace = { pollMs: 1000, patienceMs: 60_000, breakOffMs: 300 };
+const PACE: Pace = { pollMs: 1000, maxWaitMs: 60_000, breakOffMs: 300 };
 
 export interface Given {
 	client: Client;
@@ -51,7 +51,7 @@ export class Probe {
 			const found = await look();
 			const ms = Math.round(performance.now() - since);
 			if (found !== undefined) return { found, looks, ms };
-			if (ms > this.pace.patienceMs) return undefined;
+			if (ms > this.pace.maxWaitMs) return undefined;
 			await sleep(this.pace.pollMs, undefined, { signal: this.stop });
 		}
 	}

@@ -52,7 +52,7 @@ test('a stop ends the wait for the next lookup', async () => {
 	const stop = new AbortController();
 	const asked = inProcess.ask(['archive-delay'], {
 		settings: { details: 'empty' },
-		pace: { pollMs: 3_600_000, patienceMs: 7_200_000 },
+		pace: { pollMs: 3_600_000, maxWaitMs: 7_200_000 },
 		stop,
 	});
 	const lookups = () => inProcess.mock.ledger().byType.getTaskDetails;

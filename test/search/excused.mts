@@ -20,7 +20,7 @@ export interface Excuse {
 }
 
 const keepsNothing = ({ choices }: End) =>
-	['none', 'hollow'].includes(choices.answer('archive') as string);
+	['none', 'empty'].includes(choices.answer('archive') as string);
 
 const hasKey = ({ situation }: End) => situation.hasKey;
 const isOfRetry = ({ situation }: End) => situation.course === 'any retry';

@@ -60,7 +60,7 @@ const fails = (code: string, form: Failure['form']): Fault => ({
 	failure: { code, form },
 });
 
-const UNCLEAR: [name: string, reply: Fault['reply']][] = [
+const UNKNOWN: [name: string, reply: Fault['reply']][] = [
 	['reset', reset],
 	['500', () => wholeReply('internalServerError', 500)],
 	['502 page', () => page(502)],
@@ -88,8 +88,8 @@ export const REPEATING_GATEWAY: Fault[] = [
 ];
 
 const SUBMIT_FAULTS: Fault[] = [
-	...UNCLEAR.map(([name, reply]) => lost(name, 'none', reply)),
-	...UNCLEAR.map(([name, reply]) => lost(name, 'all', reply)),
+	...UNKNOWN.map(([name, reply]) => lost(name, 'none', reply)),
+	...UNKNOWN.map(([name, reply]) => lost(name, 'all', reply)),
 	lost('no answer', 'all', silent),
 	{ ...lost('truncated', 'all', cut), usesAnswer: true },
 	lost('200 page', 'all', () => page(200)),
@@ -115,7 +115,7 @@ const SUBMIT_FAULTS: Fault[] = [
 	...(
 		[
 			['429', busy()],
-			['500', UNCLEAR[1][1]],
+			['500', UNKNOWN[1][1]],
 			['503 of Runware', unavailable],
 			['reset', reset],
 			['400 invalidWidth', (uuids) => errorsReply('invalidWidth', 400, uuids.slice(1, 2))],

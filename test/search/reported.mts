@@ -132,8 +132,8 @@ function underWayAfter({ world, wire, situation }: Harness, execution: Execution
 	const { chain, runIndex, rows, startedAt, endedAt = startedAt } = execution;
 	const text = JSON.stringify(rows.map(({ json }) => json));
 	// Failed in unknown words, and then a record without content: nobody can tell.
-	const isUnclear = text.includes('not known whether');
-	const isOpen = (taskUUID: string) => isUnclear || chain.shown.tasks.get(taskUUID) !== 'ended';
+	const isUnknown = text.includes('not known whether');
+	const isOpen = (taskUUID: string) => isUnknown || chain.shown.tasks.get(taskUUID) !== 'ended';
 	const bills = world.bills.filter(
 		(bill) => bill.chain === chain && bill.at < endedAt && !text.includes(bill.imageUUID),
 	);

@@ -5,7 +5,7 @@ import type { Choices } from './choices.mts';
 const SWITCHES = {
 	/** A used UUID is refused for ever, or only until its task has ended. */
 	memory: ['for ever', 'while running'],
-	archive: ['kept', 'hollow', 'none'],
+	archive: ['kept', 'empty', 'none'],
 	/** getTaskDetails of a task that is still running. */
 	archiveOfRunning: ['unknown', 'request alone'],
 	/** After a refused repeat the archive shows the task, or only the refusal. */

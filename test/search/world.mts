@@ -137,7 +137,7 @@ export class World {
 			const entry = { taskType: 'getTaskDetails', taskUUID };
 			if (job === undefined || this.is('archive', 'none')) {
 				this.addUnknown(parts, taskUUID);
-			} else if (this.is('archive', 'hollow')) {
+			} else if (this.is('archive', 'empty')) {
 				parts.data.push({ ...entry, request: [], response: { data: [] } });
 			} else if (!this.hasEnded(job) && this.is('archiveOfRunning', 'unknown')) {
 				this.addUnknown(parts, taskUUID);

@@ -35,10 +35,12 @@ export function mergeImages<
 	const images = new Map<string, One>();
 	const byContent = new Map<string | undefined, string>();
 	for (const image of [...first, ...then]) {
-		const twin = images.get(byContent.get(image.imageURL ?? image.imageData) ?? '');
-		const known =
-			images.get(image.imageUUID) ?? (twin && agreeInSeed(twin, image) ? twin : undefined);
-		const merged = { ...image, ...known };
+		const alike = images.get(byContent.get(image.imageURL ?? image.imageData) ?? '');
+		const twin = alike && agreeInSeed(alike, image) ? alike : undefined;
+		const known = images.get(image.imageUUID);
+		// Its damaged UUID has come first, then its own, and only now what shows that they are one.
+		if (known && twin) images.delete(twin.imageUUID);
+		const merged = { ...image, ...twin, ...known };
 		images.set(merged.imageUUID, merged);
 		const content = merged.imageURL ?? merged.imageData;
 		if (content !== undefined) byContent.set(content, merged.imageUUID);

@@ -81,12 +81,12 @@ export async function peek(body: ByteStream, bytes: number): Promise<Buffer> {
 
 const nextEvent = async (body: ByteStream) =>
 	await new Promise<'readable' | 'end'>((resolve, reject) => {
-		const settle = (how: () => void) => () => {
+		const ending = (how: () => void) => () => {
 			body.off('readable', onReadable).off('end', onEnd).off('error', onError);
 			how();
 		};
-		const onReadable = settle(() => resolve('readable'));
-		const onEnd = settle(() => resolve('end'));
-		const onError = (error: Error) => settle(() => reject(error))();
+		const onReadable = ending(() => resolve('readable'));
+		const onEnd = ending(() => resolve('end'));
+		const onError = (error: Error) => ending(() => reject(error))();
 		body.on('readable', onReadable).on('end', onEnd).on('error', onError);
 	});

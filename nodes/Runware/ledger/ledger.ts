@@ -111,13 +111,6 @@ export class Ledger {
 			.map(({ taskUUID }) => taskUUID);
 	}
 
-	/** UUIDs of tasks that have ended without an image. */
-	failed(): string[] {
-		return Object.values(this.data.entries)
-			.filter(({ status }) => status === 'failed')
-			.map(({ taskUUID }) => taskUUID);
-	}
-
 	/** Images of this run and execution that were bought in an earlier try, by requests other than these. */
 	boughtBeside(ids: Set<string>): Entry[] {
 		const { executionId, entries } = this.data;

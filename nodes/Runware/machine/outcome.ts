@@ -10,17 +10,26 @@ export type Outcome =
 	| { status: 'processing'; boughtBefore: BoughtBefore }
 	/** Runware has shown that it ended without an image. */
 	| { status: 'failed'; error: RunwareError }
-	/** Refused before it was taken, or not sent at all. `retryAfter`: seconds that Runware asked to wait. */
-	| { status: 'rejected'; error: RunwareError; retryAfter?: number }
+	/** Refused before it was taken, or not sent at all. */
+	| { status: 'rejected'; error: RunwareError; retryAfter?: RetryAfter }
 	/** Not sent, since lookups failed and somebody else may have bought it. */
 	| { status: 'notSent'; error: RunwareError }
 	/**
 	 * It is not known whether there is an image; it may have been paid for, by whoever bought it.
 	 * `hasEnded`: Runware shows that the task failed, in words that are not known.
 	 */
-	| { status: 'unknown'; error: RunwareError; boughtBefore: BoughtBefore; hasEnded?: true }
+	| {
+			status: 'unknown';
+			error: RunwareError;
+			boughtBefore: BoughtBefore;
+			hasEnded?: true;
+			retryAfter?: RetryAfter;
+	  }
 	/** The budget did not allow it. `price`: US dollars that it needs. */
 	| { status: 'overBudget'; price: number };
+
+/** Seconds that Runware asked to wait. */
+type RetryAfter = number;
 
 export interface Succeeded {
 	status: 'succeeded';

@@ -46,7 +46,7 @@ export const TRANSITIONS: Transition[] = [
 		condition: 'all are there, images among them',
 		when: hasSucceeded,
 		to: 'succeeded',
-		why: 'Images settle everything.',
+		why: 'Once there are images, nothing else counts.',
 	},
 	{
 		from: ['unknown'],
@@ -99,7 +99,7 @@ export const TRANSITIONS: Transition[] = [
 		from: ['unknown'],
 		on: 'refused',
 		to: 'before',
-		why: 'A refusal settles nothing: what was known before the sending still holds, and the same UUID may be sent again.',
+		why: 'A refusal changes nothing: what was known before the sending still holds, and the same UUID may be sent again.',
 	},
 	{
 		from: ['unknown'],
@@ -151,12 +151,12 @@ export const TRANSITIONS: Transition[] = [
 		from: ANY,
 		on: 'notFound',
 		to: 'same',
-		why: 'A lookup that says nothing settles nothing.',
+		why: 'A lookup that says nothing changes nothing.',
 	},
 	{
 		from: ANY,
 		on: 'lookupFailed',
 		to: 'same',
-		why: 'A lookup that fails settles nothing.',
+		why: 'A lookup that fails changes nothing.',
 	},
 ];

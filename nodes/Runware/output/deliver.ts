@@ -5,6 +5,7 @@ import type { RunContext } from '../jobs/runContext';
 import type { Job } from '../task/job';
 import { Delivery } from './delivery';
 import type { ExecutionCosts } from './executionCosts';
+import { logFailed } from './paid';
 import type { Requester } from './requester';
 import type { Tally } from './tally';
 
@@ -34,8 +35,15 @@ export async function deliver(
 	// A run that was broken off has booked more than it has reported.
 	costs?.add(run.ledger);
 	const rows = await delivery.rows(failure);
-	const [first] = [...delivery.errors].sort((a, b) => a.item - b.item);
-	if (first !== undefined && !ctx.continueOnFail()) throw first.error;
+	const errors = [...delivery.errors].sort((a, b) => a.item - b.item);
+	const [first] = errors;
+	if (first !== undefined && !ctx.continueOnFail()) {
+		logFailed(
+			ctx,
+			errors.flatMap(({ taskUUID }) => taskUUID ?? []),
+		);
+		throw first.error;
+	}
 	return { rows, tally: delivery.tally };
 }
 

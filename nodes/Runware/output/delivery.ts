@@ -22,7 +22,7 @@ import { toolRow } from './toolRow';
 /** Turns finished jobs into output items, in the order of the input, while others are still running. */
 export class Delivery {
 	readonly tally = new Tally();
-	readonly errors: Array<{ item: number; error: NodeError }> = [];
+	readonly errors: Array<{ item: number; error: NodeError; taskUUID?: string }> = [];
 	private readonly rowsOf = new Map<number, INodeExecutionData[]>();
 	private readonly downloads: Array<Promise<void>> = [];
 	private readonly limited: ReturnType<typeof limiter>;
@@ -128,7 +128,7 @@ export class Delivery {
 		const { error, details } = jobError(this.ctx, this.run, failed, item);
 		const isRowOnly =
 			failed.outcome.status === 'overBudget' && this.run.settings.budgetReached === 'rows';
-		if (!isRowOnly) this.errors.push({ item, error });
+		if (!isRowOnly) this.errors.push({ item, error, taskUUID: failed.task.taskUUID });
 		this.rowsOf.set(item, [errorRow(this.ctx, error, details, item)]);
 	}
 

@@ -23,7 +23,7 @@ export function jobError(
 		return { error, details: { status, taskUUID } };
 	}
 	const { error } = outcome;
-	const retryAfter = status === 'rejected' ? outcome.retryAfter : undefined;
+	const retryAfter = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
 	return {
 		error: taskError(ctx, { status, error, taskUUID, itemIndex, retryAfter }),
 		details: { status, taskUUID, code: error.code, field: error.parameter },

@@ -16,29 +16,28 @@ const paidFor = (ledger: Ledger): string[] =>
  */
 export function addPaid(ctx: IExecuteFunctions, ledger: Ledger, error: NodeError): void {
 	const [paid, open] = [paidFor(ledger), ledger.unresolved()];
-	if (paid.length + open.length + ledger.failed().length === 0) return;
+	if (paid.length + open.length === 0) return;
 	addLists(error, [
 		{ title: paidTitle(ctx), entries: paid },
 		{ title: 'Submitted, result not known yet', entries: open },
 	]);
 	error.context.paid = paid;
 	error.context.open = open;
-	ctx.logger.warn(logLine('Runware: the run ended early.', ledger));
+	ctx.logger.warn(logLine('Runware: the run ended early.', paid, open));
 }
 
 // In the message itself: n8n's console log leaves out what is handed over beside it.
-function logLine(event: string, ledger: Ledger): string {
-	const listed = (entries: string[]) => entries.join(', ') || 'none';
-	const failed = ledger.failed();
-	return [
-		`${event} Submitted, no result yet: ${listed(ledger.unresolved())}.`,
-		`Paid for: ${listed(paidFor(ledger))}.`,
-		...(failed.length > 0 ? [`Ended without an image: ${listed(failed)}.`] : []),
-	].join(' ');
+const logLine = (event: string, paid: string[], open: string[]): string =>
+	`${event} Submitted, no result yet: ${open.join(', ') || 'none'}. Paid for: ${paid.join(', ') || 'none'}.`;
+
+/** The error that ends a run is about one task; the log names every other one that failed. */
+export function logFailed(ctx: IExecuteFunctions, taskUUIDs: string[]): void {
+	const others = [...new Set(taskUUIDs)].slice(1);
+	if (others.length > 0) ctx.logger.warn(`Runware: also failed: ${others.join(', ')}.`);
 }
 
 /** Names in the log what was submitted and not waited for when the execution was stopped. */
 export function logStopped(ctx: IExecuteFunctions, ledger: Ledger): void {
 	const event = 'Runware: the execution was stopped. Fetch what is named here with Image → Get.';
-	ctx.logger.warn(logLine(event, ledger));
+	ctx.logger.warn(logLine(event, paidFor(ledger), ledger.unresolved()));
 }

@@ -15,7 +15,7 @@ type Under<Start extends string> = {
 /** Every kind of task that makes images; a further one is named here and nowhere else. */
 export const TASK_TYPES = ['imageInference'] as const;
 
-export type TaskType = (typeof TASK_TYPES)[number];
+type TaskType = (typeof TASK_TYPES)[number];
 
 /**
  * The parameters of a task, as the table of inputs has them. A seed is decimal digits: a JavaScript

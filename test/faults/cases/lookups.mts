@@ -31,7 +31,7 @@ const REPEAT_REFUSED: [string, Fault['do']][] = [
 	['400', { status: 400, body: 'html' }],
 ];
 
-/** A reply was lost: only a clean answer about that very task may settle what became of it. */
+/** A reply was lost: only a clean answer about that very task tells what became of it. */
 export const LOOKUPS: Scenario[] = [
 	...LOOKUP_ERRORS.map(
 		([code, status]): Scenario => ({

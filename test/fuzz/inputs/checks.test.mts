@@ -32,7 +32,7 @@ async function send(context: IExecuteFunctions): Promise<void> {
 
 type Execute = (context: IExecuteFunctions) => Promise<void>;
 
-const PLANTS: [what: string, execute: Execute][] = [
+const VIOLATIONS: [what: string, execute: Execute][] = [
 	['a good value is refused: no', async () => await Promise.resolve(refuse('no'))],
 	['throws TypeError', async () => await Promise.reject(new TypeError('it broke'))],
 	['throws in continue mode', async () => await Promise.resolve(refuse('Budget is wrong'))],
@@ -64,7 +64,7 @@ const PLANTS: [what: string, execute: Execute][] = [
 	],
 ];
 
-test.each(PLANTS)('finds a node that does this with a field: %s', async (what, execute) => {
+test.each(VIOLATIONS)('finds a node that does this with a field: %s', async (what, execute) => {
 	const planted = {
 		...built.node,
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

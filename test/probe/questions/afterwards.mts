@@ -42,7 +42,7 @@ export const AFTERWARDS: Question[] = [
 		id: 'archive-delay',
 		question: 'How soon after its end does the archive show a sync task?',
 		buys: ['sync image'],
-		assumed: 'at once, or later: an unclear task is looked up three times',
+		assumed: 'at once, or later: an unknown task is looked up three times',
 		reliesOn: 'machine/transitions.ts',
 		async ask(probe) {
 			const { archived, details } = await afterSync(probe);

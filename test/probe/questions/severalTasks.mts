@@ -19,7 +19,7 @@ export const SEVERAL: Question[] = [
 			return { answer, note: noteOf(good, `the other as ${bad.type}`) };
 		},
 		verdict: ({ note = '' }) =>
-			/^read as (results|refused|unclear); the other as refused/.test(note)
+			/^read as (results|refused|unknown); the other as refused/.test(note)
 				? NO
 				: 'yes: it is not read task by task',
 	},

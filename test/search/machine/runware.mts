@@ -5,7 +5,7 @@ export interface World {
 	isAsync: boolean;
 	/** A used UUID conflicts for ever, or only while its task is running. */
 	remembers: boolean;
-	archive: 'kept' | 'hollow' | 'none';
+	archive: 'kept' | 'empty' | 'none';
 	/** Polling shows a finished synchronous task. */
 	pollsSync: boolean;
 	/** Lookups that see nothing of a task after its acceptance. */
@@ -49,7 +49,7 @@ export function lookUp(world: World, { phase, hidden }: Task): Answer {
 	if (phase === 'running') return world.isAsync ? 'running' : 'notFound';
 	const result = phase === 'finished' ? 'image' : 'failure';
 	if (world.isAsync || world.pollsSync || world.archive === 'kept') return result;
-	return world.archive === 'hollow' ? 'emptyRecord' : 'notFound';
+	return world.archive === 'empty' ? 'emptyRecord' : 'notFound';
 }
 
 export const looked = (task: Task): Task => ({ ...task, hidden: Math.max(0, task.hidden - 1) });
@@ -61,7 +61,7 @@ const KINDS: Pick<World, 'isAsync' | 'pollsSync' | 'archive'>[] = [
 	{ isAsync: true, pollsSync: false, archive: 'none' },
 	{ isAsync: false, pollsSync: true, archive: 'none' },
 	{ isAsync: false, pollsSync: false, archive: 'kept' },
-	{ isAsync: false, pollsSync: false, archive: 'hollow' },
+	{ isAsync: false, pollsSync: false, archive: 'empty' },
 	{ isAsync: false, pollsSync: false, archive: 'none' },
 ];
 

@@ -24,8 +24,14 @@ describe('an image whose UUID has come damaged', () => {
 	});
 
 	test('is told by its data where there is no link', () => {
-		const [bare, also] = ['A', 'B'].map((imageUUID) => ({ imageUUID, imageData: 'iVBO', seed: 7 }));
-		expect(mergeImages<Image>([bare!], [also!])).toEqual([bare]);
+		const bare = { imageUUID: 'A', imageData: 'iVBO', seed: 7 };
+		const also = { ...bare, imageUUID: 'B' };
+		expect(mergeImages<Image>([bare], [also])).toEqual([bare]);
+	});
+
+	test('is told by its link also where its own UUID came in between', () => {
+		const own = { imageUUID: 'A' };
+		expect(mergeImages<Image>([damaged, own], [whole])).toEqual([whole]);
 	});
 
 	test('but is another one where it has another seed', () => {

@@ -76,7 +76,7 @@ describe('whether images were bought before is seen from the execution that asks
 			'E',
 			'yes',
 		],
-		['for a Retry that is settled: before it', { ...bought, boughtBefore: 'unknown' }, 'R', 'yes'],
+		['for a Retry that is known: before it', { ...bought, boughtBefore: 'unknown' }, 'R', 'yes'],
 	])('%s', (_name, from, executionId, expected) => {
 		const { boughtBefore } = openState(IDENTITY, entry(from), executionId);
 		expect(boughtBefore).toBe(expected);

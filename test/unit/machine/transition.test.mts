@@ -272,12 +272,12 @@ describe('the rules', () => {
 		expect(stands(transition(refused, SENT))).toEqual(['unknown', 0, 'high']);
 	});
 
-	test('a refusal of a repeat settles nothing', () => {
+	test('a refusal of a repeat changes nothing', () => {
 		expect(stands(after({}, SENT, UNKNOWN, SENT, REFUSED))).toEqual(['unknown', 0, 'medium']);
 		expect(after({}, SENT, UNKNOWN, SENT, REFUSED, IMAGE).status).toBe('succeeded');
 	});
 
-	test('a lookup that fails settles nothing', () => {
+	test('a lookup that fails changes nothing', () => {
 		expect(stands(after({}, SENT, UNKNOWN, LOOKUP_FAILED, LOOKUP_FAILED))).toEqual([
 			'unknown',
 			0,
@@ -285,7 +285,7 @@ describe('the rules', () => {
 		]);
 	});
 
-	test('a lookup that says nothing settles nothing', () => {
+	test('a lookup that says nothing changes nothing', () => {
 		expect(stands(after({}, SENT, UNKNOWN, NOTHING, NOTHING))).toEqual(['unknown', 0, 'medium']);
 	});
 });

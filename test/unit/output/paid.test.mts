@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../../nodes/Runware/ledger/ledger.ts';
-import { addPaid, logStopped } from '../../../nodes/Runware/output/paid.ts';
+import { addPaid, logFailed, logStopped } from '../../../nodes/Runware/output/paid.ts';
 import { image, ledgerWith, written } from '../jobs/jobsHarness.mts';
 
 const withEntries = (made: number, open: number) => {
@@ -98,20 +98,12 @@ test('the log has them all', () => {
 	]);
 });
 
-test('the log names what ended without an image beside what was paid for', () => {
-	const ledger = withEntries(1, 0);
-	ledger.write('F0', written('F0', { status: 'failed' }));
-	expect(told(ledger).logged).toEqual([
-		`Runware: the run ended early. Submitted, no result yet: none. Paid for: ${links(1).join(', ')}. Ended without an image: F0.`,
-	]);
-});
-
-test('tasks that have failed alone are in the log alone', () => {
-	const ledger = withEntries(0, 0);
-	ledger.write('F0', written('F0', { status: 'failed' }));
-	const { plain, logged } = told(ledger);
-	expect(plain).toBe('What to do.');
-	expect(logged).toEqual([expect.stringContaining('Ended without an image: F0.')]);
+test('the log names every task that failed but for the first, which the error is about', () => {
+	const logged: string[] = [];
+	const ctx = { logger: { warn: (line: string) => logged.push(line) } };
+	logFailed(ctx as unknown as IExecuteFunctions, ['A']);
+	logFailed(ctx as unknown as IExecuteFunctions, ['A', 'A', 'B', 'C']);
+	expect(logged).toEqual(['Runware: also failed: B, C.']);
 });
 
 test('where nothing was bought nothing is said', () => {

@@ -15,29 +15,29 @@ const LONG_MS = 30_000 + COUNT * 40;
 
 const MARKED = 'trainedAlgorithmicMedia';
 
-interface Play extends RandomFile {
+interface Marking extends RandomFile {
 	index: number;
 	given: Buffer;
 	made: Buffer;
 	said: string;
 }
 
-const plays: Play[] = [];
+const markings: Marking[] = [];
 beforeAll(async () => {
 	for (const [index, file] of fc.sample(randomFile, { numRuns: COUNT, seed: SEED }).entries()) {
 		const { file: made, outcome: said } = await passed(file.chunks, file.mark);
-		plays.push({ ...file, index, given: Buffer.concat(file.chunks), made, said });
+		markings.push({ ...file, index, given: Buffer.concat(file.chunks), made, said });
 	}
 }, LONG_MS);
 
-const wrong = (judge: (play: Play) => boolean, among = plays) =>
+const wrong = (judge: (marking: Marking) => boolean, among = markings) =>
 	among
-		.filter((play) => !judge(play))
+		.filter((marking) => !judge(marking))
 		.map(({ index, format, said, outcome, packet, mark }) => ({
 			...{ index, format, said, outcome, packet: packet?.name, mark },
 		}));
 
-const isMarked = ({ said, isCut }: Play) => said === MARKED && !isCut;
+const isMarked = ({ said, isCut }: Marking) => said === MARKED && !isCut;
 
 const pixels = async (file: Buffer) => {
 	const { data, info } = await sharp(file, { animated: true })
@@ -52,25 +52,26 @@ describe(`${COUNT} random files`, () => {
 	});
 
 	test('are of every kind', () => {
-		const kinds = new Set(plays.map(({ format, said, isCut }) => `${format} ${said} ${isCut}`));
+		const kinds = new Set(markings.map(({ format, said, isCut }) => `${format} ${said} ${isCut}`));
 		expect(kinds.size).toBeGreaterThan(15);
-		expect(plays.filter(isMarked).length).toBeGreaterThan(COUNT / 3);
+		expect(markings.filter(isMarked).length).toBeGreaterThan(COUNT / 3);
 	});
 
 	test('that are not marked pass byte for byte', () => {
-		const others = plays.filter((play) => !isMarked(play) && !play.isCut);
+		const others = markings.filter((marking) => !isMarked(marking) && !marking.isCut);
 		expect(wrong(({ made, given }) => made.equals(given), others)).toEqual([]);
 	});
 
 	test('that are cut pass as they are, or as the beginning of what the whole becomes', async () => {
-		const cut = plays.filter(({ isCut }) => isCut);
+		const cut = markings.filter(({ isCut }) => isCut);
 		const whole = await Promise.all(
-			cut.map(async (play) => (await passed([play.whole], play.mark)).file),
+			cut.map(async (marking) => (await passed([marking.whole], marking.mark)).file),
 		);
-		const isBeginning = ({ made }: Play, file: Buffer | undefined) =>
+		const isBeginning = ({ made }: Marking, file: Buffer | undefined) =>
 			file?.subarray(0, made.length).equals(made) === true;
 		const found = wrong(
-			(play) => play.made.equals(play.given) || isBeginning(play, whole[cut.indexOf(play)]),
+			(marking) =>
+				marking.made.equals(marking.given) || isBeginning(marking, whole[cut.indexOf(marking)]),
 			cut,
 		);
 		expect(found).toEqual([]);
@@ -84,17 +85,17 @@ describe(`${COUNT} random files`, () => {
 			const behind = given.length - whole.length;
 			const end = (file: Buffer) => file.subarray(file.length - behind);
 			return completeness?.isComplete === true && end(made).equals(end(given));
-		}, plays.filter(isMarked));
+		}, markings.filter(isMarked));
 		expect(found).toEqual([]);
 	});
 
 	test(
 		'that are marked have the same pixels',
 		async () => {
-			const same = new Set<Play>();
-			for (const play of plays.filter(isMarked))
-				if ((await pixels(play.made)) === (await pixels(play.given))) same.add(play);
-			expect(wrong((play) => same.has(play), plays.filter(isMarked))).toEqual([]);
+			const same = new Set<Marking>();
+			for (const marking of markings.filter(isMarked))
+				if ((await pixels(marking.made)) === (await pixels(marking.given))) same.add(marking);
+			expect(wrong((marking) => same.has(marking), markings.filter(isMarked))).toEqual([]);
 		},
 		LONG_MS,
 	);
@@ -102,12 +103,12 @@ describe(`${COUNT} random files`, () => {
 	test.skipIf(lacksExiftool())(
 		'that are marked say so to ExifTool, beside all that they said before',
 		() => {
-			const marked = plays.filter(isMarked);
+			const marked = markings.filter(isMarked);
 			const before = readTags(marked.map(({ given }) => given));
 			const after = readTags(marked.map(({ made }) => made));
-			const found = wrong((play) => {
-				const at = marked.indexOf(play);
-				return saysAll(play, before[at], after[at]);
+			const found = wrong((marking) => {
+				const at = marked.indexOf(marking);
+				return saysAll(marking, before[at], after[at]);
 			}, marked);
 			expect(found).toEqual([]);
 		},
@@ -121,7 +122,7 @@ const readable = (text: unknown) =>
 		.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
 		.trim();
 
-function saysAll({ mark }: Play, before: Tags, after: Tags): boolean {
+function saysAll({ mark }: Marking, before: Tags, after: Tags): boolean {
 	const wanted: Tags = {
 		DigitalSourceType: `http://cv.iptc.org/newscodes/digitalsourcetype/${MARKED}`,
 		AISystemUsed: mark.system,

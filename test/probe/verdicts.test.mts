@@ -24,7 +24,7 @@ const CHANGES: [ids: string, settings: Partial<Settings>, verdict: string][] = [
 	['seed-exact', { seedDigits: 'rounded' }, 'the panel promises seeds that Runware rounds'],
 	['list-price', { price: 0.02 }, 'the list price is out of date'],
 	['published-prices', { publishedPrices: 'dearer' }, 'the list price is out of date'],
-	['price-form', { costJitter: 0.5 }, 'Estimate reckons in proportion'],
+	['price-form', { prices: '0.009,0.03,0.001' }, 'Estimate reckons in proportion'],
 	['balance-form ack charged', { failResults: 1, billFailed: true }, 'the budget counts less'],
 	['architecture-ids', { architectureIds: 'slug' }, 'models/hidream.ts names another id'],
 	['lost-connection', { latencyMs: 800, details: 'empty' }, 'docs/money.md must say that lost'],

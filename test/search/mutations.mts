@@ -26,14 +26,14 @@ export const MUTATIONS: Mutation[] = [
 	},
 	{
 		name: 'a refusal of a repeat changes nothing',
-		seenIn: 'alone, one task, sync, no key',
+		seenIn: 'alone, one task, sync, two faults, no key',
 		file: TRANSITIONS,
 		from: "to: 'before',",
 		to: "to: 'new',",
 	},
 	{
 		name: 'a lookup that fails changes nothing',
-		seenIn: 'alone, one task, sync, no key',
+		seenIn: 'alone, one task, sync, key',
 		file: TRANSITIONS,
 		from: "on: 'lookupFailed',\n        to: 'same',",
 		to: "on: 'lookupFailed',\n        to: 'new',",
@@ -96,7 +96,7 @@ export const MUTATIONS: Mutation[] = [
 	},
 	{
 		name: 'beside others, an image counts three times its price',
-		seenIn: 'alone, 3 items, async, no key, budget $0.05, prices 0.02',
+		seenIn: 'alone, 3 items, async, no key, budget $0.028',
 		file: 'ledger/budget.js',
 		from: 'const SAFETY_FACTOR = 3;',
 		to: 'const SAFETY_FACTOR = 1;',
@@ -138,7 +138,7 @@ export const MUTATIONS: Mutation[] = [
 	},
 	{
 		name: 'the same request of two calls at once is one job',
-		seenIn: 'agent, 3 items, sync, no fault',
+		seenIn: 'tool calls at once, 3 items, sync, no key, budget',
 		file: 'jobs/oneAtATime.js',
 		from: 'if (before.length === 0)',
 		to: 'if (true)',

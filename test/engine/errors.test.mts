@@ -91,6 +91,8 @@ describe('an error that ends the run', () => {
 test.each([
 	[429, 'submit'],
 	[429, 'poll'],
+	[500, 'submit'],
+	[503, 'submit'],
 ] as const)('HTTP %i with a wait past the time limit names the seconds: %s', async (status, on) => {
 	harness.mock.faults({ on, times: null, do: { status, retryAfter: 90, body: 'named' } });
 	const advanced = { deliveryMethod: 'async', timeLimit: 1 };

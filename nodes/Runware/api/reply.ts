@@ -44,7 +44,7 @@ export interface RunwareError {
 	documentation?: string;
 	/** The HTTP status of the reply that it came with. */
 	httpStatus?: number;
-	/** Seconds that the server asks to wait, where nobody waits for it. */
+	/** Seconds that the server asked to wait. */
 	retryAfter?: number;
 }
 

@@ -27,11 +27,12 @@ function withoutResult(state: TaskState, wait: boolean): Outcome {
 	const isKeyAtFault = lookupError !== undefined && categoryOf(lookupError.code) === 'key';
 	if (isKeyAtFault) return { status: 'unknown', error: lookupRefused(lookupError), boughtBefore };
 	if (status === 'processing' && !isStuck(state) && !wait) return { status, boughtBefore };
+	const why = whyUnknown(state);
 	const outcome: Outcome = {
 		status: 'unknown',
-		error: whyUnknown(state),
+		error: why,
 		boughtBefore,
-		retryAfter,
+		retryAfter: retryAfter ?? why.retryAfter,
 	};
 	return showsEnd(state) ? { ...outcome, hasEnded: true } : outcome;
 }

@@ -93,7 +93,9 @@ export function withFacts(state: TaskState, event: Event): Facts {
 			return { ...state, error, isTemporary, retryAfter };
 		}
 		case 'unknown': {
-			const { error, retryAfter } = event;
+			const { retryAfter } = event;
+			// Lookups between have waits of their own, so the error keeps this one.
+			const error = retryAfter === undefined ? event.error : { ...event.error, retryAfter };
 			const likelihood = higher(event.likelihood, state.before?.likelihood);
 			return { ...state, error, likelihood, retryAfter };
 		}

@@ -214,7 +214,7 @@ describe('what each event adds to what is known of a task', () => {
 			'a lost reply to a first sending',
 			{ status: 'unknown', likelihood: 'high' },
 			{ type: 'unknown', error: LOST, likelihood: 'low', retryAfter: 3 },
-			{ error: LOST, likelihood: 'low', retryAfter: 3 },
+			{ error: { ...LOST, retryAfter: 3 }, likelihood: 'low', retryAfter: 3 },
 		],
 		[
 			'a lost reply to a repeat: the more likely of both counts',

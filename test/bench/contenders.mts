@@ -38,12 +38,18 @@ const runware = ({
 	tasksPerRequest,
 	budget,
 	linksOnly,
+	format,
+	isMarked,
 }: Job): Pick<RunSpec, 'node'> => ({
 	node: {
 		parameters: {
 			positivePrompt: '={{ $json.prompt }}',
 			runOptions: { concurrency, ...(budget !== undefined && { budget }) },
-			...(linksOnly && { output: { download: false } }),
+			output: {
+				...(linksOnly && { download: false }),
+				...(isMarked && { fileMetadata: 'markAndPrompt' }),
+				...(format && { outputFormat: format }),
+			},
 			...(tasksPerRequest && { advanced: { deliveryMethod: 'async', tasksPerRequest } }),
 		},
 	},

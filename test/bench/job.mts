@@ -7,6 +7,9 @@ export const CONTENDERS = [...WORKFLOWS, 'bare'] as const;
 export type Workflow = (typeof WORKFLOWS)[number];
 export type Contender = (typeof CONTENDERS)[number];
 
+export const FORMATS = ['JPG', 'PNG', 'WEBP'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** one measured run in a fresh process */
 export interface Job {
 	contender: Contender;
@@ -17,6 +20,10 @@ export interface Job {
 	tasksPerRequest?: number;
 	/** US dollars; left out: no limit */
 	budget?: number;
+	/** left out: JPG */
+	format?: Format;
+	/** each file gets a mark and its prompt */
+	isMarked?: true;
 	/** the images stay at their links */
 	linksOnly?: true;
 	/** items of an unmeasured run before, so that loading and compiling do not count */

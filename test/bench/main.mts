@@ -1,7 +1,8 @@
-// npm run bench [-- a b c d e]: measures, prints, and writes the figures into docs/benchmarks.md.
+// npm run bench [-- a b c d e f]: measures, prints, and writes the figures into docs/benchmarks.md.
 import { budget } from './budget.mts';
 import { memory } from './memory.mts';
 import { openBench } from './processes.mts';
+import { marks } from './marks.mts';
 import { keep } from './report.mts';
 import { requests } from './requests.mts';
 import { asMarkdown, type Benchmark } from './result.mts';
@@ -14,11 +15,12 @@ const BENCHMARKS = new Map<string, Benchmark>([
 	['c', memory],
 	['d', requests],
 	['e', budget],
+	['f', marks],
 ]);
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((letter) => !BENCHMARKS.has(letter));
-if (unknown) throw new Error(`There are benchmarks a, b, c, d and e; not ${unknown}`);
+if (unknown) throw new Error(`There are benchmarks a to f; not ${unknown}`);
 
 // `exit` cleans up; the other processes end with this one
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

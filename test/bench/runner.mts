@@ -16,8 +16,7 @@ async function measure(job: Job): Promise<Figures> {
 	await report('warm');
 	const { result, figures } = await gauge(() => runner.run(job.items, 'image'), job.collectGarbage);
 	await report('done');
-	const { linksOnly, items, imageBytes } = job;
-	await verify(result, { images: items, imageBytes, linksOnly });
+	await verify(result, job);
 	const dataBytes = runner.dataBytes();
 	runner.close();
 	return { ...figures, dataBytes };

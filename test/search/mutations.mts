@@ -4,7 +4,7 @@
 
 export interface Mutation {
 	name: string;
-	/** Situations whose name contains this show it. */
+	/** Situations whose name contains this show it, or the search of the pure machine does. */
 	seenIn: string;
 	/** below dist/nodes/Runware */
 	file: string;
@@ -12,6 +12,8 @@ export interface Mutation {
 	from: string;
 	to: string;
 }
+
+export const PURE_MACHINE = 'the pure machine';
 
 const TRANSITIONS = 'machine/transitions.js';
 const NEXT_ACTION = 'machine/nextAction.js';
@@ -46,15 +48,8 @@ export const MUTATIONS: Mutation[] = [
 		to: "on: 'notFound',\n        to: 'new',",
 	},
 	{
-		name: 'a shared UUID has its successor only after a lookup that shows its end',
-		seenIn: 'alone, one task, sync, key',
-		file: TRANSITIONS,
-		from: 'const isOwn = (facts) => !facts.isShared && mayGoOn(facts);',
-		to: 'const isOwn = (facts) => mayGoOn(facts);',
-	},
-	{
 		name: 'a predecessor is looked up once more',
-		seenIn: 'alone, one task, sync, no key',
+		seenIn: PURE_MACHINE,
 		file: NEXT_ACTION,
 		from: "(isShared || isRetry || status === 'failed') && !isLookedUp",
 		to: '(isShared || isRetry) && !isLookedUp',

@@ -1,6 +1,8 @@
 // Each rule of the money core taken out in turn: a search that stays green has not looked for it.
 import { jobsOf } from './jobs.mts';
-import { MUTATIONS, type Mutation } from './mutations.mts';
+import { searchMachine } from './machine/main.mts';
+import { MUTATIONS, PURE_MACHINE, type Mutation } from './mutations.mts';
+import { copyOfNode } from './package.mts';
 import { Pool } from './pool.mts';
 import { SITUATIONS } from './situations.mts';
 
@@ -18,6 +20,8 @@ export async function searchWithoutRules(): Promise<number> {
 }
 
 async function firstViolation({ name, seenIn }: Mutation): Promise<string | undefined> {
+	if (seenIn === PURE_MACHINE)
+		return searchMachine(copyOfNode(name)).failed > 0 ? PURE_MACHINE : undefined;
 	const jobs = SITUATIONS.filter((situation) => situation.name.includes(seenIn)).flatMap((one) =>
 		jobsOf(one),
 	);

@@ -23,10 +23,10 @@ export const EXCUSES: Excuse[] = [
 			(isShared || isRetry) && !world.remembers && !showsFinished(world),
 	},
 	{
-		name: 'a key, nothing kept',
+		name: 'a key or a second retry, nothing kept',
 		why: 'Runware refuses the UUID as used and cannot give the image: the run ends in "not known" and says that another key makes a new image.',
-		covers: ({ world, isShared }, kind) =>
-			isShared && kind === 'no way to the image' && !showsFinished(world),
+		covers: ({ world, isShared, isRetry }, kind) =>
+			(isShared || isRetry) && kind === 'no way to the image' && !showsFinished(world),
 	},
 	{
 		name: 'a matter of trust: nothing kept, forgotten at once, repeated',

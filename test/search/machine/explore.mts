@@ -69,8 +69,11 @@ export function explore(
 			if (isFaultless) after.faultlessFrom.push(node);
 		}
 	}
-	// Without a key there is always a way: a new execution makes new UUIDs.
-	const ends = isShared ? deadEnds([...nodes.values()]) : [];
+	// Without a key there is always a way out of what is not known: a new execution makes new UUIDs. Out
+	// of a failure a Retry is the way.
+	const ends = deadEnds([...nodes.values()]).filter(
+		({ situation }) => isShared || situation.state.status === 'failed',
+	);
 	for (const node of ends) onViolation({ kind: 'no way to the image', trace: traceTo(node) });
 	return nodes.size;
 }

@@ -4,18 +4,18 @@ import type { Benchmark } from './result.mts';
 import { median, spread } from './statistics.mts';
 
 const ITEMS = 200;
-const IMAGE_BYTES = 1024 ** 2;
+const IMAGE_BYTES = 256 * 1024;
 const LARGE_ITEMS = 50;
 const LARGE_BYTES = 8 * 1024 ** 2;
 const LATENCY_MS = 50;
 const WARM_UP = 20;
 const CONCURRENCY = 10;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const MOST_CPU = 1.05;
 
 /** what a mark in the file costs, beside the same files without */
 export const marks: Benchmark = {
-	title: `${ITEMS} images of 1 MB and ${LARGE_ITEMS} of 8 MB, with and without a mark and the prompt in the file`,
+	title: `${ITEMS} images of 256 KB and ${LARGE_ITEMS} of 8 MB, with and without a mark and the prompt in the file`,
 	async run(measure) {
 		const rows: string[][] = [];
 		const targets: { text: string; met: boolean }[] = [];
@@ -35,6 +35,8 @@ export const marks: Benchmark = {
 				// The second may find a busier machine, so they take turns.
 				for (const isMarked of round % 2 === 0 ? [false, true] : [true, false]) {
 					add(small, isMarked, await run(isMarked, ITEMS, IMAGE_BYTES));
+					// The mock server pads a JPEG in front of its pixels, which no real one has so much of.
+					if (format === 'JPG') continue;
 					add(large, isMarked, await run(isMarked, LARGE_ITEMS, LARGE_BYTES));
 				}
 			}
@@ -49,8 +51,8 @@ export const marks: Benchmark = {
 			columns: [
 				'file',
 				'mark',
-				'CPU per image of 1 MB, ms',
-				'peak at 1 MB, MB',
+				'CPU per image of 256 KB, ms',
+				'peak at 256 KB, MB',
 				'peak at 8 MB, MB',
 			],
 			rows,
@@ -76,7 +78,8 @@ const rowOf = (
 	small: Map<boolean, Measured[]>,
 	large: Map<boolean, Measured[]>,
 ): string[] => {
-	const peakOf = (rounds: Measured[] = []) => spread(rounds.map(({ memory }) => memory.peak));
+	const peakOf = (rounds: Measured[] = []) =>
+		rounds.length === 0 ? '' : spread(rounds.map(({ memory }) => memory.peak));
 	return [
 		format,
 		isMarked ? 'with' : 'without',

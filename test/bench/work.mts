@@ -11,7 +11,7 @@ const ROUNDS = 7;
 /** the most that the node allows; the HTTP Request node sends all at once */
 const CONCURRENCY = 32;
 const MOST_OF_BARE = 2.5;
-// A profile of the measured window gives the node's own code 7.5 % of the CPU. The rest is n8n's HTTP
+// A profile of the measured window gives the node's own code 6 to 8 % of the CPU. The rest is n8n's HTTP
 // helper, its file store and V8, which both workflows use.
 const MOST_OF_PAIR = 0.7;
 

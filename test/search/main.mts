@@ -33,7 +33,7 @@ const { values } = parseArgs({
 const faults = values.faults === undefined ? undefined : Number(values.faults);
 const chosen = SITUATIONS.filter(({ name }) => name.includes(values.only));
 
-const pool = new Pool(THREADS, values.mutation);
+const pool = new Pool(values.mutations ? 0 : THREADS, values.mutation);
 const report = new Report();
 try {
 	if (values.mutations) {

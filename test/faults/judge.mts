@@ -87,6 +87,7 @@ function faultsOf(setting: Setting, line: Line, result: Result): string[] {
 		...(['twice', 'lost', 'overBudget'] as const).flatMap((key) => (line[key] === 0 ? [] : [key])),
 		...(line.billed > line.asked ? ['more billed than asked for'] : []),
 		...(expected.anyCount || failed === due ? [] : [`${failed} failures, not ${due}`]),
+		...(result.sentBeforeStop === 0 ? ['no request was seen before Stop'] : []),
 		...(result.sentAfterStop ? [`${result.sentAfterStop} requests after Stop`] : []),
 		...(result.hung ? ['did not end'] : []),
 		...(setting.scenario.also?.(result) ?? []),

@@ -18,8 +18,6 @@ async function work(queue: [number, Setting][]) {
 	}
 }
 
-// The first request of a process loads n8n's HTTP client; beside a Stop that would pass for a late one.
-await runScenario(engine, { scenario: { fault: 'none' }, delivery: 'sync', mode: 'stop' });
 const queue = [...settings.entries()];
 await Promise.all(Array.from({ length: AT_ONCE }, async () => await work(queue)));
 engine.close();

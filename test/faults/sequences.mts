@@ -2,6 +2,7 @@ import type { IRun } from 'n8n-workflow';
 import type { Engine, Execution, RunSpec } from '../engine/engine.mts';
 import type { MockServer } from '../mock/mockServer.mts';
 import { callOfAgent } from './agentCalls.mts';
+import { ClientRequests } from './clientRequests.mts';
 import { pause, reach, type Moment } from './moments.mts';
 
 /** Where a sequence takes place. */
@@ -19,7 +20,9 @@ export interface Shown {
 	runs: IRun[];
 	/** ms from Stop to the end of the node */
 	stoppedIn?: number;
-	/** requests of any kind that arrived after Stop */
+	/** requests of any kind that the node made up to Stop */
+	sentBeforeStop?: number;
+	/** and after it */
 	sentAfterStop?: number;
 	/** the node did not end */
 	hung?: boolean;
@@ -27,8 +30,6 @@ export interface Shown {
 
 /** Above every time limit of the matrix. */
 const LONGEST_RUN_MS = 20_000;
-/** What was on its way at Stop may still arrive, at the least so long after it. */
-const ON_ITS_WAY_MS = 200;
 const STRAGGLERS_MS = 700;
 
 /** The run, or nothing when it does not end. */
@@ -66,24 +67,19 @@ async function retried(harness: Harness): Promise<Shown> {
 	);
 }
 
-/** When a call that starts now has come through: on a busy machine, later than one would think. */
-async function arrivalOfACall({ url }: MockServer): Promise<number> {
-	await (await fetch(new URL('/control/settings', url))).text();
-	return Date.now();
-}
-
 async function cancelled(harness: Harness): Promise<Shown> {
+	const requests = new ClientRequests(harness.mock);
 	const job = run(harness);
 	await reach(harness.moment, harness.mock, job);
+	const sentBeforeStop = requests.count;
 	const at = Date.now();
 	job.cancel();
-	const arrived = arrivalOfACall(harness.mock);
 	const runs = await ended(job);
 	const stoppedIn = Date.now() - at;
 	await pause(STRAGGLERS_MS);
-	const lateFrom = Math.max(at + ON_ITS_WAY_MS, await arrived);
-	const late = harness.mock.requests().filter((request) => request.at > lateFrom);
-	return { runs, stoppedIn, sentAfterStop: late.length, hung: runs.length === 0 };
+	requests.close();
+	const sentAfterStop = requests.count - sentBeforeStop;
+	return { runs, stoppedIn, sentBeforeStop, sentAfterStop, hung: runs.length === 0 };
 }
 
 /** To Runware a process that is killed looks like one that is stopped; its execution data is gone. */

@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 
 const JPEG_SEGMENT_MAX = 65_533;
+const JPEG_END_BYTES = 2;
 
 export function padFile(file: Buffer, bytes: number): Buffer {
 	const missing = bytes - file.length;
@@ -10,9 +11,9 @@ export function padFile(file: Buffer, bytes: number): Buffer {
 	return file[0] === 0x89 ? padPng(file, missing) : padWebp(file, missing);
 }
 
-/** Comment segments after the first header. */
+/** Comment segments behind the pixels: what is in front of these has to be small, as in real files. */
 function padJpeg(file: Buffer, missing: number): Buffer {
-	const header = 4 + file.readUInt16BE(4);
+	const end = file.length - JPEG_END_BYTES;
 	const segments: Buffer[] = [];
 	for (let left = missing; left >= 4; ) {
 		const length = Math.min(left - 4, JPEG_SEGMENT_MAX);
@@ -22,7 +23,7 @@ function padJpeg(file: Buffer, missing: number): Buffer {
 		segments.push(segment);
 		left -= segment.length;
 	}
-	return Buffer.concat([file.subarray(0, header), ...segments, file.subarray(header)]);
+	return Buffer.concat([file.subarray(0, end), ...segments, file.subarray(end)]);
 }
 
 /** A private ancillary chunk before the end chunk. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isTemporaryStatus } from '../api/isTemporary';
 import { networkCode } from '../api/networkCode';
 import { retryAfterSeconds } from '../api/retryAfter';
+import { joined } from './joined';
 
 type BinaryInput = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 export type ByteStream = Exclude<BinaryInput, Buffer>;
@@ -69,10 +70,10 @@ export async function openImage(
 
 /** The first bytes of a stream, put back so that a reader still gets them. */
 export async function peek(body: ByteStream, bytes: number): Promise<Buffer> {
-	let head = Buffer.alloc(0);
+	let head: Buffer = Buffer.alloc(0);
 	while (head.length < bytes && !body.readableEnded) {
 		const chunk = body.read() as Buffer | null;
-		if (chunk !== null) head = Buffer.concat([head, chunk]);
+		if (chunk !== null) head = joined([head, chunk]);
 		else if (body.destroyed || (await nextEvent(body)) === 'end') break;
 	}
 	if (head.length > 0 && !body.readableEnded) body.unshift(head);

@@ -1,5 +1,6 @@
 import { ByteReader, type Reading } from '../byteReader';
 import type { ImageType } from '../imageType';
+import { joined } from '../joined';
 import { jpeg } from './jpeg';
 import { NotMarkable, UNUSUAL, type Mark, type MarkFormat } from './mark';
 import { png } from './png';
@@ -37,7 +38,7 @@ export class Marker {
 	async all(file: Buffer): Promise<Buffer> {
 		const pieces: Buffer[] = [];
 		for await (const piece of this.pass([file])) pieces.push(piece);
-		return Buffer.concat(pieces);
+		return joined(pieces);
 	}
 
 	async *pass(body: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
@@ -57,7 +58,7 @@ export class Marker {
 		this.heldBytes += chunk.length;
 		const { done = false } = this.reading.next(chunk.subarray(0, room));
 		if (!done && this.heldBytes < mostHeldBytes) return [];
-		const head = Buffer.concat(this.held);
+		const head = joined(this.held);
 		this.held = [];
 		this.isHolding = false;
 		return done ? this.marked(head) : this.unmarked(head, tooLong);

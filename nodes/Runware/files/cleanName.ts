@@ -8,7 +8,7 @@ const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|
 const OUTER = /[\s.-]/;
 
 /** Without blanks, dots and hyphens at both ends. A pattern for the end would try each run of them. */
-export function trimmed(text: string): string {
+export function stripped(text: string): string {
 	let start = 0;
 	let end = text.length;
 	while (start < end && OUTER.test(text.charAt(start))) start++;
@@ -18,7 +18,7 @@ export function trimmed(text: string): string {
 
 /** A stem that every file system takes; `image` where nothing is left. */
 export function cleanName(text: string): string {
-	const stem = trimmed(
+	const stem = stripped(
 		text
 			.replace(INVISIBLE, '')
 			.replace(FORBIDDEN, '-')

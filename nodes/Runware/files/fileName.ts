@@ -1,5 +1,5 @@
 import { capped } from './capped';
-import { cleanName, trimmed } from './cleanName';
+import { cleanName, stripped } from './cleanName';
 import { fill } from './placeholders';
 import { slug } from './slug';
 
@@ -28,7 +28,7 @@ function fitted(stem: string, tail: string): string {
 		if (left < 0) break;
 		end += character.length;
 	}
-	return `${trimmed(stem.slice(0, end))}${tail}`;
+	return `${stripped(stem.slice(0, end))}${tail}`;
 }
 
 /**

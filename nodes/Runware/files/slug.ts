@@ -1,4 +1,4 @@
-import { trimmed } from './cleanName';
+import { stripped } from './cleanName';
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LATIN_LETTERS: Record<string, string> = {
@@ -59,5 +59,5 @@ export const slug = (text: string, mostCharacters: number): string => {
 		.replace(SPECIAL_LETTERS, (letter) => LATIN_LETTERS[letter] ?? letter)
 		.normalize('NFC')
 		.replace(NOT_IN_WORDS, '-');
-	return trimmed(beginning(words, mostCharacters));
+	return stripped(beginning(words, mostCharacters));
 };

@@ -8,7 +8,7 @@ import { estimateRow } from '../output/estimateRow';
 import { balanceText, estimateSummaryOf } from '../output/estimateSummary';
 import { requestedAt } from '../output/requestedAt';
 import { estimateOf, refusedEstimate, type Estimate } from '../task/estimate';
-import { readFileOptions } from '../input/fileOptions';
+import { includedInput } from '../input/includedInput';
 import { conflictingItem, readItem, type CheckedItem, type InvalidItem } from '../input/readItem';
 import { issueMessage } from '../input/issue';
 import { nodeContextOf } from '../input/nodeContext';
@@ -16,8 +16,7 @@ import { jobsOf } from '../task/jobsOf';
 
 /** Image → Estimate: all checks of Generate, and what would be sent. Costs nothing. */
 export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const input = ctx.getInputData();
-	const read = input.map((_, item) => readItem(ctx, item));
+	const read = ctx.getInputData().map((_, item) => readItem(ctx, item));
 	const requests = read.filter((one): one is CheckedItem => 'fields' in one);
 	const invalid = read.filter((one): one is InvalidItem => 'issues' in one);
 	const estimates = estimatesOf(ctx, requests, invalid);
@@ -28,8 +27,7 @@ export async function estimateImages(ctx: IExecuteFunctions): Promise<INodeExecu
 	addAdvice(ctx, requests);
 	return estimates.map((estimate) => {
 		const { item } = estimate;
-		const carried = includesInput(ctx, item) ? (input[item]?.json ?? {}) : {};
-		return estimateRow(estimate, requestedAt(ctx, item), carried);
+		return estimateRow(estimate, requestedAt(ctx, item), includedInput(ctx, item));
 	});
 }
 
@@ -47,10 +45,6 @@ function estimatesOf(
 		...jobs.flatMap(({ items }) => items.map((one) => estimateOf(one, items[0]))),
 	].sort((one, other) => one.item - other.item);
 }
-
-/** Read by itself, since an invalid item has no other options. */
-const includesInput = (ctx: IExecuteFunctions, item: number): boolean =>
-	readFileOptions(ctx, item).fileOptions.includeInput;
 
 /** The account's balance, which is free to ask for. An estimate is useful without it. */
 async function balanceOf(ctx: IExecuteFunctions): Promise<string> {

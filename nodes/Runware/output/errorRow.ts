@@ -1,19 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { present } from '../api/optionalField';
+import { includedInput } from '../input/includedInput';
 import { isTool } from '../input/toolRules';
-import { output } from '../parameters/groups';
 import { plainTextOf, type NodeError } from './describeError';
 import { carriedInput } from './ownFields';
 import { requestedAt } from './requestedAt';
-
-function includesInput(ctx: IExecuteFunctions, item: number): boolean {
-	try {
-		return ctx.getNodeParameter(`${output.name}.includeInput`, item, false) === true;
-	} catch {
-		// The expression fails for this item; the error says so.
-		return false;
-	}
-}
 
 /** The row of an item that failed or was left out. `details`: what a workflow can decide by. */
 export function errorRow(
@@ -27,12 +18,11 @@ export function errorRow(
 	const description = isForAgent ? undefined : plainTextOf(error) || undefined;
 	const code = error.context.code as string | undefined;
 	const { positivePrompt, idempotencyKey } = requestedAt(ctx, item);
-	const input = includesInput(ctx, item) ? (ctx.getInputData()[item]?.json ?? {}) : {};
 	// What image rows have too comes first, so that n8n's table shows the error beside it.
 	const json = {
 		...present({ positivePrompt, idempotencyKey }),
 		error: error.message,
-		...carriedInput(input),
+		...carriedInput(includedInput(ctx, item)),
 		details: present({ description, code, ...details }),
 	};
 	const row = { json, pairedItem: { item } };

@@ -61,22 +61,37 @@ function valueAt(json: Json, path: string): unknown {
 /** Runware itself has written one scheduler with a space and without. */
 const wordOf = (choice: unknown) => String(choice).replace(/\s/g, '').toLowerCase();
 
-function isSameValue(field: Field, asked: unknown, filed: unknown): boolean {
-	const isNumber = field.type === 'number' || field.typeOptions?.format === 'int64';
-	if (isNumber) return String(asked) === String(filed);
-	return field.type === 'options' ? wordOf(asked) === wordOf(filed) : asked === filed;
+/** A prompt is sent exactly as it is given; whoever files it may have tidied it up. */
+const tidied = (text: unknown) =>
+	typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : text;
+
+/** A fraction may have been kept in 32 bits: 0.8 as 0.800000011920929. */
+const isSameNumber = (asked: unknown, filed: unknown) =>
+	String(asked) === String(filed) ||
+	(typeof asked === 'number' &&
+		typeof filed === 'number' &&
+		Math.fround(asked) === Math.fround(filed));
+
+function isSameValue({ type, typeOptions }: Field, asked: unknown, filed: unknown): boolean {
+	if (typeOptions?.format === 'int64') return String(asked) === String(filed);
+	if (type === 'number') return isSameNumber(asked, filed);
+	const isWord = type === 'options' || typeOptions?.format === 'air';
+	return isWord ? wordOf(asked) === wordOf(filed) : tidied(asked) === tidied(filed);
 }
 
-/** `filed`: undefined where the record leaves the list out. */
+/** In any order: the sum of what LoRAs add does not depend on it. `filed`: undefined where left out. */
 function areSameLoras(asked: Json[], filed: unknown): boolean {
 	if (filed === undefined || filed === null) return true;
 	if (!Array.isArray(filed) || filed.length !== asked.length) return false;
-	return asked.every((lora, index) => {
-		const other: unknown = filed[index];
-		if (!isObject(other)) return false;
-		return (LORA_INPUTS as readonly Input[]).every(({ field }) => {
-			const { name, default: fallback } = field;
-			return isSameValue(field, lora[name] ?? fallback, other[name] ?? fallback);
-		});
-	});
+	return (
+		asked.every((lora) => filed.some((other) => isSameLora(lora, other))) &&
+		filed.every((other) => asked.some((lora) => isSameLora(lora, other)))
+	);
 }
+
+const isSameLora = (asked: Json, filed: unknown): boolean =>
+	isObject(filed) &&
+	(LORA_INPUTS as readonly Input[]).every(({ field }) => {
+		const { name, default: fallback } = field;
+		return isSameValue(field, asked[name] ?? fallback, filed[name] ?? fallback);
+	});

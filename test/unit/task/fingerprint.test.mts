@@ -106,6 +106,36 @@ describe('a request on file asked for', () => {
 			false,
 		],
 		['other safety', OURS, { ...RECORD, safety: { checkContent: true, mode: 'none' } }, false],
+		[
+			'the same LoRAs in another order',
+			{ ...OURS, lora: [...OURS.lora, { model: 'c:d@2', weight: 1 }] },
+			{ ...RECORD, lora: [{ model: 'c:d@2', weight: 1 }, ...OURS.lora] },
+			true,
+		],
+		[
+			'the same LoRA twice, where two were asked for',
+			{ ...OURS, lora: [...OURS.lora, { model: 'c:d@2', weight: 1 }] },
+			{ ...RECORD, lora: [...OURS.lora, ...OURS.lora] },
+			false,
+		],
+		[
+			'the same model and LoRA, in capitals',
+			OURS,
+			{ ...RECORD, model: 'Runware:97@1', lora: [{ model: 'A:B@1', weight: 0.5 }] },
+			true,
+		],
+		[
+			'the same weight, as a number of 32 bits',
+			{ ...OURS, lora: [{ model: 'a:b@1', weight: 0.8 }] },
+			{ ...RECORD, lora: [{ model: 'a:b@1', weight: 0.800000011920929 }] },
+			true,
+		],
+		[
+			'the same prompt, without what stands around it',
+			{ ...OURS, positivePrompt: ' a cat,\r\nasleep\n' },
+			{ ...RECORD, positivePrompt: 'a cat,\nasleep' },
+			true,
+		],
 		['another LoRA', OURS, { ...RECORD, lora: [{ model: 'a:b@1', weight: 0.6 }] }, false],
 		[
 			'a number where text was asked for',

@@ -1,3 +1,5 @@
+import { joined } from './joined';
+
 /** A parser of a stream: it yields where it needs the next chunk, and returns what it has read. */
 export type Reading<T> = Generator<void, T, Buffer>;
 
@@ -5,15 +7,26 @@ export type Reading<T> = Generator<void, T, Buffer>;
 export class ByteReader {
 	private chunk: Buffer = Buffer.alloc(0);
 	private at = 0;
+	/** Bytes of the chunks in front of this one. */
+	private before = 0;
+
+	/** Bytes in front of the next one. */
+	get position(): number {
+		return this.before + this.at;
+	}
 
 	/** The next bytes. */
 	*take(count: number): Reading<Buffer> {
-		let bytes = this.read(count);
-		while (bytes.length < count) {
+		const first = this.read(count);
+		const pieces = [first];
+		let left = count - first.length;
+		while (left > 0) {
 			yield* this.nextChunk();
-			bytes = Buffer.concat([bytes, this.read(count - bytes.length)]);
+			const piece = this.read(left);
+			pieces.push(piece);
+			left -= piece.length;
 		}
-		return bytes;
+		return joined(pieces);
 	}
 
 	*skip(count: number): Reading<void> {
@@ -35,6 +48,7 @@ export class ByteReader {
 	}
 
 	private *nextChunk(): Reading<void> {
+		this.before += this.chunk.length;
 		this.chunk = yield;
 		this.at = 0;
 	}

@@ -1,4 +1,5 @@
-import { NotMarkable, replaced, SIGNED, UNUSUAL, type MarkFormat } from './mark';
+import type { ByteReader, Reading } from '../byteReader';
+import { NotMarkable, SIGNED, UNUSUAL, type MarkFormat } from './mark';
 import { markedPacket, MOST_PACKET_BYTES, newPacket } from './xmp';
 
 const SOI_BYTES = 2;
@@ -15,6 +16,7 @@ const JUMBF = { type: 'jumb', at: 12 };
 
 /** The head of a segment: 0xFF, its code and its length, which counts itself. */
 const HEAD_BYTES = 4;
+const LENGTH_BYTES = 2;
 
 /** Restart markers, SOI and EOI have no segment; other codes are not in use. */
 const hasSegment = (code: number) => code >= 0xc0 && code < 0xff && !(code >= 0xd0 && code < SOS);
@@ -28,24 +30,25 @@ interface Segment {
 }
 
 /** The segments in front of the first scan, and where that begins. */
-function readSegments(head: Buffer): { segments: Segment[]; scan: number } {
+function* readSegments(file: ByteReader): Reading<{ segments: Segment[]; scan: number }> {
 	const segments: Segment[] = [];
-	let start = SOI_BYTES;
+	yield* file.skip(SOI_BYTES);
 	for (;;) {
-		const code = codeOf(head.subarray(start));
+		const start = file.position;
+		const { code, length } = headOf(yield* file.take(HEAD_BYTES));
 		if (code === SOS) return { segments, scan: start };
-		const end = start + 2 + head.readUInt16BE(start + 2);
-		segments.push({ code, start, end, data: head.subarray(start + HEAD_BYTES, end) });
-		start = end;
+		const data = yield* file.take(length - LENGTH_BYTES);
+		segments.push({ code, start, end: file.position, data });
 	}
 }
 
 /** Throws where no segment begins: fill bytes, which are allowed, are not expected either. */
-function codeOf(head: Buffer): number {
+function headOf(head: Buffer): { code: number; length: number } {
 	const code = head.readUInt8(1);
-	if (head.readUInt8() !== 0xff || !hasSegment(code)) throw new NotMarkable(UNUSUAL);
-	if (head.readUInt16BE(2) < 2) throw new NotMarkable(UNUSUAL);
-	return code;
+	const length = head.readUInt16BE(2);
+	if (head.readUInt8() !== 0xff || !hasSegment(code) || length < LENGTH_BYTES)
+		throw new NotMarkable(UNUSUAL);
+	return { code, length };
 }
 
 const beginsWith = ({ data }: Segment, text: string) =>
@@ -74,27 +77,19 @@ function segmentOf(packet: Buffer): Buffer {
 export const jpeg: MarkFormat = {
 	mostHeldBytes: 1024 * 1024,
 	tooLong: 'its header is longer than 1 MB',
-	*readHead(file) {
-		yield* file.skip(SOI_BYTES);
-		for (;;) {
-			const head = yield* file.take(HEAD_BYTES);
-			const isSegment = head.readUInt8() === 0xff && hasSegment(head.readUInt8(1));
-			if (!isSegment || head.readUInt8(1) === SOS) return;
-			yield* file.skip(head.readUInt16BE(2) - 2);
-		}
-	},
-	marked(head, mark) {
-		const { segments, scan } = readSegments(head);
+	*edits(file, mark) {
+		const { segments, scan } = yield* readSegments(file);
 		if (segments.some(isSignature)) throw new NotMarkable(SIGNED);
 		const [found, ...others] = segments.filter(isXmp);
 		if (others.length > 0) throw new NotMarkable(UNUSUAL);
-		if (found !== undefined) {
-			const packet = found.data.subarray(XMP.length);
-			const marked = markedPacket(packet, mark, MOST_PACKET_BYTES);
-			if (marked === packet) return [head];
-			return replaced(head, found.start, found.end, segmentOf(marked));
+		if (found === undefined) {
+			const { start: place } = segments.find((segment) => !staysInFront(segment)) ?? {
+				start: scan,
+			};
+			return [{ start: place, end: place, by: segmentOf(newPacket(mark)) }];
 		}
-		const { start: place } = segments.find((segment) => !staysInFront(segment)) ?? { start: scan };
-		return replaced(head, place, place, segmentOf(newPacket(mark)));
+		const packet = found.data.subarray(XMP.length);
+		const marked = markedPacket(packet, mark, MOST_PACKET_BYTES);
+		return marked === packet ? [] : [{ ...found, by: segmentOf(marked) }];
 	},
 };

@@ -1,6 +1,7 @@
 import { ByteReader, type Reading } from '../byteReader';
 import type { ImageType } from '../imageType';
 import { joined } from '../joined';
+import { edited, type Edit } from './edits';
 import { jpeg } from './jpeg';
 import { NotMarkable, UNUSUAL, type Mark, type MarkFormat } from './mark';
 import { png } from './png';
@@ -20,17 +21,14 @@ export class Marker {
 	/** `trainedAlgorithmicMedia`, or why there is no mark. Known once all has passed. */
 	outcome = notAdded(UNUSUAL);
 	private readonly format: MarkFormat;
-	private readonly reading: Reading<void>;
+	private readonly reading: Reading<Edit[]>;
 	private held: Buffer[] = [];
 	private heldBytes = 0;
 	private isHolding = true;
 
-	constructor(
-		{ extension }: ImageType,
-		private readonly mark: Mark,
-	) {
+	constructor({ extension }: ImageType, mark: Mark) {
 		this.format = FORMATS[extension];
-		this.reading = this.format.readHead(new ByteReader());
+		this.reading = this.format.edits(new ByteReader(), mark);
 		this.reading.next();
 	}
 
@@ -46,7 +44,7 @@ export class Marker {
 			const pieces = this.isHolding ? this.hold(chunk) : [chunk];
 			for (const piece of pieces) if (piece.length > 0) yield piece;
 		}
-		// Cut within its head.
+		// Cut before all of it was known that must be.
 		yield* this.held;
 	}
 
@@ -56,26 +54,21 @@ export class Marker {
 		const room = mostHeldBytes - this.heldBytes;
 		this.held.push(chunk);
 		this.heldBytes += chunk.length;
-		const { done = false } = this.reading.next(chunk.subarray(0, room));
-		if (!done && this.heldBytes < mostHeldBytes) return [];
-		const head = joined(this.held);
-		this.held = [];
-		this.isHolding = false;
-		return done ? this.marked(head) : this.unmarked(head, tooLong);
-	}
-
-	private marked(head: Buffer): Buffer[] {
 		try {
-			const pieces = this.format.marked(head, this.mark);
-			this.outcome = MARKED;
-			return pieces;
+			const { done, value } = this.reading.next(chunk.subarray(0, room));
+			if (done) return edited(this.released(MARKED), value);
+			return this.heldBytes < mostHeldBytes ? [] : this.released(notAdded(tooLong));
 		} catch (error) {
-			return this.unmarked(head, error instanceof NotMarkable ? error.message : UNUSUAL);
+			const reason = error instanceof NotMarkable ? error.message : UNUSUAL;
+			return this.released(notAdded(reason));
 		}
 	}
 
-	private unmarked(head: Buffer, reason: string): Buffer[] {
-		this.outcome = notAdded(reason);
-		return [head];
+	private released(outcome: string): Buffer[] {
+		const { held } = this;
+		this.outcome = outcome;
+		this.isHolding = false;
+		this.held = [];
+		return held;
 	}
 }

@@ -1,5 +1,6 @@
 import { crc32 } from './crc32';
-import { NotMarkable, replaced, SIGNED, UNUSUAL, type MarkFormat } from './mark';
+import type { ByteReader, Reading } from '../byteReader';
+import { NotMarkable, SIGNED, UNUSUAL, type MarkFormat } from './mark';
 import { markedPacket, MOST_PACKET_BYTES, newPacket } from './xmp';
 
 const SIGNATURE_BYTES = 8;
@@ -15,19 +16,23 @@ interface Chunk {
 	type: string;
 	start: number;
 	end: number;
+	/** Of text alone. */
 	data: Buffer;
 }
 
 /** The chunks in front of the image data. */
-function readChunks(head: Buffer): Chunk[] {
+function* readChunks(file: ByteReader): Reading<Chunk[]> {
 	const chunks: Chunk[] = [];
-	let start = SIGNATURE_BYTES;
+	yield* file.skip(SIGNATURE_BYTES);
 	for (;;) {
-		const type = head.toString('latin1', start + 4, start + HEAD_BYTES);
+		const start = file.position;
+		const head = yield* file.take(HEAD_BYTES);
+		const type = head.toString('latin1', 4);
 		if (type === 'IDAT') return chunks;
-		const end = start + HEAD_BYTES + head.readUInt32BE(start) + CRC_BYTES;
-		chunks.push({ type, start, end, data: head.subarray(start + HEAD_BYTES, end - CRC_BYTES) });
-		start = end;
+		const bytes = head.readUInt32BE();
+		const data = yield* file.take(type === 'iTXt' ? bytes : 0);
+		yield* file.skip(bytes - data.length + CRC_BYTES);
+		chunks.push({ type, start, end: file.position, data });
 	}
 }
 
@@ -60,23 +65,16 @@ const packetIn = ({ data }: Chunk): Buffer => {
 export const png: MarkFormat = {
 	mostHeldBytes: 1024 * 1024,
 	tooLong: 'its header is longer than 1 MB',
-	*readHead(file) {
-		yield* file.skip(SIGNATURE_BYTES);
-		for (;;) {
-			const head = yield* file.take(HEAD_BYTES);
-			if (head.toString('latin1', 4) === 'IDAT') return;
-			yield* file.skip(head.readUInt32BE() + CRC_BYTES);
-		}
-	},
-	marked(head, mark) {
-		const chunks = readChunks(head);
+	*edits(file, mark) {
+		const chunks = yield* readChunks(file);
 		if (chunks.some(({ type }) => type === 'caBX')) throw new NotMarkable(SIGNED);
 		const [first] = chunks;
 		const [found, ...others] = chunks.filter(isXmp);
 		if (first?.type !== 'IHDR' || others.length > 0) throw new NotMarkable(UNUSUAL);
-		if (found === undefined) return replaced(head, first.end, first.end, chunkOf(newPacket(mark)));
+		if (found === undefined)
+			return [{ start: first.end, end: first.end, by: chunkOf(newPacket(mark)) }];
 		const packet = packetIn(found);
 		const marked = markedPacket(packet, mark, packet.length + MOST_PACKET_BYTES);
-		return marked === packet ? [head] : replaced(head, found.start, found.end, chunkOf(marked));
+		return marked === packet ? [] : [{ ...found, by: chunkOf(marked) }];
 	},
 };

@@ -1,43 +1,50 @@
+import type { ByteReader, Reading } from '../byteReader';
 import { NotMarkable, UNUSUAL } from './mark';
 
-const RIFF_HEAD_BYTES = 8;
-export const FILE_HEAD_BYTES = 12;
+/** `RIFF` and the size of all that follows. */
+export const RIFF_HEAD_BYTES = 8;
+const FORM_BYTES = 4;
 const CHUNK_HEAD_BYTES = 8;
 
 export interface Chunk {
 	name: string;
+	start: number;
+	/** Behind its padding. */
+	end: number;
+	/** Without head and padding. */
+	bytes: number;
+	/** The beginning of them. */
 	data: Buffer;
 }
 
-/** Where the file ends by its own word; there may be other bytes behind. */
-export const endOf = (file: Buffer): number => RIFF_HEAD_BYTES + file.readUInt32LE(4);
-
-/** All chunks of a WebP file (RFC 9649, section 2.3). They fill it, each padded to an even length. */
-export function readChunks(file: Buffer): Chunk[] {
+/**
+ * All chunks of a WebP file (RFC 9649, section 2.3) and where it ends by its own word; there may be
+ * other bytes behind. They fill it, each padded to an even length.
+ */
+export function* readChunks(
+	file: ByteReader,
+	/** How many bytes to read of a chunk. */
+	mostBytes: (name: string) => number,
+): Reading<{ chunks: Chunk[]; end: number }> {
 	const chunks: Chunk[] = [];
-	let at = FILE_HEAD_BYTES;
-	while (at < file.length) {
-		const name = file.toString('latin1', at, at + 4);
-		const size = file.readUInt32LE(at + 4);
-		const start = at + CHUNK_HEAD_BYTES;
-		at = start + size + (size % 2);
-		if (at > file.length) throw new NotMarkable(UNUSUAL);
-		chunks.push({ name, data: file.subarray(start, start + size) });
+	const head = yield* file.take(RIFF_HEAD_BYTES + FORM_BYTES);
+	const end = RIFF_HEAD_BYTES + head.readUInt32LE(4);
+	while (file.position < end) {
+		const start = file.position;
+		const chunkHead = yield* file.take(CHUNK_HEAD_BYTES);
+		const name = chunkHead.toString('latin1', 0, 4);
+		const bytes = chunkHead.readUInt32LE(4);
+		const padded = bytes + (bytes % 2);
+		if (file.position + padded > end) throw new NotMarkable(UNUSUAL);
+		const data = yield* file.take(Math.min(bytes, mostBytes(name)));
+		yield* file.skip(padded - data.length);
+		chunks.push({ name, start, end: file.position, bytes, data });
 	}
-	return chunks;
+	return { chunks, end };
 }
 
-function piecesOf({ name, data }: Chunk): Buffer[] {
+export function chunkOf(name: string, data: Buffer): Buffer {
 	const head = Buffer.from(`${name}\0\0\0\0`, 'latin1');
 	head.writeUInt32LE(data.length, 4);
-	return [head, data, Buffer.alloc(data.length % 2)];
-}
-
-/** A file with these chunks, in pieces. */
-export function fileOf(chunks: Chunk[]): Buffer[] {
-	const head = Buffer.from('RIFF\0\0\0\0WEBP');
-	const pieces = [head, ...chunks.flatMap(piecesOf)];
-	const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-	head.writeUInt32LE(bytes - RIFF_HEAD_BYTES, 4);
-	return pieces;
+	return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
 }

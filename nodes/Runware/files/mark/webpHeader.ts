@@ -4,7 +4,9 @@ import type { Chunk } from './riff';
 /** Bits of the first byte of VP8X. */
 const HAS_XMP = 0x04;
 const HAS_ALPHA = 0x10;
-const VP8X_BYTES = 10;
+/** Of an extended header; the others state the size of their picture in fewer. */
+export const HEADER_BYTES = 10;
+export const EXTENDED = 'VP8X';
 
 interface Canvas {
 	width: number;
@@ -29,19 +31,19 @@ function canvasOfVP8L({ data }: Chunk): Canvas {
 }
 
 /** RFC 9649, section 2.7.1: flags, three reserved bytes, and the canvas minus one. */
-export function extendedHeader(first: Chunk): Chunk {
-	if (first.name === 'VP8X') {
-		if (first.data.length !== VP8X_BYTES) throw new NotMarkable(UNUSUAL);
-		const data = Buffer.from(first.data);
-		data.writeUInt8(data.readUInt8() | HAS_XMP);
-		return { ...first, data };
+export function extendedHeader(first: Chunk): Buffer {
+	if (first.name === EXTENDED) {
+		if (first.bytes !== HEADER_BYTES) throw new NotMarkable(UNUSUAL);
+		const header = Buffer.from(first.data);
+		header.writeUInt8(header.readUInt8() | HAS_XMP);
+		return header;
 	}
-	const data = Buffer.alloc(VP8X_BYTES);
+	const header = Buffer.alloc(HEADER_BYTES);
 	const { width, height, hasAlpha } = canvasOf(first);
-	data.writeUInt8(HAS_XMP | (hasAlpha ? HAS_ALPHA : 0));
-	data.writeUIntLE(width - 1, 4, 3);
-	data.writeUIntLE(height - 1, 7, 3);
-	return { name: 'VP8X', data };
+	header.writeUInt8(HAS_XMP | (hasAlpha ? HAS_ALPHA : 0));
+	header.writeUIntLE(width - 1, 4, 3);
+	header.writeUIntLE(height - 1, 7, 3);
+	return header;
 }
 
 function canvasOf(first: Chunk): Canvas {

@@ -9,7 +9,7 @@ const COLLECT_MS = 1000;
 export async function gauge<T>(
 	work: () => Promise<T>,
 	collectGarbage = false,
-): Promise<{ result: T; figures: Omit<Figures, 'dataBytes'> }> {
+): Promise<{ result: T; figures: Pick<Figures, 'wallMs' | 'cpuMs' | 'memory'> }> {
 	const memory = watchMemory(collectGarbage);
 	const cpuBefore = process.cpuUsage();
 	const start = performance.now();

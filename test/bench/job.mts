@@ -23,7 +23,9 @@ export interface Job {
 	/** left out: JPG */
 	format?: Format;
 	/** each file gets a mark and its prompt */
-	isMarked?: true;
+	isMarked?: boolean;
+	/** so many further runs in the same process, half of them with a mark: see `turns` */
+	turns?: number;
 	/** the images stay at their links */
 	linksOnly?: true;
 	/** items of an unmeasured run before, so that loading and compiling do not count */
@@ -56,6 +58,14 @@ export interface Figures {
 	memory: Memory;
 	/** bytes that n8n would store of the execution; 0 for a script */
 	dataBytes: number;
+	/** two after the other have met the same machine and the same heap */
+	turns: Turn[];
+}
+
+/** CPU time in ms */
+export interface Turn {
+	plain: number;
+	marked: number;
 }
 
 /** one image of a run, to be checked afterwards */
@@ -67,7 +77,7 @@ export interface ImageFile {
 /** what can be measured */
 export interface Runner {
 	/** makes so many images; `round` keeps their prompts apart */
-	run(items: number, round: string): Promise<ImageFile[]>;
+	run(items: number, round: string, isMarked?: boolean): Promise<ImageFile[]>;
 	/** of the last run */
 	dataBytes(): number;
 	close(): void;

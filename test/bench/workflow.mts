@@ -11,8 +11,8 @@ export async function openWorkflow(job: Job & { contender: Workflow }): Promise<
 	addHttpRequest(engine);
 	let last: IRun | undefined;
 	return {
-		async run(items, round) {
-			last = await engine.run(runSpecOf(job, items, round)).done;
+		async run(items, round, isMarked = job.isMarked) {
+			last = await engine.run(runSpecOf({ ...job, isMarked }, items, round)).done;
 			const { error } = last.data.resultData;
 			if (error) throw new Error(`${error.message}: ${String(error.description)}`);
 			return engine.rows(last, LAST_NODE[contender]).map((row, index) => ({

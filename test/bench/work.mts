@@ -6,13 +6,11 @@ import { median, spread } from './statistics.mts';
 const ITEMS = 200;
 const IMAGE_BYTES = 1024 ** 2;
 const LATENCY_MS = 50;
-const WARM_UP = 20;
+const WARM_UP = 100;
 const ROUNDS = 7;
 /** the most that the node allows; the HTTP Request node sends all at once */
 const CONCURRENCY = 32;
 const MOST_OF_BARE = 2.5;
-// A profile of the measured window gives the node's own code 6 to 8 % of the CPU. The rest is n8n's HTTP
-// helper, its file store and V8, which both workflows use.
 const MOST_OF_PAIR = 0.7;
 
 const NAMES: Record<Contender, string> = {

@@ -5,7 +5,8 @@ import { Completeness } from './complete/completeness';
 import { HEAD_BYTES, imageTypeOf, type ImageType } from './imageType';
 import type { Mark } from './mark/mark';
 import { Marker } from './mark/marker';
-import { guarded, peek, TOO_LARGE, type ByteStream } from './openImage';
+import { streamOf, TOO_LARGE, type ByteStream } from './openImage';
+import { openingOf } from './opening';
 
 /** The file, or in a sentence why there is none. `linkIsGone`: its address gives no image any more. */
 export type FileResult = StoredFile | { reason: string; linkIsGone?: boolean };
@@ -54,14 +55,13 @@ export async function storeStream(
 	mark?: Mark,
 ): Promise<TryResult> {
 	try {
-		const head = await peek(body, HEAD_BYTES);
+		const { head, all } = await openingOf(body, HEAD_BYTES);
 		const type = imageTypeOf(head);
 		if (type === undefined) return notAnImage('The image host', head);
 		if (head.length < HEAD_BYTES) return { reason: INCOMPLETE };
 		const marker = mark && new Marker(type, mark);
-		const through = (source: AsyncIterable<Buffer>) =>
-			marker === undefined ? checked(source, type) : marker.pass(checked(source, type));
-		const stream = guarded(body.compose<ByteStream>(through));
+		const whole = checked(all, type);
+		const stream = streamOf(body, marker === undefined ? whole : marker.pass(whole));
 		const file = await ctx.helpers.prepareBinaryData(stream, nameFor(type), type.mimeType);
 		return stored(file, marker);
 	} catch (error) {

@@ -4,14 +4,11 @@ const SHORTEST_SECRET = 8;
 /** The key as the credential sends it: without what a careless copy brings along. */
 const sentForm = (apiKey: string) => apiKey.replace(/^\s*bearer\s/i, '').replace(/[^!-~]/g, '');
 
-const hex = (code: number, digits: number) =>
-	[...code.toString(16).padStart(digits, '0')]
-		.map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
-		.join('');
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 
 /**
- * A character as it may stand in a text: itself, or as JSON, an address or HTML writes it. Repeats are
- * bounded, or a text of nothing but backslashes would be read anew from each of them.
+ * A character as it may stand in a text: itself, or as JSON, an address, HTML or a mail writes it.
+ * Repeats are bounded, or a text of nothing but backslashes would be read anew from each of them.
  */
 function formsOf(character: string): string {
 	const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
@@ -20,10 +17,10 @@ function formsOf(character: string): string {
 		.map((unit) => `\\\\{1,16}(?:u${hex(unit, 4)}|u\\{0{0,8}${hex(unit, 1)}\\}|x${hex(unit, 2)})`)
 		.join('');
 	const inAddress = [...Buffer.from(character)]
-		.map((byte) => `%(?:25){0,8}${hex(byte, 2)}`)
+		.map((byte) => `(?:%(?:25){0,8}|=)${hex(byte, 2)}`)
 		.join('');
 	const point = character.codePointAt(0) ?? 0;
-	const inHtml = `&#(?:0{0,8}${point}|[xX]0{0,8}${hex(point, 1)});`;
+	const inHtml = `&#(?:0{0,8}${point}|x0{0,8}${hex(point, 1)});`;
 	return `(?:\\\\{0,16}${itself}|${inJson}|${inAddress}|${inHtml})`;
 }
 
@@ -56,7 +53,11 @@ export function redactor(...secrets: unknown[]): (text: string) => string {
 		// The longer first, or its rest would stay.
 		.sort((a, b) => b.length - a.length);
 	if (forms.length === 0) return (text) => text;
-	const patterns = [...new Set(forms)].flatMap((form) => [patternOf(form), ...base64Of(form)]);
-	const pattern = new RegExp(patterns.join('|'), 'g');
+	const patterns = [...new Set(forms)].flatMap((form) => [
+		patternOf(form),
+		Buffer.from(form).toString('hex'),
+		...base64Of(form),
+	]);
+	const pattern = new RegExp(patterns.join('|'), 'gi');
 	return (text) => text.replace(pattern, '***');
 }

@@ -40,6 +40,10 @@ describe('a key that is echoed in another form is taken out as well', () => {
 			'in HTML by hexadecimals',
 			[...SECRET].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join(''),
 		],
+		['in capitals', SECRET.toUpperCase()],
+		['as hexadecimals', Buffer.from(SECRET).toString('hex')],
+		['as hexadecimals in capitals', Buffer.from(SECRET).toString('hex').toUpperCase()],
+		['in a mail', escaped('=').toUpperCase()],
 	])('%s', (_name, text) => {
 		expect(redactor(SECRET)(`before ${text} after`)).toBe('before *** after');
 	});

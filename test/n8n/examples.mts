@@ -53,8 +53,13 @@ export function filledExample(name: string, around: Surroundings): ExampleWorkfl
 		.replaceAll(/https:\/\/(shop|blog)\.example\.com/g, around.receiver)
 		.replaceAll('https://my-bucket.example.com', `${around.receiver}/my-bucket`)
 		.replaceAll('YOUR-WEBHOOK-TOKEN', WEBHOOK_TOKEN);
-	return withCredentials(name, text);
+	const workflow = withCredentials(name, text);
+	return { ...workflow, nodes: workflow.nodes.map(turnedOn) };
 }
+
+/** Where there is a folder, files can be written. */
+const turnedOn = (node: ExampleNode): ExampleNode =>
+	node.type === 'n8n-nodes-base.readWriteFile' ? { ...node, disabled: false } : node;
 
 /** As it is published, but for the credentials: what it looks like when they are chosen. */
 export const publishedExample = (name: string): ExampleWorkflow =>

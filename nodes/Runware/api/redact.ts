@@ -58,6 +58,7 @@ export function redactor(...secrets: unknown[]): (text: string) => string {
 		Buffer.from(form).toString('hex'),
 		...base64Of(form),
 	]);
+	// Headers and hexadecimals come in capitals as well as in small letters.
 	const pattern = new RegExp(patterns.join('|'), 'gi');
 	return (text) => text.replace(pattern, '***');
 }
